@@ -1,0 +1,1 @@
+"""The web desk: where social media managers read, decide and undo."""

@@ -1,0 +1,102 @@
+"""A draft: the reply we might send, its revisions, and what a human decided about it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DraftStatus(StrEnum):
+    """Where a draft stands."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    SUPERSEDED = "superseded"
+
+
+class RejectReason(StrEnum):
+    """Why a human would not send a draft; counted, so that drafts become better."""
+
+    WRONG_TONE = "wrong_tone"
+    WRONG_FACTS = "wrong_facts"
+    MISSED_THE_POINT = "missed_the_point"
+    TOO_GENERIC = "too_generic"
+    NOT_ABOUT_US = "not_about_us"
+    OTHER = "other"
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: a block refuses approval, a warning is shown."""
+
+    BLOCK = "block"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """One thing the guard says about a text, with the words it is about (start and end offsets, in characters)."""
+
+    rule: str
+    severity: Severity
+    message: str
+    start: int = 0
+    end: int = 0
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Move:
+    """One step of a draft (greet, acknowledge, repeat, own, answer, next_step, invite, sign) and its sentence."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """The current text of a draft. `version` grows with every change; who decides names the version they saw."""
+
+    id: int
+    mention_id: int
+    account: str
+    platform: str
+    target_id: str  #: the network's id of the post that is answered
+    status: DraftStatus
+    version: int
+    revision_id: int
+    text: str
+    moves: tuple[Move, ...]
+    playbook: str
+    written_by: str  #: 'composer' or the name of the person who edited last
+    created_at: int
+    updated_at: int
+    approval_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Approval:
+    """A human's word that exactly this text may go to exactly this target from exactly this account."""
+
+    id: int
+    draft_id: int
+    revision_id: int
+    user: str
+    hash: str
+    approved_at: int
+
+
+def approval_hash(account: str, target_id: str, text: str) -> str:
+    """Answer the SHA-256 that binds an approval to account, target and text.
+
+    Each part is preceded by its length in bytes, so that no two different triples give the same bytes.
+    """
+    digest = hashlib.sha256()
+    for part in (account, target_id, text):
+        encoded = part.encode("utf-8", "surrogatepass")
+        digest.update(len(encoded).to_bytes(8, "big"))
+        digest.update(encoded)
+    return digest.hexdigest()

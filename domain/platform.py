@@ -1,0 +1,136 @@
+"""The contract of a social network: what is read, what is sent, what may go wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from typing import Protocol
+
+from domain.mention import Post
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Account:
+    """One configured account, handed to its platform. `secrets` maps the platform's SECRETS to their values."""
+
+    name: str
+    platform: str
+    handle: str = ""  #: our own name on the network, without @
+    brand: str = ""
+    terms: tuple[str, ...] = ()  #: words that name the brand, for keyword search
+    places: tuple[str, ...] = ()  #: subreddits and the like
+    api_url: str = ""  #: another address for the network's API, such as a local server
+    path: str = ""  #: a file, for platforms that read one
+    options: Mapping[str, str] = field(default_factory=dict)
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cursor:
+    """Where a source was left. Committed together with each page, so that a crash resumes at `page`.
+
+    `floor` is the newest item of the last finished poll; `target` the newest item of the poll under way, which
+    becomes the floor once its last page is stored; `page` the network's token for the next page of that poll.
+    """
+
+    floor: str = ""
+    floor_at: int = 0
+    target: str = ""
+    target_at: int = 0
+    page: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BadItem:
+    """One item of a page that could not be read: kept with its raw words, so that a mended parser can replay it."""
+
+    native_id: str
+    raw: str
+    error: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """One page of posts. `next_page` is empty on the last one. `newest` is the cursor value of its newest item."""
+
+    posts: tuple[Post, ...]
+    bad: tuple[BadItem, ...] = ()
+    next_page: str = ""
+    newest: str = ""
+    newest_at: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Preview:
+    """What would be sent, byte for byte, and its length by the network's own counting."""
+
+    text: str
+    length: int
+    limit: int
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Order:
+    """What delivery hands to a platform: the approved text, its target and the key chosen for this intent."""
+
+    target_id: str
+    text: str
+    idempotency_key: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Receipt:
+    """The network's word that a reply exists there."""
+
+    native_id: str
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Check:
+    """One line of `doctor`: what was checked, how it stands (ok, warn, fail), and the mend in one sentence."""
+
+    name: str
+    state: str
+    message: str
+
+
+class Platform(Protocol):
+    """One network and one account of ours on it. One file in platforms/, found by its name.
+
+    Every method may raise PlatformError classes and nothing else; no method sleeps or repeats a call.
+    """
+
+    LABEL: str  #: as people say it: "X", "Reddit"
+    REPLY_LIMIT: int  #: longest reply, by the network's own counting
+    SECRETS: tuple[str, ...]  #: names of the secrets wanted
+    FASTEST_POLL: int  #: milliseconds between polls when busy
+    SLOWEST_POLL: int  #: milliseconds between polls when quiet
+    BOUNDED: bool  #: True where the network itself stops at the cursor; else the poller stops at known posts
+    REFUSES_DUPLICATES: bool  #: True where the network refuses the same text again, or honours a key of ours
+
+    account: Account
+
+    def check(self) -> Sequence[Check]:
+        """Ask the network who we are and what we may do; one line each, never raises."""
+
+    def sources(self) -> Sequence[str]:
+        """Name what can be polled here, the cheapest and most important first."""
+
+    def fetch(self, source: str, cursor: Cursor) -> Page:
+        """Read one page, newest first: the page `cursor.page`, or the newest where that is empty."""
+
+    def thread(self, native_id: str, conversation_id: str) -> Sequence[Post]:
+        """Read the conversation around a post, oldest first, as far as the network shows it."""
+
+    def preview(self, text: str) -> Preview:
+        """Answer exactly what `send` would send; pure."""
+
+    def send(self, order: Order) -> Receipt:
+        """Post the reply once. Rejected, RateLimited and Unavailable say it was surely not posted; else Uncertain."""
+
+    def find_reply(self, target_id: str, text: str) -> Receipt | None:
+        """Look for a reply of ours to the target. None means a complete look-up found none."""

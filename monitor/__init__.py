@@ -1,0 +1,1 @@
+"""Mentions in: what to poll, when, and what counts as a mention."""

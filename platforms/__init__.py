@@ -1,0 +1,1 @@
+"""One file per social network, all held to domain.platform.Platform."""

@@ -1,0 +1,1 @@
+"""Replies out, through a human: playbooks, drafts, guard, approvals, delivery."""
