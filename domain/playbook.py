@@ -9,6 +9,11 @@ from dataclasses import field
 from domain.assessment import Intent
 from domain.assessment import Sentiment
 
+#: What a phrasing may leave open; each is filled from the brand, the author or the concern, never from elsewhere.
+SLOTS = frozenset({"name", "concern", "brand", "contact", "signature", "reply_within"})
+#: Every step a reply may have, as a manager reads them; a playbook names those it uses, in its own order.
+MOVES = ("greet", "acknowledge", "repeat", "own", "answer", "next_step", "invite", "sign")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Voice:

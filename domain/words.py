@@ -1,0 +1,41 @@
+"""Words of a text, folded so that plain lists of words in several languages can be looked up in it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+#: Letters that do not come apart into a plain letter and an accent.
+_PLAIN = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i"})
+
+
+class _Folding(dict[int, str]):
+    """Answer `str.translate` for each character once: letters and digits stay, accents go, all else is a gap."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        is_silent = unicodedata.category(char) in {"Mn", "Cf"}
+        self[code] = answer = "" if is_silent else char if char.isalnum() else " "
+        return answer
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Answer the words in lower case without accents, one space between and around them: ' can t wait '.
+
+    Apostrophes, punctuation and emoji part words; the empty text gives one space. Linear in the text's length.
+    """
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    return f" {' '.join(apart.translate(_FOLDING).split())} ".replace("  ", " ")
+
+
+def terms(*words: str) -> tuple[str, ...]:
+    """Answer words and phrases ready for `found`; a final asterisk also takes every longer word: 'delay*'."""
+    return tuple(fold(word).rstrip() if word.endswith("*") else fold(word) for word in words)
+
+
+def found(folded: str, sought: Iterable[str]) -> tuple[str, ...]:
+    """Answer which of the `terms` stand in a folded text, at word boundaries, in the order of the list."""
+    return tuple(term.strip() for term in sought if term in folded)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain import words
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("", " "),
+        ("😡😡", " "),
+        ("I can't WAIT!", " i can t wait "),
+        ("Störung, größer", " storung grosser "),
+        ("¿Dónde está?", " donde esta "),
+        ("l’avion est annulé", " l avion est annule "),
+        ("zero\u200bwidth", " zerowidth "),
+        ("\ud800 lone", " lone "),
+    ],
+)
+def test_folding_keeps_the_words_and_nothing_else(text: str, folded: str) -> None:
+    assert words.fold(text) == folded
+
+
+def test_a_term_is_found_at_word_boundaries_only() -> None:
+    sought = words.terms("late", "delay*")
+
+    assert words.found(words.fold("A plate, lately"), sought) == ()
+    assert words.found(words.fold("Delayed and late."), sought) == ("late", "delay")
+
+
+def test_accents_and_apostrophes_do_not_matter() -> None:
+    assert words.found(words.fold("EST ANNULE, qu'il"), words.terms("annulé", "qu’il")) == ("annule", "qu il")
+
+
+@given(st.text())
+def test_a_folded_text_has_single_spaces_and_stays_the_same(text: str) -> None:
+    folded = words.fold(text)
+
+    assert "  " not in folded
+    assert folded.startswith(" ")
+    assert folded.endswith(" ")
+    assert words.fold(folded) == folded
