@@ -1,0 +1,106 @@
+"""Tell the language of a post, or say that it cannot be told."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Sequence
+from typing import Protocol
+
+#: What is no language of its own: links, accounts, hashtags.
+_NOISE = re.compile(r"(?:https?://|www\.)\S*+|\bhttp\b|[@#][\w.-]*+")
+#: Told apart as well, so that a post in one of them is not taken for the nearest of the configured languages.
+_LATIN_NEIGHBOURS = ("ca", "cs", "da", "fi", "hu", "id", "nl", "no", "pl", "ro", "sv", "tr")
+_OTHER_NEIGHBOURS = ("ar", "el", "fa", "he", "hi", "ja", "ko", "ru", "th", "uk", "zh")
+_LATIN = frozenset({"de", "en", "es", "fr", "it", "pt", *_LATIN_NEIGHBOURS})
+#: Fewer letters than this are too few to judge.
+_FEWEST_LETTERS = 12
+#: More text than this does not make the answer any surer.
+_MOST_CHARACTERS = 2_000
+_SURE_OF_OURS = 0.6
+_SURE_OF_NEIGHBOUR = 0.8
+#: So sure that the network's own guess does not count.
+_SURER_THAN_NETWORK = 0.95
+#: Old codes that networks still send.
+_RENAMED = {"in": "id", "iw": "he", "nb": "no", "nn": "no"}
+#: Codes for "unknown", "no language" and "art".
+_NO_LANGUAGE = {"und", "zxx", "mul", "mis", "art"}
+
+
+class _Identifier(Protocol):
+    @property
+    def labels(self) -> list[str]: ...
+
+    def set_languages(self, langs: Sequence[str]) -> None: ...
+
+    def classify(self, text: str) -> tuple[str, float]: ...
+
+
+class Detector:
+    """Tells the language of posts; the model behind it (py3langid) loads with the first post that needs it."""
+
+    def __init__(self, languages: Sequence[str]) -> None:
+        """Expect the ISO 639-1 codes the brand answers in; others are recognised only when they are unmistakable."""
+        self._ours = frozenset(base_code(code) for code in languages) - {""}
+        self._identifier: _Identifier | None = None
+        self._lock = threading.Lock()
+
+    def detect(self, text: str, given: str = "") -> str:
+        """Answer the ISO 639-1 code of the post's language, or "" where nobody could tell.
+
+        `given` is the network's own guess. It stands where the text is too short or unclear to judge, unless there
+        is not one letter in it; it gives way where the text surely is in another language.
+        """
+        words = " ".join(_NOISE.sub(" ", text[:_MOST_CHARACTERS]).split())
+        letters = sum(char.isalpha() for char in words)
+        offered = base_code(given) if _could_be(words, base_code(given)) else ""
+        if not letters:
+            return ""
+        if letters < _least_letters(words):
+            return offered
+        code, sureness = self._classify(words)
+        if sureness >= self._needed(code, offered):
+            return code
+        # What the network calls a language of few is mostly a short post in one of ours (X's "tl", "ht", "in").
+        return "" if code in self._ours and offered not in self._ours else offered
+
+    def _needed(self, code: str, offered: str) -> float:
+        if offered in self._ours and code != offered:
+            return _SURER_THAN_NETWORK
+        return _SURE_OF_OURS if code in self._ours else _SURE_OF_NEIGHBOUR
+
+    def _classify(self, words: str) -> tuple[str, float]:
+        with self._lock:
+            if self._identifier is None:
+                self._identifier = self._load()
+        return self._identifier.classify(words)
+
+    def _load(self) -> _Identifier:
+        # Imported here because loading it takes half a second, which `--help` must not wait for.
+        from py3langid.langid import MODEL_FILE  # type: ignore[import-untyped]
+        from py3langid.langid import LanguageIdentifier
+
+        identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+        wanted = self._ours | {*_LATIN_NEIGHBOURS, *_OTHER_NEIGHBOURS}
+        identifier.set_languages(sorted(wanted.intersection(identifier.labels)))
+        return identifier
+
+
+def base_code(code: str) -> str:
+    """Answer the plain language code of a tag: "pt-BR" gives "pt"; "" for anything that names no language."""
+    base = code.strip().lower().replace("_", "-").partition("-")[0]
+    is_code = base.isascii() and base.isalpha() and 2 <= len(base) <= 3
+    # Codes from qaa to qtz are private: X uses them for posts of links, emoji or hashtags alone.
+    is_private = len(base) == 3 and "qaa" <= base <= "qtz"
+    return "" if not is_code or is_private or base in _NO_LANGUAGE else _RENAMED.get(base, base)
+
+
+def _could_be(words: str, code: str) -> bool:
+    """Say whether the letters are those of the language; a language whose letters are not known may be anything."""
+    latin = sum(char.isalpha() and char < "\u0370" for char in words)
+    return code not in _LATIN or 2 * latin >= sum(char.isalpha() for char in words)
+
+
+def _least_letters(words: str) -> int:
+    """Scripts of syllables and of whole words say as much with a third of the letters."""
+    return _FEWEST_LETTERS // 3 if any("\u0e00" <= char <= "\uffdc" for char in words) else _FEWEST_LETTERS

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from sentiment import language
+from sentiment.language import Detector
+
+OURS = Detector(["en", "de", "es", "fr", "it", "pt"])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("My parcel still has not arrived and nobody answers the phone", "en"),
+        ("Mein Paket ist immer noch nicht da und niemand geht ans Telefon", "de"),
+        ("Mi paquete todavía no ha llegado y nadie contesta el teléfono", "es"),
+        ("Mon colis n'est toujours pas arrivé et personne ne répond", "fr"),
+        ("Il mio pacco non è ancora arrivato e nessuno risponde al telefono", "it"),
+        ("A minha encomenda ainda não chegou e ninguém atende o telefone", "pt"),
+        ("Ik ben heel blij met deze mooie fiets, dank jullie wel", "nl"),
+        ("この会社のサービスはとても親切でした", "ja"),
+        ("@acme #acme https://acme.example/hilfe Wann ist mein Paket endlich da?", "de"),
+    ],
+)
+def test_a_plain_sentence_is_told_without_help(text: str, code: str) -> None:
+    assert OURS.detect(text) == code
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", "😡😡😡", "https://acme.example/help", "@acme #broken", "12:30 4711", "ok", "\ud800"]
+)
+def test_what_cannot_be_told_is_unknown(text: str) -> None:
+    assert OURS.detect(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "given_code", "code"),
+    [
+        ("Danke!", "de", "de"),  # too short to judge
+        ("Danke!", "pt-BR", "pt"),  # a region is no language of its own
+        ("Danke!", "zxx", ""),
+        ("Danke!", "qme", ""),
+        ("Danke!", "<script>", ""),
+        ("😡😡😡", "de", ""),  # nothing to have a language
+        ("My parcel still has not arrived and nobody answers", "fr", "en"),  # surely something else
+        ("Рейс", "de", ""),  # not its letters
+        ("Рейс", "ru", "ru"),
+        ("hot hot hot burger", "tl", ""),  # a guess of the network at a short post
+    ],
+)
+def test_the_networks_guess_stands_only_where_it_is_plausible(text: str, given_code: str, code: str) -> None:
+    assert OURS.detect(text, given_code) == code
+
+
+def test_a_long_text_is_judged_by_its_beginning() -> None:
+    assert OURS.detect("Das Paket ist leider nicht angekommen. " * 3_000) == "de"
+
+
+def test_a_brand_with_one_language_still_recognises_the_others() -> None:
+    german_only = Detector(["de-DE"])
+
+    assert german_only.detect("Das Paket ist immer noch nicht angekommen, was ist da los?") == "de"
+    assert german_only.detect("Ik ben heel blij met deze mooie fiets, dank jullie wel") == "nl"
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"), [("EN_us", "en"), ("iw", "he"), ("nb-NO", "no"), ("", ""), ("x", ""), ("engl", "")]
+)
+def test_tags_are_read_as_plain_codes(tag: str, code: str) -> None:
+    assert language.base_code(tag) == code
+
+
+def test_importing_the_room_does_not_load_the_model() -> None:
+    program = "import sys; import sentiment.language; sys.exit('py3langid' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=6))
+def test_any_text_and_any_guess_get_an_answer(text: str, guess: str) -> None:
+    answer = OURS.detect(text, guess)
+
+    assert answer == "" or (answer.isalpha() and answer.islower())
