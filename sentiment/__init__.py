@@ -1,0 +1,1 @@
+"""Judge mentions: what they feel and what they ask."""
