@@ -1,0 +1,138 @@
+"""Score with any sequence-classification model of transformers, through the torch extra."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import re
+from collections.abc import Mapping
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from domain.assessment import Probabilities
+from domain.assessment import Sentiment
+from domain.errors import ScorerUnavailable
+from sentiment.text import anonymise
+
+_NAMES = {
+    "negative": Sentiment.NEGATIVE,
+    "neg": Sentiment.NEGATIVE,
+    "very negative": Sentiment.NEGATIVE,
+    "1 star": Sentiment.NEGATIVE,
+    "2 stars": Sentiment.NEGATIVE,
+    "neutral": Sentiment.NEUTRAL,
+    "neu": Sentiment.NEUTRAL,
+    "3 stars": Sentiment.NEUTRAL,
+    "positive": Sentiment.POSITIVE,
+    "pos": Sentiment.POSITIVE,
+    "very positive": Sentiment.POSITIVE,
+    "4 stars": Sentiment.POSITIVE,
+    "5 stars": Sentiment.POSITIVE,
+}
+_UNNAMED = ("label 0", "label 1", "label 2")
+_LONGEST_WINDOW = 510
+
+
+def map_labels(names: Mapping[int, str], model: str) -> list[Sentiment]:
+    """Return our feeling for each of a model's labels, in the order of its logits.
+
+    Three unnamed labels are read as negative, neutral, positive. A model without a label for neutral is
+    accepted; one with labels of another kind is refused with ScorerUnavailable, which lists them.
+    """
+    ordered = [names[index] for index in sorted(names)]
+    plain = tuple(re.sub(r"[\s_-]+", " ", name).strip().casefold() for name in ordered)
+    known = [Sentiment.NEGATIVE, Sentiment.NEUTRAL, Sentiment.POSITIVE]
+    if plain == _UNNAMED:
+        return known
+    found = [_NAMES[name] for name in plain if name in _NAMES]
+    if len(found) < len(plain) or not {Sentiment.NEGATIVE, Sentiment.POSITIVE} <= set(found):
+        raise ScorerUnavailable(
+            f"The model {model} does not judge feeling: its labels are {', '.join(ordered)}. "
+            f"Known are negative, neutral, positive (neg, neu, pos), LABEL_0 to LABEL_2 and 1 to 5 stars."
+        )
+    return found
+
+
+def find_frame(framed: Sequence[int], bare: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return the special tokens that a tokenizer puts before and after a text's own."""
+    starts = (start for start in range(len(framed)) if list(framed[start : start + len(bare)]) == list(bare))
+    start = next(starts, 0)
+    return list(framed[:start]), list(framed[start + len(bare) :])
+
+
+class HubEngine:
+    """A sequence-classification model by hub id or local folder, loaded with the first text."""
+
+    def __init__(self, model: str) -> None:
+        self._id = model
+        self._torch: Any = None
+        self._model: Any = None
+        self._tokenizer: Any = None
+        self._feelings: list[Sentiment] = []
+        self._frame: tuple[list[int], list[int]] = ([], [])
+        self._capacity = 0
+
+    @property
+    def name(self) -> str:
+        """The model's hub id or folder."""
+        return self._id
+
+    def prepare(self, text: str) -> str:
+        """Hide links and accounts; leave emoji and hashtags, which these models know."""
+        return anonymise(text)
+
+    def load(self) -> int:
+        """Load the model and answer how many tokens fit into one window; raise ScorerUnavailable."""
+        if self._model is None:
+            # Imported here: torch is an extra, and importing it takes seconds.
+            if importlib.util.find_spec("torch") is None:
+                raise ScorerUnavailable(
+                    f"The model {self._id} needs the torch extra: "
+                    "pip install 'torch==2.13.0' --index-url https://download.pytorch.org/whl/cpu"
+                )
+            self._torch = importlib.import_module("torch")
+            self._load_parts(importlib.import_module("transformers"))
+        return self._capacity
+
+    def encode(self, texts: Sequence[str]) -> list[list[int]]:
+        """Answer the tokens of each text, without special tokens and uncut."""
+        tokens: list[list[int]] = self._tokenizer(list(texts), add_special_tokens=False, verbose=False)["input_ids"]
+        return tokens
+
+    def run(self, windows: Sequence[Sequence[int]]) -> list[Probabilities]:
+        """Judge one batch of windows."""
+        before, after = self._frame
+        ids = [[*before, *window, *after] for window in windows]
+        inputs = self._tokenizer.pad({"input_ids": ids}, return_tensors="pt")
+        with self._torch.inference_mode():
+            rows = self._model(**inputs).logits.float().softmax(dim=-1).tolist()
+        return [self._add_up(row) for row in rows]
+
+    def _add_up(self, row: Sequence[float]) -> Probabilities:
+        sums = dict.fromkeys(Sentiment, 0.0)
+        for feeling, share in zip(self._feelings, row, strict=True):
+            sums[feeling] += share
+        return Probabilities(
+            negative=sums[Sentiment.NEGATIVE], neutral=sums[Sentiment.NEUTRAL], positive=sums[Sentiment.POSITIVE]
+        )
+
+    def _load_parts(self, transformers: Any) -> None:
+        is_local = Path(self._id).is_dir()
+        try:
+            tokenizer = transformers.AutoTokenizer.from_pretrained(self._id, local_files_only=is_local)
+            model = transformers.AutoModelForSequenceClassification.from_pretrained(self._id, local_files_only=is_local)
+        # transformers lets out whatever its file readers and its network raise.
+        except Exception as error:
+            reason = str(error).strip().split("\n")[0]
+            raise ScorerUnavailable(
+                f"The model {self._id} cannot be loaded ({reason}). Give a hub id or a folder with config.json, "
+                "the weights and the tokenizer in [sentiment] model."
+            ) from error
+        self._feelings = map_labels(model.config.id2label, self._id)
+        positions = getattr(model.config, "max_position_embeddings", _LONGEST_WINDOW + 2)
+        longest = min(positions, tokenizer.model_max_length)
+        # RoBERTa counts its positions from the padding token on, so two of them are never used.
+        self._capacity = min(_LONGEST_WINDOW, longest - tokenizer.num_special_tokens_to_add() - 2)
+        self._frame = find_frame(tokenizer("a")["input_ids"], tokenizer("a", add_special_tokens=False)["input_ids"])
+        self._tokenizer, self._model = tokenizer, model.eval()
