@@ -53,7 +53,9 @@ class Detector:
         """
         words = " ".join(_NOISE.sub(" ", text[:_MOST_CHARACTERS]).split())
         letters = sum(char.isalpha() for char in words)
-        offered = base_code(given) if _could_be(words, base_code(given)) else ""
+        offered = base_code(given)
+        if offered in _LATIN and not _is_latin(words):
+            offered = ""
         if not letters:
             return ""
         if letters < _least_letters(words):
@@ -61,8 +63,9 @@ class Detector:
         code, sureness = self._classify(words)
         if sureness >= self._needed(code, offered):
             return code
-        # What the network calls a language of few is mostly a short post in one of ours (X's "tl", "ht", "in").
-        return "" if code in self._ours and offered not in self._ours else offered
+        # What the network calls a rare language is mostly a short post in a common one (X's "tl", "ht", "in").
+        is_agreed = offered in self._ours or offered == code or not _is_latin(words)
+        return offered if is_agreed else ""
 
     def _needed(self, code: str, offered: str) -> float:
         if offered in self._ours and code != offered:
@@ -95,10 +98,9 @@ def base_code(code: str) -> str:
     return "" if not is_code or is_private or base in _NO_LANGUAGE else _RENAMED.get(base, base)
 
 
-def _could_be(words: str, code: str) -> bool:
-    """Say whether the letters are those of the language; a language whose letters are not known may be anything."""
+def _is_latin(words: str) -> bool:
     latin = sum(char.isalpha() and char < "\u0370" for char in words)
-    return code not in _LATIN or 2 * latin >= sum(char.isalpha() for char in words)
+    return 2 * latin >= sum(char.isalpha() for char in words)
 
 
 def _least_letters(words: str) -> int:
