@@ -1,0 +1,104 @@
+"""Looks over a whole database and says in sentences what is wrong with it; changes nothing."""
+
+from __future__ import annotations
+
+from domain.draft import approval_hash
+from domain.text import content_hash
+from store import moves
+from store import schema
+from store.database import Database
+
+_BATCH = 2_000
+
+#: Each query answers the number of rows that break a rule; the sentence names the rule.
+_RULES: tuple[tuple[str, str], ...] = (
+    (
+        "SELECT count(*) FROM intent i JOIN delivery d ON d.id = i.delivery_id JOIN approval a ON a.id = i.approval_id "
+        "WHERE i.hash <> a.hash OR i.hash <> d.hash OR a.approved_at > i.opened_at",
+        "{n} replies were handed to a network without a valid approval of exactly their text.",
+    ),
+    (
+        "SELECT count(*) FROM delivery d WHERE d.status = 'sent' AND NOT EXISTS "
+        "(SELECT 1 FROM intent i WHERE i.delivery_id = d.id AND i.outcome = 'landed')",
+        "{n} replies are marked sent without a landed intent.",
+    ),
+    (
+        "SELECT count(*) FROM (SELECT 1 FROM delivery WHERE status NOT IN ('cancelled', 'failed_final') "
+        "GROUP BY account, target_id HAVING count(*) > 1)",
+        "{n} posts have more than one live or landed reply.",
+    ),
+    (
+        "SELECT count(*) FROM mention m WHERE m.status = 'answering' AND NOT EXISTS "
+        "(SELECT 1 FROM delivery d WHERE d.mention_id = m.id AND d.status IN ('queued', 'sending', 'unknown', 'held'))",
+        "{n} mentions wait for a reply that is not in the outbox.",
+    ),
+    (
+        "SELECT count(*) FROM mention m WHERE m.status = 'open' AND m.priority IS NULL",
+        "{n} open mentions have no priority.",
+    ),
+    ("SELECT count(*) FROM draft WHERE revision_id IS NULL", "{n} drafts have no text."),
+)
+
+
+def find_faults(db: Database) -> list[str]:
+    """Answer one sentence for each thing wrong: structure, search index, counts, texts, invariants and history."""
+    faults = [f"SQLite reports: {row[0]}" for row in db.rows("PRAGMA integrity_check") if row[0] != "ok"]
+    faults += [f"A row of {row[0]} points to nothing." for row in db.rows("PRAGMA foreign_key_check")]
+    faults += [words.format(n=n) for sql, words in _RULES if (n := db.scalar(sql))]
+    faults += [*_wrong_counts(db), *_altered_texts(db), *_altered_replies(db), *_missing_rules(db)]
+    broken = moves.first_broken_link(db)
+    if broken is not None:
+        faults.append(f"The history was altered at line {broken}: its hash does not follow from the line before.")
+    return faults
+
+
+def _missing_rules(db: Database) -> list[str]:
+    rows = {tuple(row) for row in db.rows("SELECT subject, from_status, to_status FROM allowed_move")}
+    triggers = int(db.scalar("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"))
+    faults = [] if rows == set(schema.moves_rows()) else ["The database's table of legal moves is not the program's."]
+    if triggers < len(schema.RULES) + len(schema.UPKEEP):
+        faults.append("Triggers that enforce the rules are missing from the database.")
+    return faults
+
+
+def _wrong_counts(db: Database) -> list[str]:
+    real = {
+        f"{table}:{row['status']}": row["n"]
+        for table in ("mention", "delivery")
+        for row in db.rows(f"SELECT status, count(*) AS n FROM {table} GROUP BY status")
+    }
+    kept = {row["name"]: row["n"] for row in db.rows("SELECT name, n FROM tally")}
+    return [
+        f"The kept count of {name} is {n}, in truth {real.get(name, 0)}."
+        for name, n in kept.items()
+        if n != real.get(name, 0)
+    ]
+
+
+def _altered_texts(db: Database) -> list[str]:
+    """Recompute each mention's hash: SQLite keeps no checksums, so a flipped bit shows only here."""
+    faults, last = [], 0
+    while rows := db.rows(
+        "SELECT id, text, content_hash FROM mention WHERE id > ? ORDER BY id LIMIT ?", (last, _BATCH)
+    ):
+        faults += [
+            f"The text of mention {row['id']} was altered."
+            for row in rows
+            if content_hash(row["text"]) != row["content_hash"]
+        ]
+        last = rows[-1]["id"]
+    return faults
+
+
+def _altered_replies(db: Database) -> list[str]:
+    faults, last = [], 0
+    while rows := db.rows(
+        "SELECT id, account, target_id, text, hash FROM delivery WHERE id > ? ORDER BY id LIMIT ?", (last, _BATCH)
+    ):
+        faults += [
+            f"Reply {row['id']} is not the text that was approved."
+            for row in rows
+            if approval_hash(row["account"], row["target_id"], row["text"]) != row["hash"]
+        ]
+        last = rows[-1]["id"]
+    return faults

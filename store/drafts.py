@@ -1,0 +1,209 @@
+"""Drafts, their revisions and the approvals that bind a text to its target."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from domain.draft import Approval
+from domain.draft import Draft
+from domain.draft import DraftStatus
+from domain.draft import Move
+from domain.draft import RejectReason
+from domain.draft import approval_hash
+from domain.errors import NotFound
+from domain.errors import StaleDraft
+from domain.mention import Mention
+from domain.person import User
+from domain.workflow import Subject
+from store import moves
+from store.database import Database
+from store.database import Row
+
+_DRAFT = """SELECT f.*, r.text, r.moves, r.written_by FROM draft f JOIN revision r ON r.id = f.revision_id"""
+
+
+def record(
+    db: Database,
+    mention: Mention,
+    *,
+    text: str,
+    steps: Sequence[Move],
+    playbook: str,
+    now_at: int,
+    by: str = "composer",
+) -> int | None:
+    """Store the first revision of a draft for an open mention; answer its id, or None where one is there already."""
+    with db.immediate():
+        found = db.one(
+            """INSERT INTO draft (mention_id, account, platform, target_id, status, playbook, created_at, updated_at)
+               SELECT id, account, platform, native_id, 'pending', ?, ?, ? FROM mention WHERE id = ? AND status = 'open'
+               ON CONFLICT DO NOTHING RETURNING id""",
+            (playbook, now_at, now_at, mention.id),
+        )
+        if found is None:
+            return None
+        draft_id = int(found["id"])
+        _revise(db, draft_id, text, steps, by, now_at)
+        db.run("UPDATE mention SET has_draft = 1 WHERE id = ?", (mention.id,))
+        moves.record(db, f"system:{by}", Subject.DRAFT, draft_id, "draft", now_at=now_at, detail=playbook)
+    return draft_id
+
+
+def _revise(db: Database, draft_id: int, text: str, steps: Sequence[Move], by: str, now_at: int) -> int:
+    told = json.dumps([[step.name, step.text] for step in steps], ensure_ascii=False)
+    row = db.one(
+        "INSERT INTO revision (draft_id, text, moves, written_by, created_at) VALUES (?,?,?,?,?) RETURNING id",
+        (draft_id, text, told, by, now_at),
+    )
+    revision_id = int(row["id"])  # type: ignore[index]
+    db.run("UPDATE draft SET revision_id = ?, updated_at = ? WHERE id = ?", (revision_id, now_at, draft_id))
+    return revision_id
+
+
+def get(db: Database, draft_id: int) -> Draft:
+    """Answer one draft with its current text; raises NotFound."""
+    row = db.one(f"{_DRAFT} WHERE f.id = ?", (draft_id,))
+    if row is None:
+        raise NotFound("draft", draft_id)
+    return from_row(row)
+
+
+def find_live(db: Database, mention_id: int) -> Draft | None:
+    """Answer the pending or approved draft of a mention, or None."""
+    row = db.one(f"{_DRAFT} WHERE f.mention_id = ? AND f.status IN ('pending', 'approved')", (mention_id,))
+    return None if row is None else from_row(row)
+
+
+def revisions(db: Database, draft_id: int) -> list[tuple[str, str, int]]:
+    """Answer (text, written_by, created_at) of each revision, oldest first."""
+    rows = db.rows("SELECT text, written_by, created_at FROM revision WHERE draft_id = ? ORDER BY id", (draft_id,))
+    return [(row["text"], row["written_by"], row["created_at"]) for row in rows]
+
+
+def edit(db: Database, draft_id: int, version: int, text: str, *, actor: str, now_at: int) -> Draft:
+    """Write a new revision of a pending draft; raises StaleDraft where `version` is not the current one."""
+    with db.immediate():
+        bump(db, draft_id, version)
+        _revise(db, draft_id, text, (), actor, now_at)
+        moves.record(db, actor, Subject.DRAFT, draft_id, "edit", now_at=now_at)
+    return get(db, draft_id)
+
+
+def bump(db: Database, draft_id: int, version: int) -> None:
+    """Take the next version for a change by somebody who saw `version`. Must run inside a transaction."""
+    changed = db.run("UPDATE draft SET version = version + 1 WHERE id = ? AND version = ?", (draft_id, version))
+    if not changed:
+        get(db, draft_id)
+        raise StaleDraft
+
+
+def expect_version(draft: Draft, version: int) -> None:
+    """Raise StaleDraft where a draft is no longer what somebody saw."""
+    if draft.version != version:
+        raise StaleDraft
+
+
+def count_for(db: Database, mention_id: int) -> int:
+    """Answer how many drafts a mention has had: each new one takes other phrasings."""
+    return int(db.scalar("SELECT count(*) FROM draft WHERE mention_id = ?", (mention_id,)))
+
+
+def supersede(db: Database, draft_id: int, *, actor: str, now_at: int) -> None:
+    """Put a pending draft aside. Must run inside a transaction."""
+    moves.apply(db, Subject.DRAFT, draft_id, "supersede", actor=actor, now_at=now_at, updated_at=now_at)
+
+
+def bring_back(db: Database, mention_id: int, *, actor: str, now_at: int) -> bool:
+    """Make the last rejected or superseded draft pending again, with its text, in place of one the composer
+    wrote since. Answers False where there is none. Must run inside a transaction.
+    """
+    last = db.one(
+        """SELECT id, status FROM draft WHERE mention_id = ? AND status IN ('rejected', 'superseded')
+           ORDER BY updated_at DESC, id DESC LIMIT 1""",
+        (mention_id,),
+    )
+    if last is None:
+        return False
+    live = find_live(db, mention_id)
+    if live is not None and live.status is DraftStatus.PENDING:
+        supersede(db, live.id, actor=actor, now_at=now_at)
+    moves.apply(
+        db, Subject.DRAFT, last["id"], "undo", actor=actor, now_at=now_at, reject_reason=None, updated_at=now_at
+    )
+    db.run("UPDATE draft SET version = version + 1 WHERE id = ?", (last["id"],))
+    db.run("UPDATE mention SET has_draft = 1 WHERE id = ?", (mention_id,))
+    return True
+
+
+def approve(db: Database, draft: Draft, user: User, *, now_at: int) -> Approval:
+    """Append the approval of exactly this draft's text by this person. Must run inside a transaction."""
+    digest = approval_hash(draft.account, draft.target_id, draft.text)
+    row = db.one(
+        """INSERT INTO approval (draft_id, revision_id, user_id, account, target_id, hash, approved_at)
+           VALUES (?,?,?,?,?,?,?) RETURNING id""",
+        (draft.id, draft.revision_id, user.id, draft.account, draft.target_id, digest, now_at),
+    )
+    approval_id = int(row["id"])  # type: ignore[index]
+    moves.apply(
+        db,
+        Subject.DRAFT,
+        draft.id,
+        "approve",
+        actor=user.name,
+        now_at=now_at,
+        detail=digest,
+        approval_id=approval_id,
+        updated_at=now_at,
+    )
+    return Approval(
+        id=approval_id,
+        draft_id=draft.id,
+        revision_id=draft.revision_id,
+        user=user.name,
+        hash=digest,
+        approved_at=now_at,
+    )
+
+
+def reject(db: Database, draft_id: int, reason: RejectReason, note: str, *, actor: str, now_at: int) -> None:
+    """Refuse a draft, with the reason that is counted. Must run inside a transaction."""
+    moves.apply(
+        db,
+        Subject.DRAFT,
+        draft_id,
+        "reject",
+        actor=actor,
+        now_at=now_at,
+        detail=reason,
+        reject_reason=str(reason),
+        reject_note=note,
+        updated_at=now_at,
+    )
+
+
+def recent_texts(db: Database, platform: str, since_at: int, limit: int = 200) -> list[str]:
+    """Answer texts of replies approved on a network lately, newest first, so that drafts do not repeat them."""
+    sql = "SELECT text FROM delivery WHERE platform = ? AND created_at >= ? ORDER BY id DESC LIMIT ?"
+    return [row["text"] for row in db.rows(sql, (platform, since_at, limit))]
+
+
+def from_row(row: Row) -> Draft:
+    """Answer the draft a joined row of draft and revision holds."""
+    return Draft(
+        id=row["id"],
+        mention_id=row["mention_id"],
+        account=row["account"],
+        platform=row["platform"],
+        target_id=row["target_id"],
+        status=DraftStatus(row["status"]),
+        version=row["version"],
+        revision_id=row["revision_id"],
+        text=row["text"],
+        moves=tuple(Move(name=name, text=text) for name, text in json.loads(row["moves"])),
+        playbook=row["playbook"],
+        written_by=row["written_by"],
+        created_at=row["created_at"],
+        updated_at=row["updated_at"],
+        approval_id=row["approval_id"],
+    )

@@ -1,0 +1,62 @@
+"""The append-only list of migrations, and the one way to open a database ready for use."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database as Utils
+from sqlite_utils import Migrations
+
+from domain.errors import StoreError
+from store import schema
+from store.database import APPLICATION_ID
+from store.database import Database
+
+migrations = Migrations("allears")
+
+
+@migrations()
+def m001_the_spine(db: Utils) -> None:
+    """Every table, rule and counter of the first release."""
+    for statement in (*schema.TABLES, *schema.RULES, *schema.UPKEEP):
+        db.conn.execute(statement)
+    db.conn.executemany("INSERT INTO allowed_move VALUES (?, ?, ?)", schema.moves_rows())
+    db.conn.executemany("INSERT INTO tally VALUES (?, 0)", [(name,) for name in schema.TALLIES])
+
+
+def open_database(path: Path | str) -> Database:
+    """Open the database at `path`, creating and migrating it as needed.
+
+    Raises StoreError for a file that is no database, another program's, damaged, or newer than this program.
+    """
+    db = Database(path)
+    known = [migration.name for migration in migrations.pending(Utils(memory=True))]
+    if set(known) == _applied(db):
+        return db
+    with _alone(db.path):
+        newer = _applied(db) - set(known)
+        if newer:
+            raise StoreError(
+                f"{path} was written by a newer All Ears ({', '.join(sorted(newer))}). "
+                "Update the program; nothing was changed."
+            )
+        db.connection().execute(f"PRAGMA application_id={APPLICATION_ID}")
+        migrations.apply(db.utils())
+    return db
+
+
+def _applied(db: Database) -> set[str]:
+    if not db.one("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"):
+        return set()
+    return {row["name"] for row in db.rows("SELECT name FROM _sqlite_migrations WHERE migration_set = 'allears'")}
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Keep a second process from migrating at the same time; sqlite-utils has no lock for that."""
+    with path.with_name(path.name + ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

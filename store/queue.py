@@ -1,0 +1,174 @@
+"""The queue as people read it: one keyset page at a time, never by offset, never counted."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.assessment import Assessment
+from domain.draft import Draft
+from domain.mention import Mention
+from domain.mention import MentionStatus
+from domain.priority import Priority
+from domain.priority import Reason
+from store import assessments
+from store import drafts
+from store import mentions
+from store.database import Database
+from store.database import Row
+from store.database import Value
+
+
+class Order(StrEnum):
+    """How a queue page is sorted."""
+
+    PRIORITY = "priority"
+    DUE = "due"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filter:
+    """What a queue page shows; empty means all. `words` are looked for in text and author names, all of them."""
+
+    status: MentionStatus = MentionStatus.OPEN
+    platform: str = ""
+    brand: str = ""
+    sentiment: str = ""
+    intent: str = ""
+    priority: str = ""
+    language: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One row of the queue: a mention with what is known of it. Before triage priority and assessment are None."""
+
+    mention: Mention
+    priority: Priority | None
+    score: float
+    reasons: tuple[Reason, ...]
+    due_at: int | None
+    assessment: Assessment | None
+    draft: Draft | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QueuePage:
+    """Entries and the key to ask for the ones after them; empty on the last page."""
+
+    entries: tuple[Entry, ...]
+    next_key: str
+
+
+_SELECT = """SELECT m.*, a.mention_id AS assessed, a.sentiment, a.negative, a.neutral, a.positive, a.intent,
+    a.language AS heard_language, a.needs_reply, a.model, a.assessed_at,
+    f.id AS draft_id FROM mention m LEFT JOIN assessment a ON a.mention_id = m.id
+    LEFT JOIN draft f ON f.mention_id = m.id AND f.status IN ('pending', 'approved')"""
+_SORTS: dict[Order, tuple[str, str]] = {
+    Order.PRIORITY: ("m.score DESC, m.id", "(m.score < ? OR (m.score = ? AND m.id > ?))"),
+    Order.DUE: ("m.due_at, m.id", "(m.due_at > ? OR (m.due_at = ? AND m.id > ?))"),
+    Order.NEWEST: ("m.created_at DESC, m.id DESC", "(m.created_at < ? OR (m.created_at = ? AND m.id < ?))"),
+}
+_PRIORITY_LEVELS = {str(level) for level in Priority}
+
+
+def page(db: Database, wanted: Filter, *, order: Order = Order.PRIORITY, after: str = "", limit: int = 50) -> QueuePage:
+    """Answer one page; `after` is the `next_key` of the page before. A key nobody gave out starts from the top."""
+    conditions, parameters = _conditions(wanted)
+    by, later = _SORTS[order]
+    key = _read_key(after)
+    if key is not None:
+        conditions.append(later)
+        parameters += [key[0], key[0], key[1]]
+    where = " AND ".join(conditions)
+    rows = db.rows(f"{_SELECT} WHERE {where} ORDER BY {by} LIMIT ?", (*parameters, limit + 1))
+    entries = tuple(_entry(db, row) for row in rows[:limit])
+    return QueuePage(entries=entries, next_key=_key(order, entries[-1]) if len(rows) > limit else "")
+
+
+def get(db: Database, mention_id: int) -> Entry:
+    """Answer one mention with all that is known of it; raises NotFound."""
+    mentions.get(db, mention_id)
+    return _entry(db, db.rows(f"{_SELECT} WHERE m.id = ?", (mention_id,))[0])
+
+
+def counts(db: Database) -> dict[str, int]:
+    """Answer the kept counts, such as 'mention:open' and 'delivery:queued'."""
+    return {row["name"]: row["n"] for row in db.rows("SELECT name, n FROM tally")}
+
+
+def facets(db: Database) -> dict[str, list[str]]:
+    """Answer what a filter may choose from: platforms and brands that exist."""
+    return {
+        "platform": [row[0] for row in db.rows("SELECT DISTINCT platform FROM account ORDER BY 1")],
+        "brand": [
+            row[0] for row in db.rows("SELECT DISTINCT brand FROM mention WHERE brand <> '' ORDER BY 1 LIMIT 50")
+        ],
+    }
+
+
+def match_query(words: str) -> str:
+    """Answer an FTS5 query that looks for every word literally; empty where nothing can be looked for."""
+    quoted = ['"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split()[:20]]
+    return " ".join(quoted)
+
+
+def _conditions(wanted: Filter) -> tuple[list[str], list[Value]]:
+    conditions, parameters = ["m.status = ?"], [str(wanted.status)]
+    for column, value in (
+        ("m.platform", wanted.platform),
+        ("m.brand", wanted.brand),
+        ("a.sentiment", wanted.sentiment),
+        ("a.intent", wanted.intent),
+        ("m.priority", wanted.priority),
+        ("m.language", wanted.language),
+    ):
+        if value:
+            conditions.append(f"{column} = ?")
+            parameters.append(value)
+    query = match_query(wanted.words)
+    if query:
+        # newest 1,000 hits: ranking every hit of a common word takes seconds at millions of rows
+        conditions.append(
+            "m.id IN (SELECT rowid FROM mention_words WHERE mention_words MATCH ? ORDER BY rowid DESC LIMIT 1000)"
+        )
+        parameters.append(query)
+    return conditions, list(parameters)
+
+
+def _key(order: Order, entry: Entry) -> str:
+    value: float | int | None = {
+        Order.PRIORITY: entry.score,
+        Order.DUE: entry.due_at,
+        Order.NEWEST: entry.mention.created_at,
+    }[order]
+    return f"{value!r}~{entry.mention.id}"
+
+
+def _read_key(after: str) -> tuple[float, int] | None:
+    value, _, mention_id = after.partition("~")
+    try:
+        return float(value), int(mention_id)
+    except ValueError:
+        return None
+
+
+def _entry(db: Database, row: Row) -> Entry:
+    assessment = None
+    if row["assessed"] is not None:
+        assessment = assessments.from_row({**dict(row), "mention_id": row["id"], "language": row["heard_language"]})
+    priority = row["priority"]
+    return Entry(
+        mention=mentions.from_row(row),
+        priority=Priority(priority) if priority in _PRIORITY_LEVELS else None,
+        score=row["score"],
+        reasons=tuple(
+            Reason(name=name, points=points, words=words) for name, points, words in json.loads(row["reasons"])
+        ),
+        due_at=row["due_at"],
+        assessment=assessment,
+        draft=drafts.get(db, row["draft_id"]) if row["draft_id"] is not None else None,
+    )

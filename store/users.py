@@ -1,0 +1,116 @@
+"""People, their one-time sign-in links and their sessions. Only hashes of secrets are stored."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+from domain.clock import DAY
+from domain.clock import MINUTE
+from domain.errors import NotFound
+from domain.person import Role
+from domain.person import User
+from store import moves
+from store.database import Database
+from store.database import Row
+
+LINK_LIFE = 15 * MINUTE
+SESSION_LIFE = 14 * DAY
+#: How often `seen_at` is written, at most: a session's use must not write at every request.
+_SEEN_EVERY = 5 * MINUTE
+
+
+def add(db: Database, name: str, role: Role, *, actor: str, now_at: int) -> User:
+    """Add a person, or give a known one this role and access again."""
+    with db.immediate():
+        db.run(
+            """INSERT INTO user (name, role, created_at) VALUES (?,?,?)
+               ON CONFLICT (name) DO UPDATE SET role = excluded.role, disabled = 0""",
+            (name, str(role), now_at),
+        )
+        moves.record(db, actor, "user", name, "grant", now_at=now_at, detail=role)
+    return get(db, name)
+
+
+def get(db: Database, name: str) -> User:
+    """Answer a person by name; raises NotFound."""
+    row = db.one("SELECT * FROM user WHERE name = ?", (name,))
+    if row is None:
+        raise NotFound("user", name)
+    return _user(row)
+
+
+def list_all(db: Database) -> list[User]:
+    """Answer everybody, by name."""
+    return [_user(row) for row in db.rows("SELECT * FROM user ORDER BY name")]
+
+
+def disable(db: Database, name: str, *, actor: str, now_at: int) -> None:
+    """End a person's access and every session of theirs at once."""
+    user = get(db, name)
+    with db.immediate():
+        db.run("UPDATE user SET disabled = 1 WHERE id = ?", (user.id,))
+        db.run("DELETE FROM session WHERE user_id = ?", (user.id,))
+        moves.record(db, actor, "user", name, "disable", now_at=now_at)
+
+
+def create_link(db: Database, name: str, *, now_at: int) -> str:
+    """Answer a new secret that signs this person in once, within fifteen minutes."""
+    user, token = get(db, name), secrets.token_urlsafe(32)
+    with db.immediate():
+        db.run("DELETE FROM sign_in_link WHERE expires_at < ?", (now_at - DAY,))
+        db.run(
+            "INSERT INTO sign_in_link (token_hash, user_id, expires_at) VALUES (?,?,?)",
+            (_hash(token), user.id, now_at + LINK_LIFE),
+        )
+    return token
+
+
+def sign_in(db: Database, token: str, *, address: str, agent: str, now_at: int) -> str | None:
+    """Trade a one-time link for a session; answers the session's secret, or None where the link is no good."""
+    with db.immediate():
+        row = db.one(
+            """UPDATE sign_in_link SET used_at = ? WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?
+               AND user_id IN (SELECT id FROM user WHERE disabled = 0) RETURNING user_id""",
+            (now_at, _hash(token), now_at),
+        )
+        if row is None:
+            return None
+        secret = secrets.token_urlsafe(32)
+        db.run(
+            """INSERT INTO session (id_hash, user_id, created_at, expires_at, seen_at, address, agent)
+               VALUES (?,?,?,?,?,?,?)""",
+            (_hash(secret), row["user_id"], now_at, now_at + SESSION_LIFE, now_at, address[:100], agent[:200]),
+        )
+        name = db.scalar("SELECT name FROM user WHERE id = ?", (row["user_id"],))
+        moves.record(db, name, "user", name, "sign_in", now_at=now_at, detail=address[:100])
+    return secret
+
+
+def find_by_session(db: Database, secret: str, *, now_at: int) -> User | None:
+    """Answer who holds this session, or None."""
+    row = db.one(
+        """SELECT u.*, s.seen_at FROM session s JOIN user u ON u.id = s.user_id
+           WHERE s.id_hash = ? AND s.expires_at > ? AND u.disabled = 0""",
+        (_hash(secret), now_at),
+    )
+    if row is None:
+        return None
+    if row["seen_at"] < now_at - _SEEN_EVERY:
+        with db.immediate():
+            db.run("UPDATE session SET seen_at = ? WHERE id_hash = ?", (now_at, _hash(secret)))
+    return _user(row)
+
+
+def sign_out(db: Database, secret: str) -> None:
+    """End one session."""
+    with db.immediate():
+        db.run("DELETE FROM session WHERE id_hash = ?", (_hash(secret),))
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _user(row: Row) -> User:
+    return User(id=row["id"], name=row["name"], role=Role(row["role"]), disabled=bool(row["disabled"]))
