@@ -1,0 +1,73 @@
+"""What the author wants of us, decided by rules over words; and which words speak of a danger."""
+
+from __future__ import annotations
+
+import re
+
+from domain import words
+from domain.assessment import Intent
+from domain.assessment import Sentiment
+from sentiment import lexicon
+from sentiment.lexicon import Lexicon
+
+_LINK = re.compile(r"(?:https?://|www\.)\S*+")
+_HANDLE = re.compile(r"(?<![\w@])@[\w.-]++|(?<![\w/])/?u/[\w-]++")
+_QUESTION_MARKS = frozenset("?¿؟？")
+_ANSWERED = frozenset({Intent.COMPLAINT, Intent.OUTAGE, Intent.QUESTION, Intent.PRAISE, Intent.ABUSE})
+
+
+def classify(text: str, sentiment: Sentiment, language: str) -> Intent:
+    """Answer what the author wants; `language` is an ISO 639-1 code, where unknown every language's words count.
+
+    1. An insult with neither a trouble nor a question in it is abuse; the rude who need help are complaining.
+    2. Words of a failure that hits many are an outage, unless the author is happy.
+    3. Clearly negative and asking, blaming or naming a trouble is a complaint; so is unsure with trouble or anger.
+    4. A question is a question, also a happy one.
+    5. Happy, or unsure with words of thanks, is praise.
+    """
+    without_links = _LINK.sub(" ", text)
+    folded = words.fold(_HANDLE.sub(" ", without_links))
+    asks = is_question(without_links, folded, language)
+    has_trouble = _has(folded, language, "trouble")
+    if _has(folded, language, "abuse") and sentiment is not Sentiment.POSITIVE and not has_trouble and not asks:
+        return Intent.ABUSE
+    if _has(folded, language, "outage") and sentiment is not Sentiment.POSITIVE:
+        return Intent.OUTAGE
+    if sentiment is Sentiment.NEGATIVE:
+        is_to_us = asks or has_trouble or without_links != _HANDLE.sub(" ", without_links)
+        return Intent.COMPLAINT if is_to_us or _has(folded, language, "blame") else Intent.OTHER
+    if asks:
+        return Intent.QUESTION
+    has_praise = _has(folded, language, "praise")
+    if sentiment is Sentiment.UNSURE and not has_praise and (has_trouble or words.found(folded, lexicon.ANGER)):
+        return Intent.COMPLAINT
+    is_happy = sentiment is Sentiment.POSITIVE or (sentiment is Sentiment.UNSURE and has_praise)
+    return Intent.PRAISE if is_happy else Intent.OTHER
+
+
+def is_question(without_links: str, folded: str, language: str) -> bool:
+    """Say whether a text asks: by its question mark, or by how its first sentence begins."""
+    if not _QUESTION_MARKS.isdisjoint(without_links):
+        return True
+    beginning = folded[:60]
+    return any(beginning.startswith(term) for lexicon_ in _lexicons(language) for term in lexicon_.opening)
+
+
+def needs_reply(intent: Intent, sentiment: Sentiment) -> bool:
+    """Say whether a person should see this: whoever asks, complains, thanks or insults, and whatever is unclear."""
+    return intent in _ANSWERED or sentiment in {Sentiment.NEGATIVE, Sentiment.UNSURE}
+
+
+def safety_words(text: str) -> tuple[str, ...]:
+    """Answer the kinds of danger a text speaks of, in English ("fire", "injury", "legal action"), in any language."""
+    folded = words.fold(_LINK.sub(" ", text))
+    return tuple(kind for kind, sought in lexicon.SAFETY.items() if words.found(folded, sought))
+
+
+def _has(folded: str, language: str, kind: str) -> bool:
+    return any(words.found(folded, getattr(lexicon_, kind)) for lexicon_ in _lexicons(language))
+
+
+def _lexicons(language: str) -> tuple[Lexicon, ...]:
+    known = lexicon.BY_LANGUAGE.get(language)
+    return (known,) if known else tuple(lexicon.BY_LANGUAGE.values())
