@@ -225,8 +225,8 @@ SAFETY: Mapping[str, tuple[str, ...]] = {
         "bringe euch um", "amenaza", "amenazas", "bomba", "menace de mort", "minaccia", "ameaça",
     ),
     "self-harm": terms(
-        "kill myself", "suicid*", "end my life", "want to die", "self harm", "umbringen", "Selbstmord",
-        "quitarme la vida", "quiero morir", "me tuer", "veux mourir", "uccidermi", "me matar",
+        "kill myself", "suicidal", "commit suicide", "end my life", "want to die", "self harm", "umbringen",
+        "Selbstmord", "quitarme la vida", "quiero morir", "me tuer", "veux mourir", "uccidermi", "me matar",
     ),
     "harassment": terms(
         "assault*", "harass*", "groped", "racist", "racism", "racially", "discriminat*", "belästig*", "rassist*",

@@ -37,6 +37,7 @@ _ASKING = {
     Intent.PRAISE: ("praise", "praises us"),
     Intent.ABUSE: ("abuse", "insults us"),
 }
+_UPSET = frozenset({Intent.COMPLAINT, Intent.OUTAGE, Intent.ABUSE})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -169,7 +170,9 @@ def _wants(facts: Facts, weights: Weights) -> Iterator[Reason]:
         yield _reason(name, getattr(weights, name), sentence)
     dangers = intent.safety_words(facts.text)
     if dangers:
-        yield _reason("safety", weights.safety, f"speaks of a safety or legal risk: {', '.join(dangers)}")
+        # Half where nobody is upset: "may I bring my allergy medicine?" must not wait, yet is no alarm.
+        share = 1.0 if facts.sentiment is Sentiment.NEGATIVE or facts.intent in _UPSET else 0.5
+        yield _reason("safety", weights.safety * share, f"speaks of a safety or legal risk: {', '.join(dangers)}")
     if facts.sentiment is Sentiment.POSITIVE:
         return
     folded = words.fold(facts.text)
