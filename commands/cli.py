@@ -1,0 +1,299 @@
+"""The command line: names, options and their help. What a command does stands in the module it names.
+
+Modules are loaded when their command runs, so that `--help` never waits for a model or a network's client.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+from typing import Any
+
+import typer
+
+app = typer.Typer(
+    name="main.py",
+    help="All Ears hears what people say about your brand, drafts replies, and sends only what a human approved.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Configuration file [default: allears.toml, if it exists]."),
+]
+Db = Annotated[
+    Path | None, typer.Option("--db", metavar="FILE", help="Database file [default: from the configuration].")
+]
+Json = Annotated[bool, typer.Option("--json", help="Answer in JSON, for machines.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Stop after this many.")]
+_ALL = 1_000_000_000
+
+
+def _run(module: str, function: str, **arguments: Any) -> None:
+    """Load the module of a command, run it, and end with its exit code."""
+    sys.exit(importlib.import_module(f"commands.{module}").__dict__[function](**arguments))
+
+
+def main() -> None:
+    """Run the command line; every error we know how to say is one sentence and an exit code."""
+    from commands import outcome  # loaded late for the sake of `--help`
+
+    outcome.guarded(app)
+
+
+# --- first steps -----------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Port of the desk; 0 takes a free one.")] = 8765,
+    reset: Annotated[bool, typer.Option("--reset", help="Start again from fresh sample data.")] = False,
+    config: Config = None,
+    db: Db = None,
+) -> None:
+    """Open a running desk on sample data: no accounts, no keys, no questions. Sending is simulated."""
+    _run("demo", "demo", port=port, reset=reset, config=config, db=db)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def test(context: typer.Context) -> None:
+    """Run the whole test suite: style, types, floors, tests. Further words go to pytest."""
+    _run("testing", "test", arguments=context.args)
+
+
+@app.command()
+def doctor(config: Config = None, db: Db = None, json: Json = False) -> None:
+    """Check configuration, database, model and every account; each line says how to mend what is wrong."""
+    _run("upkeep", "doctor", config=config, db=db, as_json=json)
+
+
+# --- running ---------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def run(config: Config = None, db: Db = None) -> None:
+    """Run daemon and desk in one process."""
+    _run("service", "run", config=config, db=db)
+
+
+@app.command()
+def daemon(config: Config = None, db: Db = None) -> None:
+    """Run the daemon alone: poll, judge, draft, deliver, for months."""
+    _run("service", "daemon", config=config, db=db)
+
+
+@app.command()
+def desk(
+    host: Annotated[str | None, typer.Option(help="Address to listen on [default: from the configuration].")] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Port; 0 takes a free one [default: from the configuration].")
+    ] = None,
+    config: Config = None,
+    db: Db = None,
+) -> None:
+    """Run the web desk alone."""
+    _run("service", "desk", host=host, port=port, config=config, db=db)
+
+
+# --- one step at a time ----------------------------------------------------------------------------------------------
+
+
+@app.command()
+def poll(
+    account: Annotated[list[str] | None, typer.Argument(help="Accounts to poll [default: all].")] = None,
+    config: Config = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Fetch new mentions once, from every account or the ones named."""
+    _run("stages", "poll", names=account or [], config=config, db=db, as_json=json)
+
+
+@app.command()
+def triage(config: Config = None, db: Db = None, json: Json = False, limit: Limit = _ALL) -> None:
+    """Judge new mentions: feeling, intent, priority, due time."""
+    _run("stages", "triage", config=config, db=db, as_json=json, limit=limit)
+
+
+@app.command()
+def draft(config: Config = None, db: Db = None, json: Json = False, limit: Limit = _ALL) -> None:
+    """Draft replies for open mentions that have none."""
+    _run("stages", "draft", config=config, db=db, as_json=json, limit=limit)
+
+
+@app.command()
+def deliver(config: Config = None, db: Db = None, json: Json = False) -> None:
+    """Send approved replies that are due, and look up those in doubt."""
+    _run("stages", "deliver", config=config, db=db, as_json=json)
+
+
+@app.command()
+def pause(
+    reason: Annotated[str, typer.Argument(help="Why, for everybody to read.")],
+    config: Config = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Stop all sending at once, until `resume`."""
+    _run("upkeep", "pause", reason=reason, config=config, db=db, as_json=json)
+
+
+@app.command()
+def resume(config: Config = None, db: Db = None, json: Json = False) -> None:
+    """Let replies leave again."""
+    _run("upkeep", "resume", config=config, db=db, as_json=json)
+
+
+# --- data ------------------------------------------------------------------------------------------------------------
+
+
+class Exported(StrEnum):
+    """What `export` can write."""
+
+    QUEUE = "queue"
+    MENTIONS = "mentions"
+    OUTBOX = "outbox"
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines or CSV, plain or .gz.")],
+    account: Annotated[str, typer.Option(help="Name to keep them under.")] = "import",
+    brand: Annotated[str, typer.Option(help="Brand, where the file names none.")] = "",
+    config: Config = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Take posts in from a file; reading it again adds nothing."""
+    _run("transfer", "import_file", file=file, account=account, brand=brand, config=config, db=db, as_json=json)
+
+
+@app.command()
+def export(
+    what: Annotated[Exported, typer.Argument(help="The open queue by priority, all mentions, or the outbox.")],
+    config: Config = None,
+    db: Db = None,
+    json: Json = False,
+    limit: Limit = _ALL,
+) -> None:
+    """Print the queue, the mentions or the outbox; as a table, or as one JSON array with --json."""
+    _run("transfer", "export", what=what.value, config=config, db=db, as_json=json, limit=limit)
+
+
+# --- upkeep ----------------------------------------------------------------------------------------------------------
+
+config_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look at the configuration.")
+users_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Give people access to the desk.")
+secret_app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Keep access tokens, encrypted, in the database."
+)
+app.add_typer(config_app, name="config")
+app.add_typer(users_app, name="users")
+app.add_typer(secret_app, name="secret")
+
+
+@app.command()
+def check(config: Config = None, db: Db = None, json: Json = False) -> None:
+    """Look over the whole database: structure, texts, invariants, history. Exit code 1 where something is wrong."""
+    _run("upkeep", "check", config=config, db=db, as_json=json)
+
+
+@app.command()
+def train(
+    data: Annotated[Path, typer.Option(help="Folder with the training sets (JSON lines).")],
+    out: Annotated[Path, typer.Option(help="Folder for checkpoints and the finished model.")] = Path("var/train"),
+    epochs: Annotated[
+        int | None, typer.Option(min=1, help="Passes over the training set [default: the recipe's].")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="Seed; the same seed gives the same model [default: the recipe's].")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Train the embedded model anew; an interrupted run goes on where it was. Needs the torch extra."""
+    _run("learning", "train", data=data, out=out, epochs=epochs, seed=seed, as_json=json)
+
+
+@config_app.command("show")
+def config_show(config: Config = None, db: Db = None, json: Json = False) -> None:
+    """Print every value and where it comes from; secrets are hidden."""
+    _run("upkeep", "config_show", config=config, db=db, as_json=json)
+
+
+class GivenRole(StrEnum):
+    """What a person may do; each role includes the ones before it."""
+
+    VIEWER = "viewer"
+    WRITER = "writer"
+    APPROVER = "approver"
+    LEAD = "lead"
+    ADMIN = "admin"
+
+
+@users_app.command("add")
+def users_add(
+    name: Annotated[str, typer.Argument(help="The person's name, as colleagues know it.")],
+    role: Annotated[GivenRole, typer.Option(help="What the person may do.")] = GivenRole.APPROVER,
+    config: Config = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Add a person (or change a role) and print a sign-in link that works once, within 15 minutes."""
+    _run("people", "add", name=name, role=role.value, config=config, db=db, as_json=json)
+
+
+@users_app.command("link")
+def users_link(
+    name: Annotated[str, typer.Argument(help="The person's name.")],
+    config: Config = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Print a new sign-in link for a person."""
+    _run("people", "link", name=name, config=config, db=db, as_json=json)
+
+
+@users_app.command("list")
+def users_list(config: Config = None, db: Db = None, json: Json = False) -> None:
+    """List everybody and what they may do."""
+    _run("people", "list_all", config=config, db=db, as_json=json)
+
+
+@users_app.command("disable")
+def users_disable(
+    name: Annotated[str, typer.Argument(help="The person's name.")],
+    config: Config = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """End a person's access and sign them out everywhere."""
+    _run("people", "disable", name=name, config=config, db=db, as_json=json)
+
+
+@secret_app.command("set")
+def secret_set(
+    account: Annotated[str, typer.Argument(help="The account's name in the configuration.")],
+    name: Annotated[str, typer.Argument(help="The secret's name, such as access_token.")],
+    config: Config = None,
+    db: Db = None,
+) -> None:
+    """Store one secret of an account, encrypted; it is asked for, or read from standard input."""
+    _run("people", "secret_set", account=account, name=name, config=config, db=db)
+
+
+@secret_app.command("remove")
+def secret_remove(
+    account: Annotated[str, typer.Argument(help="The account's name in the configuration.")],
+    name: Annotated[str, typer.Argument(help="The secret's name.")],
+    config: Config = None,
+    db: Db = None,
+) -> None:
+    """Forget one stored secret."""
+    _run("people", "secret_remove", account=account, name=name, config=config, db=db)
