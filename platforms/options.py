@@ -1,0 +1,65 @@
+"""An account's options, read and refused in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.errors import ConfigError
+from domain.errors import Problem
+from domain.platform import Account
+from platforms import payload
+
+
+def refuse(account: Account, name: str, message: str) -> ConfigError:
+    """Answer the error that names an option and what is wrong with it."""
+    return ConfigError([Problem(place=f"account {account.name}, option {name}", message=message)])
+
+
+def require_known(account: Account, known: Sequence[str]) -> None:
+    """Raise ConfigError for options that this platform does not have."""
+    problems = [
+        Problem(place=f"account {account.name}, option {name}", message=f"is not known; there are {', '.join(known)}")
+        for name in account.options
+        if name not in known
+    ]
+    if problems:
+        raise ConfigError(problems)
+
+
+def seconds(account: Account, name: str, default: float) -> float:
+    """Answer a span in seconds; raises ConfigError for what is no positive number."""
+    written = account.options.get(name, "")
+    if not written:
+        return default
+    found = payload.number(written)
+    if found is None or not 0 < found <= 300:
+        raise refuse(account, name, f"must be seconds from 0 to 300, not {written!r}")
+    return found
+
+
+def whole(account: Account, name: str, default: int) -> int:
+    """Answer a whole positive number; raises ConfigError for anything else."""
+    written = account.options.get(name, "")
+    if not written:
+        return default
+    if not written.isascii() or not written.isdigit() or not 0 < int(written[:12]) < 10**9:
+        raise refuse(account, name, f"must be a whole number above 0, not {written!r}")
+    return int(written)
+
+
+def one_of(account: Account, name: str, allowed: Sequence[str]) -> str:
+    """Answer one of the words allowed, the first by default; raises ConfigError for another one."""
+    written = account.options.get(name, "") or allowed[0]
+    if written not in allowed:
+        raise refuse(account, name, f"must be one of {', '.join(allowed)}, not {written!r}")
+    return written
+
+
+def chosen(account: Account, names: Sequence[str]) -> Sequence[str]:
+    """Answer the sources to poll: all there are, or those that option `sources` names, separated by commas."""
+    written = account.options.get("sources", "")
+    wanted = [part.strip() for part in written.split(",") if part.strip()]
+    unknown = [name for name in wanted if name not in names]
+    if unknown:
+        raise refuse(account, "sources", f"has no {', '.join(unknown)} here; there are {', '.join(names)}")
+    return tuple(name for name in names if not wanted or name in wanted)
