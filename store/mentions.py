@@ -267,12 +267,12 @@ def conversation(db: Database, mention: Mention, limit: int = 50) -> list[Mentio
     return sorted((*stored, *others), key=lambda post: (post.created_at, post.native_id))
 
 
-def author_wrote_before(db: Database, mention: Mention) -> int:
-    """Answer how many earlier mentions this author wrote on this network."""
-    if not mention.author.handle:
-        return 0
-    sql = "SELECT count(*) FROM mention WHERE platform = ? AND author_handle = ? AND created_at < ?"
-    return int(db.scalar(sql, (mention.platform, mention.author.handle, mention.created_at)))
+def author_wrote_before(db: Database, mention: Mention) -> bool:
+    """Say whether the same author has an earlier mention in this conversation."""
+    sql = """SELECT 1 FROM mention WHERE platform = ? AND conversation_id = ? AND created_at < ? AND author_handle = ?
+             AND author_handle <> '' LIMIT 1"""
+    found = db.one(sql, (mention.platform, mention.conversation_id, mention.created_at, mention.author.handle))
+    return found is not None
 
 
 def move(
