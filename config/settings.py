@@ -1,0 +1,347 @@
+"""Describe `allears.toml`: every key with its type, its default, its bounds and its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+from typing import Any
+from typing import Literal
+from typing import Self
+from typing import get_args
+
+from pydantic import AfterValidator
+from pydantic import BaseModel
+from pydantic import BeforeValidator
+from pydantic import ConfigDict
+from pydantic import Field
+from pydantic import PlainSerializer
+from pydantic import model_validator
+from pydantic.fields import FieldInfo
+
+from config import values
+from config.values import Span
+from domain.clock import HOUR
+from domain.clock import MINUTE
+
+PREFIX = "ALLEARS_"
+
+#: Environment variables that are no settings, each with its meaning.
+VARIABLES = {
+    "ALLEARS_NO_BOOTSTRAP": "set to 1, `main.py` uses the running Python as it is and makes no `.venv`",
+    "ALLEARS_BOOTSTRAPPED": "set by `main.py` itself when it starts again inside its `.venv`",
+    "ALLEARS_KEY": "the key that encrypts access tokens in the database, in place of `store.key_file`",
+}
+
+Duration = Annotated[
+    int,
+    BeforeValidator(values.parse_duration),
+    PlainSerializer(values.format_duration, return_type=str, when_used="json"),
+]
+Words = Annotated[tuple[str, ...], Field(strict=False)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+Languages = Annotated[tuple[Language, ...], Field(strict=False), AfterValidator(values.check_some)]
+Zone = Annotated[str, AfterValidator(values.check_timezone)]
+Address = Annotated[str, AfterValidator(values.check_address)]
+Points = Annotated[float, Field(ge=-1000, le=1000, allow_inf_nan=False)]
+Hours = Annotated[str, AfterValidator(values.check_opening)]
+Name = Annotated[str, Field(min_length=1, max_length=80)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+
+
+class Section(BaseModel):
+    """A table of the file. Frozen, and every key that it does not know is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Store(Section):
+    """Where everything is kept."""
+
+    path: str = Field(default="allears.db", min_length=1, description="The database file.")
+    key_file: str = Field(
+        default="allears.key",
+        min_length=1,
+        description="The file with the key that encrypts access tokens in the database. Keep a copy elsewhere.",
+    )
+
+
+class Desk(Section):
+    """The web desk, where people approve."""
+
+    host: str = Field(
+        default="127.0.0.1",
+        min_length=1,
+        description="The address to listen on. Others reach it through a reverse proxy.",
+    )
+    port: int = Field(default=8765, ge=0, le=65535, description="The port to listen on; 0 takes a free one.")
+    timezone: Zone = Field(
+        default="UTC", description="The IANA time zone of the team, for times on screen and office hours."
+    )
+    undo_seconds: int = Field(
+        default=20, ge=0, le=600, description="How long an approved reply can still be taken back."
+    )
+    session_days: int = Field(default=14, ge=1, le=365, description="How many days a person stays signed in.")
+
+
+class Sentiment(Section):
+    """How mentions are judged."""
+
+    model: str = Field(
+        default="",
+        description="Empty for the model that is shipped; else the id or the folder of a sequence-classification "
+        "model for transformers (needs the torch extra).",
+    )
+    cutoff: float = Field(
+        default=0.5, ge=0, le=1, allow_inf_nan=False, description="Below this confidence a feeling is called unsure."
+    )
+    languages: Languages = Field(
+        default=("en", "de", "es", "fr", "it", "pt"), description="The languages to tell apart, as ISO 639-1."
+    )
+    batch: int = Field(default=32, ge=1, le=1024, description="How many texts are judged at once.")
+
+
+class Weights(Section):
+    """How many points each reason adds to the priority of a mention. This is the one list of these reasons."""
+
+    negative: Points = Field(default=30.0, description="The author feels badly about us.")
+    unsure: Points = Field(default=10.0, description="The model is not sure, so a person should look.")
+    positive: Points = Field(default=0.0, description="The author feels well about us.")
+    complaint: Points = Field(default=20.0, description="A complaint.")
+    outage: Points = Field(default=35.0, description="Something does not work.")
+    question: Points = Field(default=15.0, description="A question.")
+    praise: Points = Field(default=2.0, description="Praise.")
+    abuse: Points = Field(default=5.0, description="Abuse.")
+    harm_words: Points = Field(default=60.0, description="Words of harm: injury, fire, danger, the law.")
+    reach: Points = Field(default=15.0, description="Followers of the author; the full points are given at a million.")
+    verified: Points = Field(default=5.0, description="The network has verified the author.")
+    reply: Points = Field(default=8.0, description="The author answers something that we wrote.")
+    direct_mention: Points = Field(default=10.0, description="The author speaks to us by our handle.")
+
+    def points(self) -> dict[str, float]:
+        """Answer the reasons by name with their points."""
+        return {name: float(getattr(self, name)) for name in type(self).model_fields}
+
+
+class Cutoffs(Section):
+    """From how many points a mention has which priority; below the last it is low."""
+
+    critical: Points = Field(default=80.0, description="Critical from here.")
+    high: Points = Field(default=50.0, description="High from here.")
+    medium: Points = Field(default=20.0, description="Medium from here, low below.")
+
+    @model_validator(mode="after")
+    def _check_order(self) -> Self:
+        if not self.critical > self.high > self.medium:
+            raise ValueError("the cutoffs must fall: critical above high, high above medium")
+        return self
+
+
+class Priority(Section):
+    """What comes first."""
+
+    weights: Weights = Field(default=Weights(), description="The points of each reason.")
+    cutoffs: Cutoffs = Field(default=Cutoffs(), description="The points of each priority.")
+
+
+class OfficeHours(Section):
+    """When replies are due. With no day set, at all times; with any day set, the days left out are closed."""
+
+    mon: Hours = Field(default="", description='Monday, such as "09:00-17:00".')
+    tue: Hours = Field(default="", description="Tuesday.")
+    wed: Hours = Field(default="", description="Wednesday.")
+    thu: Hours = Field(default="", description="Thursday.")
+    fri: Hours = Field(default="", description="Friday.")
+    sat: Hours = Field(default="", description="Saturday.")
+    sun: Hours = Field(default="", description="Sunday.")
+
+    def week(self) -> dict[int, tuple[Span, ...]]:
+        """Answer the days that are worked (Monday is 0) with their spans; no day at all means open at all times."""
+        spans = [values.parse_opening(getattr(self, day)) for day in type(self).model_fields]
+        return {day: found for day, found in enumerate(spans) if found}
+
+
+class Sla(Section):
+    """How soon a reply is due, by priority."""
+
+    critical: Duration = Field(default=30 * MINUTE, description="A critical mention is answered within this time.")
+    high: Duration = Field(default=2 * HOUR, description="A high one.")
+    medium: Duration = Field(default=8 * HOUR, description="A medium one.")
+    low: Duration = Field(default=24 * HOUR, description="A low one.")
+    hours: OfficeHours = Field(default=OfficeHours(), description="Office hours; only they count towards these times.")
+
+    @model_validator(mode="after")
+    def _check_order(self) -> Self:
+        if not self.critical <= self.high <= self.medium <= self.low:
+            raise ValueError("the times must rise: critical, high, medium, low")
+        return self
+
+
+class Delivery(Section):
+    """How approved replies leave."""
+
+    deadline_seconds: int = Field(
+        default=30, ge=5, le=300, description="How long one post to a network may take in all."
+    )
+    settle_seconds: int = Field(
+        default=120,
+        ge=10,
+        le=3600,
+        description="How long after an uncertain post the network is first asked whether it landed.",
+    )
+    second_lookup_seconds: int = Field(
+        default=300, ge=30, le=86400, description="How long after the first look-up the second follows."
+    )
+    max_attempts: int = Field(default=3, ge=1, le=10, description="How often a reply is tried before a person decides.")
+    daily_limit: int = Field(
+        default=200, ge=0, le=10000, description="The most replies that each account sends in a day; 0 sends none."
+    )
+
+
+class Monitor(Section):
+    """How networks are read."""
+
+    page_cap: int = Field(
+        default=20,
+        ge=1,
+        le=1000,
+        description="The most pages that one poll reads; what lies beyond is recorded as a gap.",
+    )
+    settle: Duration = Field(
+        default=2 * MINUTE, description="How long an author must be silent in a thread before a reply is drafted."
+    )
+    backoff_longest: Duration = Field(
+        default=15 * MINUTE, description="The longest pause before a network that failed is asked again."
+    )
+
+
+class Voice(Section):
+    """How a brand sounds."""
+
+    signature: str = Field(default="", max_length=80, description="What ends each reply, such as a team's name.")
+    contact: str = Field(
+        default="", max_length=200, description="Where personal data may go: a help page, a direct message."
+    )
+    avoid: Words = Field(default=(), description="Words that no reply may hold.")
+    emoji: bool = Field(default=False, description="Whether replies may hold emoji.")
+    language: Language = Field(default="en", description="The language to answer in where the author's is not known.")
+
+
+class Brand(Section):
+    """A brand that is spoken of."""
+
+    name: Name = Field(description="The name, as people read it.")
+    terms: Words = Field(
+        default=(), description="Words that name the brand, for keyword search; every account adds its own."
+    )
+    voice: Voice = Field(default=Voice(), description="How the brand sounds.")
+
+
+class AccountRow(Section):
+    """One account of ours on one network."""
+
+    name: Slug = Field(description="Our own name for it: small letters, digits and single hyphens.")
+    platform: str = Field(min_length=1, description="The network: the name of a file in platforms/.")
+    handle: str = Field(default="", description="The account's name on the network, without @.")
+    brand: str = Field(default="", description="The name of its brand. Needless where there is only one.")
+    terms: Words = Field(default=(), description="Further words that name the brand, for keyword search.")
+    places: Words = Field(default=(), description="Where to listen: subreddits and the like.")
+    api_url: Address = Field(default="", description="Another address for the network's API, such as a local server.")
+    path: str = Field(default="", description="The file to read, for platforms that read one.")
+    options: dict[str, str] = Field(default={}, description="What only this platform knows, as text. No secrets.")
+    poll_fastest: Duration | None = Field(
+        default=None, description="The pause between polls when much comes in; not set, the platform's own."
+    )
+    poll_slowest: Duration | None = Field(
+        default=None, description="The pause between polls when nothing comes in; not set, the platform's own."
+    )
+    daily_limit: int | None = Field(
+        default=None, ge=0, le=10000, description="In place of `delivery.daily_limit` for this account."
+    )
+
+    @model_validator(mode="after")
+    def _check_polls(self) -> Self:
+        if self.poll_fastest and self.poll_slowest and self.poll_fastest > self.poll_slowest:
+            raise ValueError("poll_fastest must not be longer than poll_slowest")
+        return self
+
+
+class Playbooks(Section):
+    """What replies are made of."""
+
+    folder: str = Field(default="", description="Playbooks of your own; a file there takes the place of a shipped one.")
+
+
+class Retention(Section):
+    """What is forgotten, and when."""
+
+    raw_days: int = Field(default=30, ge=0, le=3650, description="How many days the networks' raw answers are kept.")
+
+
+class Log(Section):
+    """What the program says about itself."""
+
+    level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="The least weighty line to write."
+    )
+    format: Literal["plain", "json"] = Field(default="plain", description="Lines for people, or for machines.")
+
+
+class Settings(Section):
+    """The whole file. Everything has a default, so that an empty file is valid."""
+
+    store: Store = Field(default=Store(), description="Where everything is kept.")
+    desk: Desk = Field(default=Desk(), description="The web desk.")
+    sentiment: Sentiment = Field(default=Sentiment(), description="How mentions are judged.")
+    priority: Priority = Field(default=Priority(), description="What comes first.")
+    sla: Sla = Field(default=Sla(), description="How soon a reply is due.")
+    delivery: Delivery = Field(default=Delivery(), description="How approved replies leave.")
+    monitor: Monitor = Field(default=Monitor(), description="How networks are read.")
+    playbooks: Playbooks = Field(default=Playbooks(), description="What replies are made of.")
+    retention: Retention = Field(default=Retention(), description="What is forgotten.")
+    log: Log = Field(default=Log(), description="What the program says about itself.")
+    brands: Annotated[tuple[Brand, ...], Field(strict=False)] = Field(
+        default=(), description="The brands that are spoken of."
+    )
+    accounts: Annotated[tuple[AccountRow, ...], Field(strict=False)] = Field(default=(), description="Our accounts.")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Leaf:
+    """One key of the file that holds a value: its path of tables and its description."""
+
+    path: tuple[str, ...]
+    info: FieldInfo
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that overrides it."""
+        return PREFIX + "__".join(self.path).upper()
+
+
+def sections(model: type[BaseModel], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], type[BaseModel]]]:
+    """Walk a model and its tables in the order of their definition; repeated tables (brands, accounts) are left out."""
+    yield above, model
+    for name, info in model.model_fields.items():
+        table = _table_of(info)
+        if table is not None:
+            yield from sections(table, (*above, name))
+
+
+def leaves(model: type[BaseModel]) -> Iterator[Leaf]:
+    """Walk the keys that hold values, in the order of their definition, the repeated tables left out."""
+    for path, table in sections(model):
+        for name, info in table.model_fields.items():
+            if _table_of(info) is None and row_of(info) is None:
+                yield Leaf(path=(*path, name), info=info)
+
+
+def row_of(info: FieldInfo) -> type[BaseModel] | None:
+    """Answer the model of a repeated table's rows, or None where the key is no repeated table."""
+    first: Any = next(iter(get_args(info.annotation)), None)
+    return first if isinstance(first, type) and issubclass(first, BaseModel) else None
+
+
+def _table_of(info: FieldInfo) -> type[BaseModel] | None:
+    found: Any = info.annotation
+    return found if isinstance(found, type) and issubclass(found, BaseModel) else None
