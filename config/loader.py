@@ -96,7 +96,7 @@ class Loaded:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Source:
-    """The file as it was read; without `text` it is absent or broken, and `problems` says so."""
+    """The file as it was read; where it is broken `problems` says so."""
 
     name: str
     file: Path | None

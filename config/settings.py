@@ -43,7 +43,7 @@ Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 Languages = Annotated[tuple[Language, ...], Field(strict=False), AfterValidator(values.check_some)]
 Zone = Annotated[str, AfterValidator(values.check_timezone)]
 Address = Annotated[str, AfterValidator(values.check_address)]
-Points = Annotated[float, Field(ge=-1000, le=1000, allow_inf_nan=False)]
+Points = Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)]
 Hours = Annotated[str, AfterValidator(values.check_opening)]
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -102,21 +102,23 @@ class Sentiment(Section):
 
 
 class Weights(Section):
-    """How many points each reason adds to the priority of a mention. This is the one list of these reasons."""
+    """How many points each reason adds at most to the priority of a mention. The points of all reasons are summed."""
 
-    negative: Points = Field(default=30.0, description="The author feels badly about us.")
+    negative: Points = Field(default=40.0, description="The author feels badly about us; scaled by the probability.")
     unsure: Points = Field(default=10.0, description="The model is not sure, so a person should look.")
-    positive: Points = Field(default=0.0, description="The author feels well about us.")
     complaint: Points = Field(default=20.0, description="A complaint.")
-    outage: Points = Field(default=35.0, description="Something does not work.")
-    question: Points = Field(default=15.0, description="A question.")
-    praise: Points = Field(default=2.0, description="Praise.")
-    abuse: Points = Field(default=5.0, description="Abuse.")
-    harm_words: Points = Field(default=60.0, description="Words of harm: injury, fire, danger, the law.")
-    reach: Points = Field(default=15.0, description="Followers of the author; the full points are given at a million.")
-    verified: Points = Field(default=5.0, description="The network has verified the author.")
-    reply: Points = Field(default=8.0, description="The author answers something that we wrote.")
-    direct_mention: Points = Field(default=10.0, description="The author speaks to us by our handle.")
+    outage: Points = Field(default=26.0, description="Something is down.")
+    question: Points = Field(default=12.0, description="A question.")
+    praise: Points = Field(default=1.0, description="Praise.")
+    abuse: Points = Field(default=8.0, description="Insults.")
+    safety: Points = Field(default=40.0, description="Words of danger or of the law.")
+    grave: Points = Field(default=10.0, description="Words of a grave event.")
+    anger: Points = Field(default=8.0, description="Words of anger.")
+    reach: Points = Field(default=8.0, description="Followers of the author, by their order of magnitude.")
+    verified: Points = Field(default=3.0, description="The network has verified the author.")
+    direct: Points = Field(default=4.0, description="The author speaks to us directly.")
+    written_again: Points = Field(default=8.0, description="The author wrote before and still waits.")
+    emphasis: Points = Field(default=3.0, description="Capitals and exclamation marks.")
 
     def points(self) -> dict[str, float]:
         """Answer the reasons by name with their points."""
@@ -126,8 +128,8 @@ class Weights(Section):
 class Cutoffs(Section):
     """From how many points a mention has which priority; below the last it is low."""
 
-    critical: Points = Field(default=80.0, description="Critical from here.")
-    high: Points = Field(default=50.0, description="High from here.")
+    critical: Points = Field(default=90.0, description="Critical from here.")
+    high: Points = Field(default=55.0, description="High from here.")
     medium: Points = Field(default=20.0, description="Medium from here, low below.")
 
     @model_validator(mode="after")
@@ -194,7 +196,7 @@ class Delivery(Section):
     )
     max_attempts: int = Field(default=3, ge=1, le=10, description="How often a reply is tried before a person decides.")
     daily_limit: int = Field(
-        default=200, ge=0, le=10000, description="The most replies that each account sends in a day; 0 sends none."
+        default=500, ge=0, le=10000, description="The most replies that each account sends in a day; 0 sends none."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -12,7 +13,10 @@ from config import settings
 from config.settings import Settings
 from domain.clock import HOUR
 from domain.clock import MINUTE
+from domain.clock import SECOND
 from domain.priority import Priority
+from responders import delivery
+from sentiment import priority
 
 
 def test_an_empty_tree_is_the_defaults() -> None:
@@ -70,7 +74,7 @@ def test_what_is_out_of_bounds_is_refused(tree: dict[str, Any], kind: str) -> No
 def test_due_times_are_given_for_each_priority_in_milliseconds() -> None:
     sla = Settings().sla
 
-    assert [getattr(sla, priority.value) for priority in Priority] == [30 * MINUTE, 2 * HOUR, 8 * HOUR, 24 * HOUR]
+    assert [getattr(sla, level.value) for level in Priority] == [30 * MINUTE, 2 * HOUR, 8 * HOUR, 24 * HOUR]
 
 
 def test_a_week_without_hours_is_open_at_all_times() -> None:
@@ -89,10 +93,22 @@ def test_one_weight_is_changed_and_the_others_stay() -> None:
     assert points == {**Settings().priority.weights.points(), "praise": 7.0}
 
 
+def test_what_is_not_set_is_what_the_rooms_would_do_by_themselves() -> None:
+    ours, figures = Settings(), delivery.Rules()
+
+    assert ours.priority.weights.points() == dataclasses.asdict(priority.Weights())
+    assert ours.priority.cutoffs.model_dump() == dataclasses.asdict(priority.Cutoffs())
+    assert ours.delivery.deadline_seconds * SECOND == figures.deadline_ms
+    assert ours.delivery.settle_seconds * SECOND == figures.settle_ms
+    assert ours.delivery.second_lookup_seconds * SECOND == figures.second_lookup_ms
+    assert ours.delivery.max_attempts == figures.max_attempts
+    assert ours.delivery.daily_limit == figures.daily_limit
+
+
 def test_each_key_has_a_variable_of_its_own() -> None:
     variables = [leaf.variable for leaf in settings.leaves(Settings)]
 
-    assert "ALLEARS_PRIORITY__WEIGHTS__DIRECT_MENTION" in variables
+    assert "ALLEARS_PRIORITY__WEIGHTS__DIRECT" in variables
     assert len(set(variables)) == len(variables)
     assert not set(variables) & set(settings.VARIABLES)
 
