@@ -23,6 +23,7 @@ from domain.text import excerpt
 from domain.text import printable
 from platforms import payload
 from platforms.wire import Answer
+from platforms.wire import DeadlinePassed
 from platforms.wire import NotStarted
 
 _BEFORE_ANY_BYTE = (
@@ -75,9 +76,9 @@ def fate(error: BaseException, answer: Answer | None, *, wrote: bool) -> Fate:
 def words(answer: Answer | None, error: BaseException) -> str:
     """Answer what the network said, on one safe line; without an answer, the kind of fault."""
     if answer is None:
-        kinds = [type(link).__name__ for link in chain(error)]
-        late = kinds[0] in {"DeadlinePassed", "NotStarted"}
-        return "no answer within the time set" if late else f"no answer ({kinds[-1]})"
+        links = list(chain(error))
+        late = any(isinstance(link, (DeadlinePassed, NotStarted, requests.exceptions.ReadTimeout)) for link in links)
+        return "no answer within the time set" if late else f"no answer ({type(links[-1]).__name__})"
     said = payload.said(answer.body)
     return excerpt(printable(f"{answer.status} {said}"), 300).strip()
 

@@ -156,7 +156,7 @@ class Adapter:
             post = reader.item(child, kind=MentionKind.KEYWORD)
             if isinstance(post, Post):
                 found[post.native_id] = post
-        return sorted(found.values(), key=lambda post: (post.created_at, post.native_id))
+        return sorted(found.values(), key=lambda post: (post.created_at, post.native_id != link, post.native_id))
 
     def preview(self, text: str) -> Preview:
         """Answer the text as it is; Reddit counts characters."""

@@ -187,10 +187,11 @@ class Adapter:
     def _parse(self, mark: tuple[int, int]) -> _File:
         lines = self._path.read_bytes().split(b"\n")
         tail = lines.pop()
-        items = [replay_lines.read_line(line, number, MentionKind.MENTION, self.account) for number, line in enumerate(lines, 1)]
+        numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+        items = [replay_lines.read_line(line, number, MentionKind.MENTION, self.account) for number, line in numbered]
         whole = len(items)
         if tail.strip():
-            last = replay_lines.read_line(tail, whole + 1, MentionKind.MENTION, self.account)
+            last = replay_lines.read_line(tail, len(lines) + 1, MentionKind.MENTION, self.account)
             items.append(last)
             # A line still being written is read again once it is whole.
             whole += not isinstance(last, BadItem)

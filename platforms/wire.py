@@ -37,6 +37,10 @@ class DeadlinePassed(Exception):
     """The deadline passed while the request was under way."""
 
 
+class Lost(Exception):
+    """The transport failed; its cause says how. prawcore repeats the library's own exceptions, and not this one."""
+
+
 class Answered(Exception):
     """The network answered with something that is no success; the wire holds it."""
 
@@ -84,10 +88,10 @@ class Wire(HTTPAdapter):
         stream: bool = False,  # noqa: ARG002 - the adapter's signature; both are decided here
         timeout: object = None,  # noqa: ARG002
         verify: bool | str = True,
-        cert: str | tuple[str, str] | bytes | tuple[bytes, bytes] | None = None,
+        cert: bytes | str | tuple[bytes | str, bytes | str] | None = None,
         proxies: Mapping[str, str] | None = None,
     ) -> requests.Response:
-        """Send the request once, read its whole answer; raises Answered for anything that is no success."""
+        """Send the request once, read its whole answer; raises Answered for what is no success, Lost for what broke."""
         self._aim(request)
         is_token = bool(self._token_path) and urlsplit(request.url or "").path.endswith(self._token_path)
         self.on_token, self.asked_token = is_token, self.asked_token or is_token
@@ -97,8 +101,11 @@ class Wire(HTTPAdapter):
             raise NotStarted
         self.wrote = self.wrote or (request.method != "GET" and not is_token)
         timeouts = (min(CONNECT_SECONDS, left), min(READ_SECONDS, left))
-        response = super().send(request, stream=True, timeout=timeouts, verify=verify, cert=cert, proxies=proxies)
-        return self._keep(response)
+        try:
+            response = super().send(request, stream=True, timeout=timeouts, verify=verify, cert=cert, proxies=proxies)
+            return self._keep(response)
+        except requests.RequestException as error:
+            raise Lost(type(error).__name__) from error
 
     def _aim(self, request: requests.PreparedRequest) -> None:
         if self._base.netloc:
