@@ -21,7 +21,7 @@ VENV = ROOT / ".venv"
 UV = "uv==0.13.9"
 RUNTIME = (
     "babel", "cryptography", "fastapi", "jinja2", "multipart", "numpy", "onnxruntime", "praw", "py3langid",
-    "pydantic_settings", "requests", "rich", "schedule", "sqlite_utils", "sse_starlette", "structlog", "transformers",
+    "pydantic", "requests", "rich", "schedule", "sqlite_utils", "sse_starlette", "structlog", "transformers",
     "tweepy", "twitter_text", "typer", "uvicorn",
 )  # fmt: skip
 TESTING = ("hypothesis", "importlinter", "mypy", "playwright", "pytest", "pytest_timeout", "ruff")

@@ -23,6 +23,10 @@ APPLICATION_ID = 0x0A11EA25
 #: SQLite before this version can corrupt a WAL database that two connections write (sqlite.org, WAL-reset bug).
 OLDEST_SQLITE = (3, 51, 3)
 
+#: What a trigger or a constraint raises when a rule of the schema is broken.
+IntegrityError: type[Exception] = sqlite3.IntegrityError
+SQLITE_VERSION: tuple[int, ...] = sqlite3.sqlite_version_info
+
 Value = str | int | float | bytes | None
 Row = Any  # sqlite3.Row of whichever SQLite module is in use
 
@@ -176,7 +180,7 @@ def _mend(words: str, path: Path) -> str:
 
 
 def _refuse_old_sqlite() -> None:
-    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+    if SQLITE_VERSION < OLDEST_SQLITE:
         raise StoreError(
             f"SQLite {sqlite3.sqlite_version} can damage a database under two writers; "
             f"{'.'.join(map(str, OLDEST_SQLITE))} or newer is needed. Install it with: pip install 'pysqlite3>=0.6.1'"

@@ -104,6 +104,11 @@ def expect_version(draft: Draft, version: int) -> None:
         raise StaleDraft
 
 
+def list_ids(db: Database, mention_id: int) -> list[int]:
+    """Answer the ids of every draft a mention has had, oldest first."""
+    return [int(row["id"]) for row in db.rows("SELECT id FROM draft WHERE mention_id = ? ORDER BY id", (mention_id,))]
+
+
 def count_for(db: Database, mention_id: int) -> int:
     """Answer how many drafts a mention has had: each new one takes other phrasings."""
     return int(db.scalar("SELECT count(*) FROM draft WHERE mention_id = ?", (mention_id,)))

@@ -1,0 +1,51 @@
+"""`check` finds what was altered behind the program's back, and nothing in a healthy database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from domain.draft import Draft
+from domain.mention import Mention
+from domain.person import User
+from store import checks
+from store import deliveries
+from store import drafts
+from store import mentions
+from store.database import Database
+from tests.store.conftest import NOW
+
+
+@pytest.fixture
+def busy(db: Database, drafted: Callable[..., Draft], opened: Callable[..., Mention], approver: User) -> Database:
+    opened("2")
+    draft = drafted("1")
+    with db.immediate():
+        approval = drafts.approve(db, draft, approver, now_at=NOW)
+        mentions.move(db, draft.mention_id, "approve", actor="Dana", now_at=NOW)
+        deliveries.queue(db, draft, approval, next_at=NOW, now_at=NOW)
+    return db
+
+
+def test_a_healthy_database_has_no_faults(busy: Database) -> None:
+    assert checks.find_faults(busy) == []
+
+
+@pytest.mark.parametrize(
+    ("damage", "sentence"),
+    [
+        ("UPDATE mention SET content_hash = 'x' WHERE id = 1", "text of mention 1 was altered"),
+        ("UPDATE tally SET n = 7 WHERE name = 'mention:open'", "kept count of mention:open is 7"),
+        ("DELETE FROM allowed_move WHERE subject = 'draft'", "table of legal moves"),
+        ("DROP TRIGGER approval_by_human", "Triggers that enforce the rules are missing"),
+        ("DROP TRIGGER delivery_frozen; UPDATE delivery SET text = 'Other'", "not the text that was approved"),
+        ("DROP TRIGGER activity_no_update; UPDATE activity SET actor = 'Eve' WHERE id = 1", "history was altered"),
+        ("DROP TRIGGER delivery_moves; UPDATE delivery SET status = 'cancelled'", "not in the outbox"),
+        ("UPDATE mention SET priority = NULL WHERE status = 'open'", "have no priority"),
+    ],
+)
+def test_damage_is_found_and_named(busy: Database, damage: str, sentence: str) -> None:
+    busy.connection().executescript(damage)
+
+    assert any(sentence in fault for fault in checks.find_faults(busy))

@@ -1,0 +1,113 @@
+"""Opening a database: ours is opened, anything else is refused with a sentence and left alone."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+
+from domain.errors import StoreError
+from store.database import APPLICATION_ID
+from store.database import OLDEST_SQLITE
+from store.database import SQLITE_VERSION
+from store.database import Database
+from store.migrations import open_database
+
+
+def test_a_new_file_becomes_ours_with_durable_settings(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "new.db")
+
+    assert db.scalar("PRAGMA application_id") == APPLICATION_ID
+    assert db.scalar("PRAGMA journal_mode") == "wal"
+    assert db.scalar("PRAGMA synchronous") == 2
+    assert db.scalar("PRAGMA foreign_keys") == 1
+
+
+def test_sqlite_is_new_enough_for_two_writers() -> None:
+    assert SQLITE_VERSION >= OLDEST_SQLITE
+
+
+def test_every_table_of_ours_is_strict(db: Database) -> None:
+    loose = db.rows("SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND schema = 'main'")
+
+    ours = [row["name"] for row in loose if not row["name"].startswith(("sqlite_", "_sqlite", "mention_words"))]
+    assert ours == []
+
+
+def test_a_database_of_another_program_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE theirs (x)")
+    other.commit()
+    other.close()
+    before = path.read_bytes()
+
+    with pytest.raises(StoreError, match="another program"):
+        open_database(path)
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "notes.db"
+    path.write_text("these are notes, not a database, and long enough to look at " * 20)
+
+    with pytest.raises(StoreError, match="not a database"):
+        open_database(path)
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="folder"):
+        open_database(tmp_path / "nowhere" / "allears.db")
+
+
+def test_an_error_rolls_the_whole_transaction_back(db: Database) -> None:
+    def fail_midway() -> None:
+        with db.immediate():
+            db.run("UPDATE tally SET n = 99")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_midway()
+
+    assert db.scalar("SELECT max(n) FROM tally") == 0
+
+
+def test_an_inner_transaction_joins_the_outer(db: Database) -> None:
+    def fail_after_the_inner_one() -> None:
+        with db.immediate():
+            with db.immediate():
+                db.run("UPDATE tally SET n = 99")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_after_the_inner_one()
+
+    assert db.scalar("SELECT max(n) FROM tally") == 0
+
+
+def test_threads_that_write_at_once_all_succeed(db: Database) -> None:
+    def add() -> None:
+        for _ in range(25):
+            with db.immediate():
+                n = db.scalar("SELECT n FROM tally WHERE name = 'mention:new'")
+                db.run("UPDATE tally SET n = ? WHERE name = 'mention:new'", (n + 1,))
+
+    threads = [threading.Thread(target=add) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert db.scalar("SELECT n FROM tally WHERE name = 'mention:new'") == 100
+
+
+def test_data_version_moves_when_another_connection_commits(db: Database) -> None:
+    before = db.data_version()
+    other = Database(db.path)
+    with other.immediate():
+        other.run("UPDATE tally SET n = 1")
+
+    assert db.data_version() != before
+    other.close()

@@ -1,0 +1,78 @@
+"""Sign-in links work once, in time, and for people who still have access."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.errors import NotFound
+from domain.person import Role
+from domain.person import User
+from store import users
+from store.database import Database
+from tests.store.conftest import NOW
+
+
+def sign_in(db: Database, token: str, now_at: int = NOW) -> str | None:
+    return users.sign_in(db, token, address="127.0.0.1", agent="test", now_at=now_at)
+
+
+def test_a_link_signs_in_once(db: Database, approver: User) -> None:
+    token = users.create_link(db, "Dana", now_at=NOW)
+    secret = sign_in(db, token)
+
+    assert secret is not None
+    assert users.find_by_session(db, secret, now_at=NOW) == approver
+    assert sign_in(db, token) is None
+
+
+def test_a_link_expires(db: Database, approver: User) -> None:
+    token = users.create_link(db, "Dana", now_at=NOW)
+
+    assert sign_in(db, token, NOW + users.LINK_LIFE) is None
+
+
+def test_a_session_expires(db: Database, approver: User) -> None:
+    secret = sign_in(db, users.create_link(db, "Dana", now_at=NOW))
+
+    assert secret is not None
+    assert users.find_by_session(db, secret, now_at=NOW + users.SESSION_LIFE) is None
+
+
+def test_signing_out_ends_the_session(db: Database, approver: User) -> None:
+    secret = sign_in(db, users.create_link(db, "Dana", now_at=NOW))
+    assert secret is not None
+    users.sign_out(db, secret)
+
+    assert users.find_by_session(db, secret, now_at=NOW) is None
+
+
+def test_a_disabled_person_is_out_at_once(db: Database, approver: User) -> None:
+    secret = sign_in(db, users.create_link(db, "Dana", now_at=NOW))
+    other = users.create_link(db, "Dana", now_at=NOW)
+    users.disable(db, "Dana", actor="test", now_at=NOW)
+
+    assert secret is not None
+    assert users.find_by_session(db, secret, now_at=NOW) is None
+    assert sign_in(db, other) is None
+
+
+def test_no_secret_is_stored_in_the_clear(db: Database, approver: User) -> None:
+    token = users.create_link(db, "Dana", now_at=NOW)
+    secret = sign_in(db, token)
+    db.close()
+    dump = b"".join(file.read_bytes() for file in db.path.parent.glob("allears.db*"))
+
+    assert secret is not None
+    assert token.encode() not in dump
+    assert secret.encode() not in dump
+
+
+def test_adding_somebody_again_changes_the_role(db: Database, approver: User) -> None:
+    users.add(db, "Dana", Role.LEAD, actor="test", now_at=NOW)
+
+    assert [(user.name, user.role) for user in users.list_all(db)] == [("Dana", Role.LEAD)]
+
+
+def test_a_stranger_is_named(db: Database) -> None:
+    with pytest.raises(NotFound, match="no user Eve"):
+        users.create_link(db, "Eve", now_at=NOW)
