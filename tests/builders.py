@@ -1,0 +1,53 @@
+"""Builders: a thing with sensible values, of which a test names only what it is about."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from domain.clock import MINUTE
+from domain.mention import Author
+from domain.mention import Mention
+from domain.mention import MentionKind
+from domain.mention import MentionStatus
+from domain.mention import Post
+from domain.platform import Account
+
+#: 2026-11-22T12:00:00Z, where the frozen clock stands.
+NOON = 1_795_348_800_000
+
+
+def a_post(number: int = 1, **changes: Any) -> Post:
+    """Answer a post; a greater `number` is a newer one, a minute apart."""
+    post = Post(
+        native_id=f"p{number}",
+        text=f"@marlow my parcel {number} has not arrived",
+        author=Author(native_id="u7", handle="ada", name="Ada Lindqvist", follower_count=120),
+        created_at=NOON - 1_000 * MINUTE + number * MINUTE,
+        kind=MentionKind.MENTION,
+    )
+    return dataclasses.replace(post, **changes)
+
+
+def a_mention(**changes: Any) -> Mention:
+    """Answer a stored mention that waits in the queue."""
+    mention = Mention(
+        id=1,
+        account="marlow-x",
+        platform="x",
+        native_id="p1",
+        text="@marlow my parcel has not arrived",
+        author=Author(native_id="u7", handle="ada", name="Ada Lindqvist", follower_count=120),
+        created_at=NOON - 10 * MINUTE,
+        fetched_at=NOON - 9 * MINUTE,
+        kind=MentionKind.MENTION,
+        status=MentionStatus.OPEN,
+        brand="Marlow",
+    )
+    return dataclasses.replace(mention, **changes)
+
+
+def an_account(**changes: Any) -> Account:
+    """Answer a configured account."""
+    account = Account(name="marlow-x", platform="x", handle="marlow", brand="Marlow", terms=("marlow",))
+    return dataclasses.replace(account, **changes)

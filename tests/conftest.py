@@ -1,0 +1,44 @@
+"""Fixtures every test may use, and the walls around all of them: no network, no settings of this machine."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from store import migrations
+from store.database import Database
+from tests.fakes import FrozenClock
+
+_connect = socket.socket.connect
+
+
+def _connect_here_only(self: socket.socket, address: object) -> None:
+    """Let a test talk to this machine and to nobody else."""
+    host = address[0] if isinstance(address, tuple) else "localhost"
+    if host != "localhost" and not ipaddress.ip_address(str(host).partition("%")[0]).is_loopback:
+        raise PermissionError(f"tests may not reach {host}")
+    _connect(self, address)  # type: ignore[arg-type]
+
+
+@pytest.fixture(autouse=True)
+def _walls(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket.socket, "connect", _connect_here_only)
+    for name in [name for name in os.environ if name.startswith("ALLEARS_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    return FrozenClock()
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    database = migrations.open_database(tmp_path / "allears.db")
+    yield database
+    database.close()
