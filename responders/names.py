@@ -1,0 +1,81 @@
+"""Tell whether the name on a profile begins with a first name that a stranger may be greeted by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from domain import words
+
+_LONGEST_PROFILE = 80
+_PART = re.compile(r"[^\W\d_]{1,20}+(?:[-'’][^\W\d_]{2,20}+)?")
+_VOWELS = frozenset("aeiouy")
+_TITLES = frozenset(words.fold("Mr Mrs Ms Miss Dr Prof Sir Lady Herr Frau Sr Sra Don Doña M Mme Mlle Mag").split())
+_PARTICLES = frozenset({"de", "da", "do", "dos", "di", "del", "von", "van", "der", "la", "le", "el", "al", "bin", "y"})
+#: Words that stand on profiles and are no names. A name that is missed costs a warm word; one of these greeted, trust.
+_NO_NAMES = frozenset(
+    words.fold(
+        """
+        account admin administrator adviser agent all alpha angry anonym anonymous anon army art assistant
+        author baby bad bank based best big bitch black blog blogger blue boss bot boy brand breaking bro bull
+        business buy captain card cash casino cat catering ceo chef chief citizen city club coach code coffee
+        coin company contact cool corp crazy crypto customer cyber dad daily dark dead dear death deleted der
+        design devil die digital disregard doctor dog don't dragon dream drop ein eine el error every everyone
+        evil execute eth fan father fire fitness flight food foodie football for forget free freedom friend from
+        fuck fucking fun game gamer gaming ghost girl global god gold good great guest guru guy hacker happy
+        hate hater hello help hey hidden holy home honest hot house human i idiot ignore im in info insider
+        instruction instructions its jobs just kid kill killer king la lady le les life like little live lol
+        lonely lost love lover loser mad man marketing master me media meme mein messages mister mom money moon
+        mother mum music my name new news nft night no nobody none not null official of old online only our page
+        papa parody password people person photo pirate player please police politics power president previous
+        prince princess private profile prompt proud queen quiet random real red reply report reporter retired
+        retweet return robot royal sad sales satan say secret seller send service sex sexy shit shop sick silent
+        simply slave slut small social some somebody someone soul star stop store street strong student stupid
+        super support system tax teacher team tech test thanks that the there they this tired traffic travel
+        traveler traveller trash true trump truth ugly unknown user vegan veteran video void we weather web
+        white wild winner wolf woman world writer you young your alle alles arsch arschloch bester deutsch
+        deutscher echt euer freund haus herr hund ich ihr kaiser kein keiner könig mann mensch mutter nazi
+        nichts niemand nutzer reise scheiss scheisse unbekannt und vater verein amigo casa chico chica cliente
+        con del dios ella gente hola hombre las loco loca los madre mi mierda mujer nadie noticias oficial padre
+        perro puta puto rey reina soy todo todos tu usuario vida viva yo amour bonjour chat chez connard dieu
+        femme fils francais homme je jeune jour madame maman merde moi mon monsieur monde officiel pas personne
+        petit petite putain roi salope toi tout une vie vive
+        """
+    ).split()
+)
+
+
+def first_name(profile: str) -> str:
+    """Answer the first name on a profile, or "" unless it plainly looks like one.
+
+    One to four words of Latin letters, each beginning with a capital and holding a vowel, none of them a word that
+    stands on profiles without being a name. Emoji around it do not matter; digits, links, handles and slots do.
+    """
+    text = unicodedata.normalize("NFC", profile[:_LONGEST_PROFILE])
+    parts = "".join(" " if _is_ornament(char) else char for char in text).split()
+    while parts and words.fold(parts[0]).strip() in _TITLES:
+        parts = parts[1:]
+    if not 1 <= len(parts) <= 4 or not _is_name(parts[0]):
+        return ""
+    if not all(part in _PARTICLES or _is_initial(part) or _is_name(part) for part in parts[1:]):
+        return ""
+    return parts[0].title() if parts[0].isupper() else parts[0]
+
+
+def _is_ornament(char: str) -> bool:
+    return unicodedata.category(char) in {"So", "Sk", "Sm", "Mn", "Me", "Cf"}
+
+
+def _is_initial(part: str) -> bool:
+    return len(part.rstrip(".")) == 1 and part[0].isalpha() and part[0].isupper()
+
+
+def _is_name(part: str) -> bool:
+    if len(part) < 2 or not _PART.fullmatch(part) or not part[0].isupper() or not all(map(_is_latin, part)):
+        return False
+    folded = words.fold(part).split()
+    return _NO_NAMES.isdisjoint(folded) and not _VOWELS.isdisjoint("".join(folded))
+
+
+def _is_latin(char: str) -> bool:
+    return char < "\u0250" or "\u1e00" <= char <= "\u1eff" or char == "’"
