@@ -344,8 +344,6 @@ class _Client:
     def _ready(self, line: Wire) -> praw.Reddit:
         if self._reddit is None or self._session is None:
             self._session = requests.Session()
-            # A kept connection may have died since: a write on it would be uncertain for nothing.
-            self._session.headers["Connection"] = "close"
             self._reddit = self._open(self._session)
         self._session.mount("https://", line)
         self._session.mount("http://", line)

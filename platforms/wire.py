@@ -96,10 +96,12 @@ class Wire(HTTPAdapter):
         is_token = bool(self._token_path) and urlsplit(request.url or "").path.endswith(self._token_path)
         self.on_token, self.asked_token = is_token, self.asked_token or is_token
         self.answer = None
+        self.close()  # a kept connection may have died since: a write on it would be uncertain for nothing
+        # Marked first: whoever gives up between these two lines must not believe that nothing was sent.
+        self.wrote = self.wrote or (request.method != "GET" and not is_token)
         left = self.deadline - now()
         if left <= 0:  # the last act before the socket: a write must never leave after its caller gave up
             raise NotStarted
-        self.wrote = self.wrote or (request.method != "GET" and not is_token)
         timeouts = (min(CONNECT_SECONDS, left), min(READ_SECONDS, left))
         try:
             response = super().send(request, stream=True, timeout=timeouts, verify=verify, cert=cert, proxies=proxies)
