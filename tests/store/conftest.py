@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -27,14 +26,8 @@ from store import mentions
 from store import users
 from store.assessments import Judgement
 from store.database import Database
-from store.migrations import open_database
 
 NOW = 1_760_000_000_000
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Database:
-    return open_database(tmp_path / "allears.db")
 
 
 @pytest.fixture

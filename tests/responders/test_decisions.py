@@ -1,0 +1,214 @@
+"""What a human decides: only by who may, only on what they saw, and always to be taken back while it can be."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from collections.abc import Sequence
+
+import pytest
+
+from domain.delivery import Delivery
+from domain.delivery import DeliveryStatus
+from domain.draft import Draft
+from domain.draft import DraftStatus
+from domain.draft import Finding
+from domain.draft import RejectReason
+from domain.draft import Severity
+from domain.errors import GuardViolation
+from domain.errors import InvalidMove
+from domain.errors import NotAllowed
+from domain.errors import StaleDraft
+from domain.errors import WorkflowError
+from domain.mention import CloseReason
+from domain.mention import MentionStatus
+from domain.person import Role
+from domain.person import User
+from responders import decisions
+from store import checks
+from store import deliveries
+from store import drafts
+from store import mentions
+from store import moves
+from store import users
+from store.database import Database
+from tests.builders import NOON
+
+Drafted = Callable[..., Draft]
+
+
+def no_findings(_draft: Draft, _text: str) -> Sequence[Finding]:
+    return ()
+
+
+def approve(db: Database, draft: Draft, user: User, review: decisions.Review = no_findings) -> Delivery:
+    return decisions.approve(db, draft.id, draft.version, user, review=review, undo_ms=20_000, now_at=NOON)
+
+
+def test_an_approval_holds_exactly_the_text_seen_for_the_undo_window(
+    db: Database, drafted: Drafted, approver: User
+) -> None:
+    draft = drafted()
+    delivery = approve(db, draft, approver)
+
+    assert (delivery.text, delivery.target_id, delivery.next_at) == (draft.text, "p1", NOON + 20_000)
+    assert delivery.approved_by == "Dana"
+    assert mentions.get(db, draft.mention_id).status is MentionStatus.ANSWERING
+    assert checks.find_faults(db) == []
+
+
+def test_the_second_click_is_told_what_happened(db: Database, drafted: Drafted, approver: User) -> None:
+    draft = drafted()
+    approve(db, draft, approver)
+
+    with pytest.raises(InvalidMove, match="Cannot approve this draft: it is approved now"):
+        approve(db, draft, approver)
+    assert db.scalar("SELECT count(*) FROM delivery") == 1
+
+
+def test_an_edit_by_somebody_else_makes_an_approval_stale(db: Database, drafted: Drafted, approver: User) -> None:
+    draft = drafted()
+    milo = users.add(db, "Milo", Role.WRITER, actor="test", now_at=NOON)
+    decisions.edit(db, draft.id, draft.version, milo, "Another text.", now_at=NOON)
+
+    with pytest.raises(StaleDraft):
+        approve(db, draft, approver)
+    assert drafts.get(db, draft.id).text == "Another text."
+
+
+def test_a_blocking_finding_refuses_approval_and_a_warning_does_not(
+    db: Database, drafted: Drafted, approver: User
+) -> None:
+    draft = drafted()
+
+    def finds(severity: Severity) -> decisions.Review:
+        return lambda _draft, _text: [Finding(rule="length", severity=severity, message="Too long.")]
+
+    with pytest.raises(GuardViolation, match="Too long"):
+        approve(db, draft, approver, finds(Severity.BLOCK))
+    assert approve(db, draft, approver, finds(Severity.WARNING)).status is DeliveryStatus.QUEUED
+
+
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.WRITER])
+def test_who_may_not_approve_is_told_which_role_it_needs(db: Database, drafted: Drafted, role: Role) -> None:
+    person = users.add(db, "Rio", role, actor="test", now_at=NOON)
+
+    with pytest.raises(NotAllowed, match=f"needs the role approver; Rio is {role}"):
+        approve(db, drafted(), person)
+
+
+def test_an_unchanged_edit_changes_nothing(db: Database, drafted: Drafted, approver: User) -> None:
+    draft = drafted()
+
+    assert decisions.edit(db, draft.id, draft.version, approver, f"  {draft.text}\n", now_at=NOON) == draft
+
+
+def test_a_rejection_is_counted_and_asks_for_another_draft(db: Database, drafted: Drafted, approver: User) -> None:
+    draft = drafted()
+    decisions.reject(db, draft.id, draft.version, approver, reason=RejectReason.WRONG_TONE, now_at=NOON)
+
+    assert drafts.get(db, draft.id).status is DraftStatus.REJECTED
+    assert [mention.id for mention in mentions.list_undrafted(db, 9)] == [draft.mention_id]
+
+
+def test_what_is_not_about_us_is_closed(db: Database, drafted: Drafted, approver: User) -> None:
+    draft = drafted()
+    decisions.reject(db, draft.id, draft.version, approver, reason=RejectReason.NOT_ABOUT_US, now_at=NOON)
+
+    assert mentions.get(db, draft.mention_id).close_reason is CloseReason.IGNORED
+
+
+def test_a_mention_without_a_draft_can_be_answered_in_ones_own_words(
+    db: Database, drafted: Drafted, approver: User
+) -> None:
+    draft = drafted()
+    decisions.reject(db, draft.id, draft.version, approver, reason=RejectReason.OTHER, now_at=NOON)
+    own = decisions.write(db, draft.mention_id, approver, "My own words.", now_at=NOON)
+
+    assert (own.text, own.written_by) == ("My own words.", "Dana")
+    with pytest.raises(InvalidMove):
+        decisions.write(db, draft.mention_id, approver, "Twice.", now_at=NOON)
+
+
+def test_a_snooze_into_the_past_is_refused(db: Database, drafted: Drafted, approver: User) -> None:
+    with pytest.raises(InvalidMove, match="snooze into the past"):
+        decisions.snooze(db, drafted().mention_id, approver, until_at=NOON, now_at=NOON)
+
+
+def approved(db: Database, draft: Draft, user: User) -> None:
+    approve(db, draft, user)
+
+
+def rejected(db: Database, draft: Draft, user: User) -> None:
+    decisions.reject(db, draft.id, draft.version, user, reason=RejectReason.TOO_GENERIC, now_at=NOON)
+
+
+def not_about_us(db: Database, draft: Draft, user: User) -> None:
+    decisions.reject(db, draft.id, draft.version, user, reason=RejectReason.NOT_ABOUT_US, now_at=NOON)
+
+
+def snoozed(db: Database, draft: Draft, user: User) -> None:
+    decisions.snooze(db, draft.mention_id, user, until_at=NOON + 1, now_at=NOON)
+
+
+def dismissed(db: Database, draft: Draft, user: User) -> None:
+    decisions.dismiss(db, draft.mention_id, user, now_at=NOON)
+
+
+@pytest.mark.parametrize("decide", [approved, rejected, not_about_us, snoozed, dismissed])
+def test_every_decision_can_be_taken_back_with_its_text(
+    db: Database, drafted: Drafted, approver: User, decide: Callable[[Database, Draft, User], None]
+) -> None:
+    draft = drafted()
+    decide(db, draft, approver)
+
+    assert decisions.undo(db, draft.mention_id, approver, now_at=NOON + 1).status is MentionStatus.OPEN
+    live = drafts.find_live(db, draft.mention_id)
+    assert live is not None
+    assert (live.id, live.text, live.status) == (draft.id, draft.text, DraftStatus.PENDING)
+    assert checks.find_faults(db) == []
+
+
+def test_what_has_left_cannot_be_undone(db: Database, drafted: Drafted, approver: User) -> None:
+    draft = drafted()
+    delivery = approve(db, draft, approver)
+    deliveries.open_intent(db, delivery, key="k", deadline_at=NOON + 50_000, now_at=NOON + 20_000)
+
+    with pytest.raises(InvalidMove, match="Cannot undo this reply: it is sending now"):
+        decisions.undo(db, draft.mention_id, approver, now_at=NOON + 21_000)
+
+
+def test_with_nothing_to_undo_it_says_so(db: Database, drafted: Drafted, approver: User) -> None:
+    with pytest.raises(InvalidMove, match="undo the last decision"):
+        decisions.undo(db, drafted().mention_id, approver, now_at=NOON)
+
+
+def test_every_decision_leaves_a_line_with_the_persons_name(db: Database, drafted: Drafted, approver: User) -> None:
+    draft = drafted()
+    approve(db, draft, approver)
+
+    line = moves.history(db, "mention", draft.mention_id)[0]
+    assert (line.actor, line.action, line.to_status) == ("Dana", "approve", "answering")
+
+
+def test_of_two_approvers_at_once_exactly_one_wins(db: Database, drafted: Drafted, approver: User) -> None:
+    milo = users.add(db, "Milo", Role.APPROVER, actor="test", now_at=NOON)
+    for number in range(20):
+        draft = drafted(number)
+        gate = threading.Barrier(2)
+        won: list[str] = []
+
+        def click(user: User, draft: Draft = draft, gate: threading.Barrier = gate, won: list[str] = won) -> None:
+            gate.wait()
+            try:
+                approve(db, draft, user)
+            except WorkflowError:
+                return
+            won.append(user.name)
+
+        threads = [threading.Thread(target=click, args=(user,)) for user in (approver, milo)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(won) == 1
