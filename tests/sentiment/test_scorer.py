@@ -87,11 +87,11 @@ def test_batches_hold_windows_of_like_length() -> None:
 
 
 def test_padded_batches_stay_within_the_budget() -> None:
-    owned = [(index, [1] * 500) for index in range(9)]
+    owned = [(index, [1] * 100) for index in range(12)]
 
     batches = list(scorer.fill_batches(owned))
 
-    assert [len(batch) for batch in batches] == [4, 4, 1]
+    assert [len(batch) for batch in batches] == [5, 5, 2]
 
 
 @pytest.mark.parametrize("text", ["!" + "a" * 60, "a" * 30 + "!" + "a" * 30, "a" * 60 + "!"])
