@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.draft import Finding
+from domain.draft import Severity
+from domain.platform import Preview
+from domain.playbook import Voice
+from responders import guard
+
+VOICE = Voice(
+    brand="ACME",
+    signature="Team ACME",
+    contact="https://help.acme.example/talk or care@acme.example or +49 30 1234567",
+    avoid=("policy", "dear customer", "C++"),
+)
+
+
+def review(
+    text: str, *, limit: int = 1_000, voice: Voice = VOICE, problems: tuple[str, ...] = ()
+) -> tuple[Finding, ...]:
+    preview = Preview(text=text, length=len(text), limit=limit, problems=problems)
+    return guard.review(text, preview=preview, voice=voice)
+
+
+def marked(text: str, rule: str) -> list[str]:
+    return [text[found.start : found.end] for found in review(text) if found.rule == rule]
+
+
+GOOD = (
+    "Hi Maria. We are sorry about the 3 broken cups. Could you tell us more here: https://help.acme.example/talk?",
+    "Hallo Jürgen. Über deine lieben Worte haben wir uns sehr gefreut! Bis bald! Team ACME",
+    "See [our help page](https://help.acme.example/talk) or write to care@acme.example or +49 30 1234567.",
+    "Our flight 1234 of 2026 had 180 seats, in rows 1-30. I am from NYC, you know (really).",
+    "E.g. this sentence. And this one, i.e. the last.",
+)
+
+
+@pytest.mark.parametrize("text", GOOD)
+def test_a_good_reply_has_no_findings(text: str) -> None:
+    assert review(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "words"),
+    [
+        ("Hi {name}.", "slot", ["{name}"]),
+        ("Hi {{7*7}}.", "slot", ["{{7*7}}"]),
+        ("Hi {x.__class__}.", "slot", ["{x.__class__}"]),
+        ("Hi [first name], hello", "slot", ["[first name]"]),
+        ("Hi <NAME>.", "slot", ["<NAME>"]),
+        ("Hi %name%, hi %s.", "slot", ["%name%", "%s"]),
+        ("Hi {name, hello", "slot", ["{"]),
+        ("It is our Policy.", "avoid", ["Policy"]),
+        ("Dear customer, we know C++", "avoid", ["Dear customer", "C++"]),
+        ("Write to maria.l+x@mail.example.", "email", ["maria.l+x@mail.example"]),
+        ("Call (030) 123 45 67 or +1 202 555 0143!", "phone", ["(030) 123 45 67", "+1 202 555 0143"]),
+        ("Card 4111 1111 1111 1111 of yours", "card", ["4111 1111 1111 1111"]),
+        ("12 4111-1111-1111-1111 34", "card", ["4111-1111-1111-1111"]),
+        ("5500005555555559", "card", ["5500005555555559"]),
+        ("DE89 3704 0044 0532 0130 00 is yours", "iban", ["DE89 3704 0044 0532 0130 00"]),
+        ("gb82west12345698765432.", "iban", ["gb82west12345698765432"]),
+    ],
+)
+def test_what_must_not_leave_is_blocked_and_marked(text: str, rule: str, words: list[str]) -> None:
+    assert marked(text, rule) == words
+    assert guard.is_blocked(review(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "words"),
+    [
+        ("See https://evil.example/talk", "link", ["https://evil.example/talk"]),
+        ("https://help.acme.example.evil.example", "link", ["https://help.acme.example.evil.example"]),
+        ("Go to evil.com. Thanks", "link", ["evil.com"]),
+        ("Go to www.evil.com/a?b=1", "link", ["www.evil.com/a?b=1"]),
+        ("You get $20 or 15,50 €", "money", ["$20", "15,50 €"]),
+        ("within 24 hours or 3-5 business days", "date", ["24 hours", "3-5 business days"]),
+        ("by Friday, morgen um 10:30, am 24.12.", "date", ["Friday", "10:30", "24.12"]),
+        ("We will refund you, versprochen", "promise", ["refund", "versprochen"]),
+        ("Lo reembolsaremos gratis", "promise", ["reembolsaremos", "gratis"]),
+        ("Sorry!!! What??", "shouting", ["!!!", "??"]),
+        ("We are VERY SORRY indeed", "shouting", ["VERY SORRY"]),
+    ],
+)
+def test_what_should_be_looked_at_is_a_warning(text: str, rule: str, words: list[str]) -> None:
+    assert marked(text, rule) == words
+    assert not guard.is_blocked(review(text))
+
+
+def test_a_link_that_only_begins_like_ours_is_foreign() -> None:
+    disguised = "https://help.acme.example@evil.example/"
+
+    assert marked(disguised, "link") == [disguised]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Card 4111 1111 1111 1112",  # the checksum is wrong
+        "DE89 3704 0044 0532 0130 01",
+        "0000 0000 0000 0000",
+        "Booking 7F3K9Q, seat 12A",
+    ],
+)
+def test_numbers_that_are_nobodys_pass(text: str) -> None:
+    assert [found.rule for found in review(text) if found.rule in {"card", "iban"}] == []
+
+
+@pytest.mark.parametrize("text", ["", "   \n", "\u200b\u200d", "\ufeff", "\u2066\u2069"])
+def test_a_reply_without_anything_to_see_is_blocked(text: str) -> None:
+    assert [found.rule for found in review(text)] == ["empty"]
+
+
+def test_the_networks_own_count_decides_the_length() -> None:
+    assert [str(found) for found in review("x" * 25, limit=20)] == ["The reply is 5 too long: 25 of 20."]
+    assert guard.review("x" * 25, preview=Preview(text="", length=20, limit=20), voice=VOICE) == ()
+
+
+def test_what_the_network_itself_refuses_is_blocked() -> None:
+    assert [found.rule for found in review("Hello", problems=("X refuses this.",))] == ["network"]
+
+
+def test_blocks_come_before_warnings() -> None:
+    severities = [found.severity for found in review("Refund!!! {name} 20 € policy https://evil.example")]
+
+    assert severities == sorted(severities, key=lambda severity: severity is not Severity.BLOCK)
+    assert len(severities) == 6
+
+
+def test_a_brand_without_contact_calls_every_link_foreign() -> None:
+    found = review("https://help.acme.example", voice=Voice(brand="ACME"))
+
+    assert [one.rule for one in found] == ["link"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "1", "1 ", "a.", "@", "{", "[", "!", "A", "A ", "DE89 ", "+1", "https://", "\u202e", "\ud83d"]
+)
+def test_texts_of_a_hundred_thousand_characters_are_reviewed(piece: str) -> None:
+    text = (piece * 100_000)[:100_000]
+
+    for found in review(text):
+        assert 0 <= found.start <= found.end <= len(text)
+
+
+@given(st.text())
+def test_any_text_gets_findings_with_places_inside_it(text: str) -> None:
+    for found in review(text):
+        assert 0 <= found.start <= found.end <= len(text)
+        assert found.message
