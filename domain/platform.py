@@ -53,13 +53,17 @@ class BadItem:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
-    """One page of posts. `next_page` is empty on the last one. `newest` is the cursor value of its newest item."""
+    """One page of posts. `next_page` is empty on the last one. `newest` is the cursor value of its newest item.
+
+    `oldest_at` is when the oldest item was written, wanted or not; 0 leaves it to the posts to tell.
+    """
 
     posts: tuple[Post, ...]
     bad: tuple[BadItem, ...] = ()
     next_page: str = ""
     newest: str = ""
     newest_at: int = 0
+    oldest_at: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -50,6 +50,7 @@ _ROW = f"({','.join('?' * len(_COLUMNS))})"
 #: SQLite takes 32,766 parameters a statement; a page is far smaller, a hostile one is cut into several.
 _BATCH = 500
 _MAX_COUNT = 2**53
+_LATEST = 2**62
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -190,6 +191,12 @@ def load_cursor(db: Database, account: str, source: str) -> Cursor:
     return Cursor(**{name: row[name] for name in row.keys()}) if row else Cursor()  # noqa: SIM118
 
 
+def last_read_at(db: Database, account: str, source: str) -> int:
+    """Answer when a page of this source was last stored; 0 before the first."""
+    sql = "SELECT moved_at FROM cursor WHERE account = ? AND source = ?"
+    return int(db.scalar(sql, (account, source)) or 0)
+
+
 def are_known(db: Database, platform: str, native_ids: Sequence[str]) -> bool:
     """Say whether every one of these posts is stored already, as a mention or as context."""
     marks = ",".join("?" * len(native_ids))
@@ -232,21 +239,35 @@ def get(db: Database, mention_id: int) -> Mention:
     return from_row(row)
 
 
+def find(db: Database, platform: str, native_id: str) -> Mention:
+    """Answer the mention a network knows by this id; raises NotFound."""
+    row = db.one("SELECT * FROM mention WHERE platform = ? AND native_id = ?", (platform, native_id))
+    if row is None:
+        raise NotFound("mention", f"{native_id} on {platform}")
+    return from_row(row)
+
+
 def list_new(db: Database, limit: int, after_id: int = 0) -> list[Mention]:
     """Answer mentions that triage has not seen, oldest id first."""
     sql = "SELECT * FROM mention WHERE status = 'new' AND id > ? ORDER BY id LIMIT ?"
     return [from_row(row) for row in db.rows(sql, (after_id, limit))]
 
 
-def list_undrafted(db: Database, limit: int) -> list[Mention]:
-    """Answer open mentions without a draft, the most urgent first."""
-    sql = "SELECT * FROM mention WHERE status = 'open' AND has_draft = 0 ORDER BY score DESC, id LIMIT ?"
-    return [from_row(row) for row in db.rows(sql, (limit,))]
+def list_undrafted(db: Database, limit: int, settled_at: int | None = None) -> list[Mention]:
+    """Answer open mentions without a draft, the most urgent first; with `settled_at` none written after it."""
+    sql = """SELECT * FROM mention WHERE status = 'open' AND has_draft = 0 AND created_at <= ?
+             ORDER BY score DESC, id LIMIT ?"""
+    return [from_row(row) for row in db.rows(sql, (_LATEST if settled_at is None else settled_at, limit))]
 
 
 def count_undrafted(db: Database) -> int:
     """Answer how many open mentions have no draft yet (an index scan: for progress bars, not for pages)."""
     return int(db.scalar("SELECT count(*) FROM mention WHERE status = 'open' AND has_draft = 0"))
+
+
+def count_new(db: Database) -> int:
+    """Answer how many mentions wait for triage."""
+    return int(db.scalar("SELECT n FROM tally WHERE name = 'mention:new'"))
 
 
 def conversation(db: Database, mention: Mention, limit: int = 50) -> list[Mention]:
@@ -304,6 +325,11 @@ def wake_due(db: Database, now_at: int) -> int:
         for row in due:
             move(db, row["id"], "wake", actor="system:clock", now_at=now_at, snoozed_until=None)
     return len(due)
+
+
+def leave_to_people(db: Database, mention_id: int) -> None:
+    """Let the drafting stage pass this mention by. Must run inside a transaction."""
+    db.run("UPDATE mention SET has_draft = 1 WHERE id = ?", (mention_id,))
 
 
 def pack(raw: str) -> bytes:
