@@ -87,6 +87,13 @@ class Record:
         with self.lock:
             return [p for p in self._posts.values() if p.is_ours and p.parent and network in {"", p.network}]
 
+    def wait_for_replies(self, count: int, seconds: float) -> bool:
+        """Wait until so many replies have landed; False where the time was not enough."""
+        until = time.monotonic() + seconds
+        while len(self.replies()) < count and time.monotonic() < until:
+            time.sleep(0.01)
+        return len(self.replies()) >= count
+
     def close(self) -> None:
         """Close the file."""
         if self._handle_of_file >= 0:

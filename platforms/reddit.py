@@ -23,7 +23,6 @@ import praw
 import prawcore
 import requests
 
-from domain.clock import HOUR
 from domain.clock import MINUTE
 from domain.clock import SECOND
 from domain.clock import Clock
@@ -63,8 +62,6 @@ T = TypeVar("T")
 _TOKEN_PATH = "/api/v1/access_token"  # noqa: S105
 _AGENT = "python:allears:0.1 (by /u/{name})"
 _PAGE = 100
-#: Items show up late in the middle of listings: this much before the last poll is read again.
-_OVERLAP = 2 * HOUR
 _MAX_LOOKUP_PAGES = 10
 _INBOX: Mapping[str, str] = {
     "mentions": "message/mentions",
@@ -125,7 +122,7 @@ class Adapter:
         return self._sources
 
     def fetch(self, source: str, cursor: Cursor) -> Page:
-        """Read one page, newest first. The last page is the one that reaches two hours behind the last poll."""
+        """Read one page, newest first. Its oldest moment is that of all its items, also of those without our terms."""
         if source not in self._all_sources():
             raise Unavailable(self.account.name, f"there is no source {source!r} here")
         path, params = self._place(source)
@@ -139,13 +136,13 @@ class Adapter:
             )
         except ValueError as error:
             raise Unavailable(self.account.name, f"Reddit's answer makes no sense: {error}") from error
-        is_read = bool(cursor.floor_at) and 0 < page.oldest_at < cursor.floor_at - _OVERLAP
         return Page(
             posts=page.posts,
             bad=page.bad,
-            next_page="" if is_read else page.next_page,
+            next_page=page.next_page,
             newest=page.newest,
             newest_at=page.newest_at,
+            oldest_at=page.oldest_at,
         )
 
     def thread(self, native_id: str, conversation_id: str) -> Sequence[Post]:

@@ -149,7 +149,10 @@ def _author(data: Table) -> Author:
 
 
 def _kind(data: Table, kind: MentionKind) -> MentionKind:
-    return MentionKind.REPLY if data.get("type") in {"comment_reply", "post_reply"} else kind
+    told = data.get("type")  # only items of the inbox say why they are there
+    if told in {"comment_reply", "post_reply"}:
+        return MentionKind.REPLY
+    return MentionKind.MENTION if told == "username_mention" else kind
 
 
 def _at(child: object) -> int:

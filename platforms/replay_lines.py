@@ -14,6 +14,8 @@ from platforms import payload
 from platforms.payload import Table
 
 _MAX_LINE = 4_000_000
+#: A number as large as this is milliseconds: as seconds it would be the year 5138.
+_FIRST_MILLISECONDS = 1e11
 
 
 def read_post(line: str, *, number: int, kind: MentionKind = MentionKind.IMPORTED, handle: str = "") -> Post | BadItem:
@@ -85,7 +87,9 @@ def _created_at(value: object) -> int:
         at = from_iso(value)
     else:
         found = payload.number(value)
-        at = int(found if found is not None and abs(found) >= 1e11 else (found or -1) * 1000)
+        if found is None:
+            raise ValueError("it has no usable created_at")
+        at = int(found if found >= _FIRST_MILLISECONDS else found * 1000)
     if not 0 <= at <= payload.MAX_AT:
         raise ValueError("it has no usable created_at")
     return at

@@ -21,7 +21,8 @@ _PART = (
     "|[\u203c\u2049\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u27bf\u2934\u2935\u2b05-\u2b55\u3030\u303d\u3297"
     "\u3299\U0001f000-\U0001faff]\ufe0f?[\U0001f3fb-\U0001f3ff]?)"
 )
-_EMOJI = f"{_PART}(?:\u200d{_PART})*[\U000e0020-\U000e007f]*"
+#: No emoji joins more than five; tags spell the flags of regions.
+_EMOJI = f"{_PART}(?:\u200d{_PART}){{0,4}}[\U000e0020-\U000e007f]{{0,8}}"
 
 #: Endings that make a bare name a link; any two letters count as a country.
 _ENDINGS = (

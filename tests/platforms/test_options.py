@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from domain.errors import ConfigError
+from domain.platform import Account
+from platforms import options
+
+
+def an_account(**given: str) -> Account:
+    return Account(name="acme", platform="x", options=given)
+
+
+def test_every_unknown_option_is_named_at_once() -> None:
+    with pytest.raises(ConfigError) as caught:
+        options.require_known(an_account(a="1", b="2", timeout="3"), ("timeout",))
+
+    assert [problem.place for problem in caught.value.problems] == ["account acme, option a", "account acme, option b"]
+
+
+@pytest.mark.parametrize("written", ["0", "-1", "soon", "nan", "301"])
+def test_spans_are_positive_and_short(written: str) -> None:
+    with pytest.raises(ConfigError, match="timeout"):
+        options.seconds(an_account(timeout=written), "timeout", 30)
+    assert options.seconds(an_account(timeout="2.5"), "timeout", 30) == 2.5
+    assert options.seconds(an_account(), "timeout", 30) == 30
+
+
+def test_sources_keep_the_platform_s_order() -> None:
+    assert options.chosen(an_account(sources="c, a"), ["a", "b", "c"]) == ("a", "c")
+    assert options.chosen(an_account(), ["a", "b"]) == ("a", "b")
+    with pytest.raises(ConfigError, match="has no d"):
+        options.chosen(an_account(sources="d"), ["a", "b"])
+
+
+def test_words_are_chosen_from_a_list() -> None:
+    assert options.one_of(an_account(), "spelling", ("tweet", "post")) == "tweet"
+    with pytest.raises(ConfigError, match="tweet, post"):
+        options.one_of(an_account(spelling="toot"), "spelling", ("tweet", "post"))

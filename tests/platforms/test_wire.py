@@ -1,0 +1,160 @@
+"""The wire: one attempt under one deadline, whatever the server does."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+import time
+from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+import requests
+
+from platforms import wire
+from platforms.wire import Answered
+from platforms.wire import DeadlinePassed
+from platforms.wire import Lost
+from platforms.wire import NotStarted
+from platforms.wire import Wire
+
+
+@contextmanager
+def serving(answer: Callable[[http.server.BaseHTTPRequestHandler], None]) -> Iterator[str]:
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def log_message(self, *args: object) -> None:
+            pass
+
+        def do_GET(self) -> None:
+            try:
+                answer(self)
+            except ConnectionError:
+                self.close_connection = True
+
+        do_POST = do_GET
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    server.block_on_close = False
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def a_session(line: Wire) -> requests.Session:
+    session = requests.Session()
+    session.trust_env = False
+    session.mount("https://", line)
+    session.mount("http://", line)
+    return session
+
+
+def a_body(handler: http.server.BaseHTTPRequestHandler, body: bytes, status: int = 200) -> None:
+    handler.send_response(status)
+    handler.send_header("content-length", str(len(body)))
+    handler.send_header("x-ratelimit-reset", "1.5")
+    handler.send_header("X-Odd", "kept")
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+def test_another_address_takes_the_place_of_the_network_s_own() -> None:
+    paths: list[str] = []
+
+    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
+        paths.append(handler.path)
+        a_body(handler, b"hello")
+
+    with serving(answer) as url:
+        line = Wire(base=f"{url}/below/")
+        response = a_session(line).get("https://api.twitter.com/2/users?x=1")
+
+    assert paths == ["/below/2/users?x=1"]
+    assert response.text == "hello"
+    assert "x-ratelimit-reset" not in response.headers
+    assert line.answer is not None
+    assert line.answer.headers["x-ratelimit-reset"] == "1.5"
+    assert line.answer.headers["x-odd"] == "kept"
+    assert not line.wrote
+
+
+@pytest.mark.parametrize("status", [301, 307, 308, 400, 401, 408, 429, 500, 503])
+def test_what_is_no_success_never_reaches_the_library(status: int) -> None:
+    with serving(lambda handler: a_body(handler, b"no", status)) as url:
+        line = Wire()
+        with pytest.raises(Answered):
+            a_session(line).post(url)
+
+    assert line.answer is not None
+    assert (line.answer.status, line.answer.body) == (status, b"no")
+    assert line.wrote
+
+
+def test_a_dripping_body_ends_at_the_deadline() -> None:
+    def drip(handler: http.server.BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("content-length", "1000000")
+        handler.end_headers()
+        for _ in range(50):
+            handler.wfile.write(b"x" * 70_000)
+            time.sleep(0.1)
+
+    with serving(drip) as url:
+        started = time.monotonic()
+        with pytest.raises((DeadlinePassed, Lost)):
+            a_session(Wire(seconds=0.5)).get(url)
+
+    assert time.monotonic() - started < 3
+
+
+def test_a_body_without_end_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wire, "MAX_BODY", 1000)
+    with serving(lambda handler: a_body(handler, b"x" * 5000)) as url, pytest.raises(DeadlinePassed):
+        a_session(Wire()).get(url)
+
+
+def test_a_write_never_leaves_after_its_deadline() -> None:
+    asked: list[str] = []
+
+    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
+        asked.append(handler.path)
+        a_body(handler, b"")
+
+    with serving(answer) as url:
+        line = Wire(seconds=0.05)
+        time.sleep(0.1)
+        with pytest.raises(NotStarted):
+            a_session(line).post(url)
+
+    assert asked == []
+
+
+def test_a_token_is_no_write() -> None:
+    with serving(lambda handler: a_body(handler, b"{}")) as url:
+        line = Wire(token_path="/token")
+        session = a_session(line)
+        session.post(f"{url}/token")
+        assert (line.wrote, line.asked_token, line.on_token) == (False, True, True)
+        session.post(f"{url}/write")
+
+    assert (line.wrote, line.asked_token, line.on_token) == (True, True, False)
+
+
+def test_a_call_is_given_up_in_time_and_its_own_error_comes_through() -> None:
+    started = time.monotonic()
+    with pytest.raises(DeadlinePassed):
+        wire.within(0.05, lambda: time.sleep(1))
+    assert time.monotonic() - started < 0.9
+
+    def broken() -> None:
+        raise KeyError("mine")
+
+    with pytest.raises(KeyError, match="mine"):
+        wire.within(1, broken)
+    assert wire.within(1, lambda: 7) == 7
