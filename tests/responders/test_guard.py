@@ -34,6 +34,7 @@ GOOD = (
     "Hallo Jürgen. Über deine lieben Worte haben wir uns sehr gefreut! Bis bald! Team ACME",
     "See [our help page](https://help.acme.example/talk) or write to care@acme.example or +49 30 1234567.",
     "Our flight 1234 of 2026 had 180 seats, in rows 1-30. I am from NYC, you know (really).",
+    "The WLAN from JFK to BOS, and a DM.",
     "E.g. this sentence. And this one, i.e. the last.",
 )
 
