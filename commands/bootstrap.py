@@ -22,7 +22,7 @@ UV = "uv==0.13.9"
 RUNTIME = (
     "babel", "cryptography", "fastapi", "jinja2", "multipart", "numpy", "onnxruntime", "praw", "py3langid",
     "pydantic", "requests", "rich", "schedule", "sqlite_utils", "sse_starlette", "structlog", "transformers",
-    "tweepy", "twitter_text", "typer", "uvicorn",
+    "tweepy", "typer", "uvicorn",
 )  # fmt: skip
 TESTING = ("hypothesis", "importlinter", "mypy", "playwright", "pytest", "pytest_timeout", "ruff")
 

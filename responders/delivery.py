@@ -12,6 +12,7 @@ import random
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from enum import StrEnum
 
 import structlog
@@ -49,6 +50,7 @@ class Rules:
     max_attempts: int = 3  #: tries after a doubt; each is preceded by two look-ups
     max_refusals: int = 10  #: tries after a refusal that may pass, such as a rate limit
     daily_limit: int = 500
+    daily_limits: Mapping[str, int] = field(default_factory=dict)  #: by account, in place of `daily_limit`
     missing_account_wait_ms: int = 10 * MINUTE
 
 
@@ -153,8 +155,9 @@ def _obstacle(db: Database, delivery: Delivery, platform: Platform | None, rules
     """Answer why a reply must wait, in words, or None."""
     if platform is None:
         return f"The account {delivery.account} is not configured (any more). Configure it, or undo this reply."
-    if deliveries.count_intents_since(db, delivery.account, now_at - DAY) >= rules.daily_limit:
-        return f"{delivery.account} has reached its limit of {rules.daily_limit} replies in 24 hours."
+    limit = rules.daily_limits.get(delivery.account, rules.daily_limit)
+    if deliveries.count_intents_since(db, delivery.account, now_at - DAY) >= limit:
+        return f"{delivery.account} has reached its limit of {limit} replies in 24 hours."
     return None
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from functools import cache
 
 import structlog
 
@@ -32,6 +33,18 @@ log = structlog.get_logger()
 
 #: Stands for the model's name where none could be asked.
 RULES_ALONE = "rules alone"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoScorer:
+    """Stands in for a model that could not even be named: says why, each time it is asked."""
+
+    why: ScorerUnavailable
+    name: str = RULES_ALONE
+
+    def score(self, texts: Sequence[str]) -> list[Probabilities]:  # noqa: ARG002 - the shape of a Scorer
+        """Raise ScorerUnavailable."""
+        raise self.why
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,8 +75,14 @@ def _score(texts: Sequence[str], scorer: Scorer) -> tuple[Sequence[Probabilities
     try:
         return scorer.score(texts), scorer.name
     except ScorerUnavailable as error:
-        log.warning("scorer_unavailable", why=str(error))
+        _tell_lost(str(error))
         return [None] * len(texts), RULES_ALONE
+
+
+@cache
+def _tell_lost(why: str) -> None:
+    """Say once what is wrong with the model, not at every batch."""
+    log.warning("scorer_unavailable", why=why)
 
 
 def _judge(

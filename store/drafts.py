@@ -109,9 +109,9 @@ def list_ids(db: Database, mention_id: int) -> list[int]:
     return [int(row["id"]) for row in db.rows("SELECT id FROM draft WHERE mention_id = ? ORDER BY id", (mention_id,))]
 
 
-def count_for(db: Database, mention_id: int) -> int:
-    """Answer how many drafts a mention has had: each new one takes other phrasings."""
-    return int(db.scalar("SELECT count(*) FROM draft WHERE mention_id = ?", (mention_id,)))
+def texts_for(db: Database, mention_id: int) -> list[str]:
+    """Answer the texts of every draft a mention has had, newest first: the next one takes other phrasings."""
+    return [row["text"] for row in db.rows(f"{_DRAFT} WHERE f.mention_id = ? ORDER BY f.id DESC", (mention_id,))]
 
 
 def supersede(db: Database, draft_id: int, *, actor: str, now_at: int) -> None:

@@ -86,7 +86,7 @@ def test_a_rejected_draft_comes_back_with_its_text(db: Database, drafted: Callab
     assert live.text == "Keep me"
     assert newer is not None
     assert drafts.get(db, newer).status is DraftStatus.SUPERSEDED
-    assert drafts.count_for(db, draft.mention_id) == 2
+    assert drafts.texts_for(db, draft.mention_id) == ["Newer", "Keep me"]
 
 
 def test_a_draft_that_does_not_exist_is_named(db: Database) -> None:

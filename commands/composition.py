@@ -1,0 +1,206 @@
+"""The composition root: reads the configuration once and builds from it what the rooms need."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from commands import logs
+from config import loader
+from config import playbooks
+from config.accounts import Kind
+from config.loader import Loaded
+from config.settings import Settings
+from domain.assessment import Scorer
+from domain.clock import SECOND
+from domain.clock import Clock
+from domain.clock import system_clock
+from domain.draft import Draft
+from domain.draft import Finding
+from domain.errors import AllEarsError
+from domain.errors import ScorerUnavailable
+from domain.platform import Account
+from domain.platform import Platform
+from domain.platform import Preview
+from platforms import registry
+from responders import delivery
+from responders import guard
+from responders.drafting import Writer
+from sentiment import priority
+from sentiment import scorer
+from sentiment.language import Detector
+from sentiment.sla import BusinessHours
+from sentiment.triage import Judge
+from sentiment.triage import NoScorer
+from store import credentials
+from store import mentions
+from store import migrations
+from store.database import Database
+
+#: For replies to mentions of no configured account, such as imported ones: the strictest of the usual limits.
+_USUAL_LIMIT = 280
+
+
+@dataclass(frozen=True)
+class Program:
+    """One configuration and its database; everything heavier is made when it is first needed."""
+
+    loaded: Loaded
+    db: Database
+    clock: Clock = system_clock
+
+    @property
+    def settings(self) -> Settings:
+        """Answer the settings in force."""
+        return self.loaded.settings
+
+    @cached_property
+    def accounts(self) -> tuple[Account, ...]:
+        """Answer the configured accounts, with the secrets that were found."""
+        return loader.to_accounts(self.loaded)
+
+    @cached_property
+    def platforms(self) -> Mapping[str, Platform]:
+        """Answer each account's platform, ready to be called."""
+        return self.load_platforms()
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Answer what people call each account's network."""
+        return {name: platform.LABEL for name, platform in self.platforms.items()}
+
+    def load_platforms(self) -> Mapping[str, Platform]:
+        """Answer clients of one's own for each account; those of different threads must not be shared."""
+        platforms = {account.name: registry.load(account, self.clock) for account in self.accounts}
+        for row in self.settings.accounts:
+            _set_paces(platforms[row.name], row.poll_fastest, row.poll_slowest)
+        return platforms
+
+    @cached_property
+    def judge(self) -> Judge:
+        """Answer what triage needs; the model itself loads with the first text."""
+        settings = self.settings
+        week = settings.sla.hours.week()
+        rules = priority.Rules(
+            weights=priority.Weights(**settings.priority.weights.points()),
+            cutoffs=priority.Cutoffs(**settings.priority.cutoffs.model_dump()),
+            due_times=priority.DueTimes(**settings.sla.model_dump(include={"critical", "high", "medium", "low"})),
+            hours=BusinessHours(zone=settings.desk.timezone, days=week) if week else None,
+        )
+        return Judge(
+            scorer=_load_scorer(settings.sentiment.model),
+            detector=Detector(settings.sentiment.languages),
+            rules=rules,
+            cutoff=settings.sentiment.cutoff,
+        )
+
+    @cached_property
+    def writer(self) -> Writer:
+        """Answer what drafting needs."""
+        folder = self.settings.playbooks.folder
+        voices = loader.to_voices(self.loaded)
+        writer = Writer(
+            playbooks=playbooks.load_playbooks(self.loaded.locate(("playbooks", "folder")) if folder else None),
+            voices=voices,
+            preview=self.preview,
+            settle_ms=self.settings.monitor.settle,
+        )
+        return replace(writer, default_voice=next(iter(voices.values()))) if len(voices) == 1 else writer
+
+    @property
+    def delivery_rules(self) -> delivery.Rules:
+        """Answer the figures of delivery."""
+        given = self.settings.delivery
+        return delivery.Rules(
+            deadline_ms=given.deadline_seconds * SECOND,
+            settle_ms=given.settle_seconds * SECOND,
+            second_lookup_ms=given.second_lookup_seconds * SECOND,
+            max_attempts=given.max_attempts,
+            daily_limit=given.daily_limit,
+            daily_limits={row.name: row.daily_limit for row in self.settings.accounts if row.daily_limit is not None},
+        )
+
+    def preview(self, account: str, text: str) -> Preview:
+        """Answer what an account's network would be sent, counted its own way; unknown accounts get the usual limit."""
+        platform = self.platforms.get(account)
+        return platform.preview(text) if platform else Preview(text=text, length=len(text), limit=_USUAL_LIMIT)
+
+    def review(self, draft: Draft, text: str) -> Sequence[Finding]:
+        """Answer what the guard says about a text for a draft's account."""
+        brand = mentions.get(self.db, draft.mention_id).brand
+        preview = self.preview(draft.account, text)
+        return guard.review(text, preview=preview, voice=self.writer.voice_of(brand))
+
+
+def _load_scorer(model: str) -> Scorer:
+    """Answer the scorer; where there is none the program goes on, and health page and reasons say so."""
+    try:
+        return scorer.load_scorer(model or None)
+    except ScorerUnavailable as error:
+        return NoScorer(why=error)
+
+
+def _set_paces(platform: Platform, fastest: int | None, slowest: int | None) -> None:
+    if fastest is not None:
+        platform.FASTEST_POLL = fastest
+        platform.SLOWEST_POLL = max(platform.SLOWEST_POLL, fastest)
+    if slowest is not None:
+        platform.SLOWEST_POLL = slowest
+        platform.FASTEST_POLL = min(platform.FASTEST_POLL, slowest)
+
+
+def build(
+    config: Path | None,
+    db: Path | None,
+    *,
+    need_secrets: bool = False,
+    must_exist: bool = False,
+    options: Mapping[str, str] | None = None,
+) -> Program:
+    """Read the configuration and open the database; raises ConfigError or StoreError, each with the mend.
+
+    With `must_exist` a missing database is an error: a command that only reads must not leave an empty one behind.
+    """
+    loaded = load(config, db, need_secrets=need_secrets, options=options)
+    logs.set_up(loaded.settings.log.level, loaded.settings.log.format)
+    path = loaded.locate(("store", "path"))
+    if must_exist and not path.exists():
+        raise AllEarsError(
+            f"There is no database {path}. Name another with --db, or fill one with poll, import or demo."
+        )
+    return Program(loaded=loaded, db=migrations.open_database(path))
+
+
+def load(
+    config: Path | None, db: Path | None, *, need_secrets: bool, options: Mapping[str, str] | None = None
+) -> Loaded:
+    """Read the configuration, with the command line's options over it; raises ConfigError with every problem."""
+    given = dict(options or {})
+    if db is not None:
+        given["store.path"] = str(db)
+    return loader.load(
+        config, os.environ, kinds=_kinds(), stored=_stored_secrets, need_secrets=need_secrets, options=given
+    )
+
+
+def _kinds() -> dict[str, Kind]:
+    described = (registry.describe(name) for name in registry.kinds())
+    return {
+        kind.name: Kind(secrets=kind.secrets, secret_sets=kind.secret_sets, options=kind.options) for kind in described
+    }
+
+
+def _stored_secrets(database: Path, key_file: Path) -> Mapping[str, Mapping[str, str]]:
+    """Answer the secrets kept in the database, if there is one."""
+    if not database.exists():
+        return {}
+    db = migrations.open_database(database)
+    try:
+        return credentials.load_all(db, credentials.load_key(key_file, os.environ.get("ALLEARS_KEY")))
+    finally:
+        db.close()

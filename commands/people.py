@@ -1,0 +1,106 @@
+"""`users` and `secret`: who may work at the desk, and the access tokens kept for accounts."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from pathlib import Path
+
+from commands import composition
+from commands.outcome import print_json
+from domain.clock import system_clock
+from domain.errors import AllEarsError
+from domain.person import Role
+from platforms import registry
+from store import credentials
+from store import users
+
+
+def operator() -> str:
+    """Answer the name under which what is done on the command line stands in the history."""
+    return f"cli:{getpass.getuser()}"
+
+
+def add(name: str, role: str, config: Path | None, db: Path | None, as_json: bool) -> int:
+    """Add a person and print a sign-in link."""
+    program = composition.build(config, db)
+    users.add(program.db, name, Role(role), actor=operator(), now_at=system_clock())
+    return _print_link(program, name, as_json)
+
+
+def link(name: str, config: Path | None, db: Path | None, as_json: bool) -> int:
+    """Print a new sign-in link."""
+    return _print_link(composition.build(config, db), name, as_json)
+
+
+def _print_link(program: composition.Program, name: str, as_json: bool) -> int:
+    desk = program.settings.desk
+    address = sign_in_address(f"http://{desk.host}:{desk.port}", program, name)
+    if as_json:
+        print_json({"user": name, "link": address})
+    else:
+        print(f"{name} signs in once, within 15 minutes, at:\n{address}")
+    return 0
+
+
+def sign_in_address(base: str, program: composition.Program, name: str) -> str:
+    """Answer a fresh one-time sign-in link for a person."""
+    return f"{base}/sign-in?token={users.create_link(program.db, name, now_at=system_clock())}"
+
+
+def list_all(config: Path | None, db: Path | None, as_json: bool) -> int:
+    """List everybody."""
+    people = users.list_all(composition.build(config, db).db)
+    if as_json:
+        print_json([{"name": user.name, "role": user.role, "disabled": user.disabled} for user in people])
+        return 0
+    if not people:
+        print("Nobody yet. Add somebody with: main.py users add NAME --role approver")
+    for user in people:
+        print(f"{user.name:20} {user.role:10} {'disabled' if user.disabled else ''}".rstrip())
+    return 0
+
+
+def disable(name: str, config: Path | None, db: Path | None, as_json: bool) -> int:
+    """End a person's access."""
+    users.disable(composition.build(config, db).db, name, actor=operator(), now_at=system_clock())
+    if as_json:
+        print_json({"user": name, "disabled": True})
+    else:
+        print(f"{name} is signed out everywhere and cannot sign in.")
+    return 0
+
+
+def secret_set(account: str, name: str, config: Path | None, db: Path | None) -> int:
+    """Store one secret, encrypted."""
+    program = composition.build(config, db)
+    _require_known(program, account, name)
+    secret = getpass.getpass(f"{name} of {account}: ") if sys.stdin.isatty() else sys.stdin.readline()
+    if not secret.strip():
+        raise AllEarsError(f"No {name} was given; nothing was stored.")
+    key_file = program.loaded.locate(("store", "key_file"))
+    key = credentials.load_key(key_file, os.environ.get("ALLEARS_KEY"), create=True)
+    if key is None:
+        raise AllEarsError(f"The key file {key_file} could not be made.")
+    credentials.save(program.db, key, account, name, secret.strip(), actor=operator(), now_at=system_clock())
+    print(f"Stored {name} of {account}, encrypted. Keep a copy of {key_file} outside this machine.")
+    return 0
+
+
+def _require_known(program: composition.Program, account: str, name: str) -> None:
+    platform = {row.name: row.platform for row in program.accounts}.get(account)
+    if platform is None:
+        raise AllEarsError(f"There is no account {account} in the configuration.")
+    wanted = registry.describe(platform).secrets
+    if name not in wanted:
+        raise AllEarsError(f"{platform} has no secret {name}; there are: {', '.join(wanted) or 'none'}.")
+
+
+def secret_remove(account: str, name: str, config: Path | None, db: Path | None) -> int:
+    """Forget one stored secret."""
+    program = composition.build(config, db)
+    if not credentials.remove(program.db, account, name, actor=operator(), now_at=system_clock()):
+        raise AllEarsError(f"No {name} of {account} is stored.")
+    print(f"Forgot {name} of {account}.")
+    return 0

@@ -1,0 +1,184 @@
+"""`run`, `daemon` and `desk`: the long-running processes."""
+
+from __future__ import annotations
+
+import getpass
+import ipaddress
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from random import Random
+
+from commands import composition
+from commands import people
+from commands.composition import Program
+from desk.app import create_app
+from desk.server import serve
+from desk.wiring import Desk
+from domain.clock import SECOND
+from domain.errors import AllEarsError
+from domain.person import Role
+from monitor import health
+from monitor.daemon import Daemon
+from monitor.lane import Job
+from responders import delivery
+from responders import drafting
+from sentiment import triage
+from store import accounts
+from store import mentions
+from store import users
+
+_BATCH = 100
+#: How long the desk may take to close its connections once the daemon has ended.
+_FAREWELL_SECONDS = 5
+
+
+def daemon(config: Path | None, db: Path | None) -> int:
+    """Run the daemon until it is told to stop."""
+    program = composition.build(config, db, need_secrets=True)
+    _warn_of_nothing_to_do(program)
+    return build_daemon(program).run_until_signalled()
+
+
+def build_daemon(program: Program) -> Daemon:
+    """Answer the daemon with every job it does; each account is polled on a lane of its own."""
+    accounts.enable_all(program.db)
+    jobs = [
+        *(_polling(program, name) for name in program.platforms),
+        Job(name="triage", every_ms=SECOND, run=lambda: _drain(_triage, program)),
+        Job(name="draft", every_ms=SECOND, run=lambda: _drain(_draft, program)),
+        Job(name="deliver", every_ms=SECOND, run=_delivering(program)),
+        Job(name="wake", every_ms=15 * SECOND, run=lambda: mentions.wake_due(program.db, program.clock())),
+    ]
+    beat = partial(accounts.beat, program.db, "daemon", os.getpid())
+    return Daemon(jobs, program.clock, beat, rng=Random())  # noqa: S311 - jitter, not a secret
+
+
+def _polling(program: Program, name: str) -> Job:
+    poll = partial(
+        health.poll_when_due,
+        program.db,
+        program.platforms[name],
+        program.clock,
+        rng=Random(),  # noqa: S311
+        page_cap=program.settings.monitor.page_cap,
+    )
+    return Job(name=f"poll {name}", every_ms=SECOND, run=poll)
+
+
+def _delivering(program: Program) -> Callable[[], object]:
+    """Deliver with network clients of its own: some are not safe to share between threads."""
+    clients = program.load_platforms()
+    return lambda: delivery.run_once(program.db, clients, program.delivery_rules, program.clock)
+
+
+def _triage(program: Program) -> int:
+    return triage.run_once(program.db, program.judge, program.clock, limit=_BATCH)
+
+
+def _draft(program: Program) -> int:
+    return drafting.run_once(program.db, program.writer, program.clock, limit=_BATCH)
+
+
+def _drain(step: Callable[[Program], int], program: Program) -> None:
+    """Run a stage until it claims less than a full batch."""
+    while step(program) == _BATCH:
+        pass
+
+
+def desk(host: str | None, port: int | None, config: Path | None, db: Path | None) -> int:
+    """Run the desk alone until it is told to stop."""
+    program = composition.build(config, db, options=_address(host, port))
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    serve_desk(program, stop, partial(_welcome, program))
+    return 0
+
+
+def _address(host: str | None, port: int | None) -> dict[str, str]:
+    given = {"desk.host": host, "desk.port": None if port is None else str(port)}
+    return {key: value for key, value in given.items() if value is not None}
+
+
+def run(config: Path | None, db: Path | None) -> int:
+    """Run daemon and desk in one process."""
+    program = composition.build(config, db, need_secrets=True)
+    _warn_of_nothing_to_do(program)
+    return run_both(program, partial(_welcome, program))
+
+
+def run_both(program: Program, on_ready: Callable[[str], None], *, sample: bool = False) -> int:
+    """Serve the desk on a thread beside the daemon until a signal comes; answers the exit code."""
+    stop, failed = threading.Event(), []
+
+    def serve_aside() -> None:
+        try:
+            serve_desk(program, stop, on_ready, sample=sample)
+        except AllEarsError as error:
+            failed.append(error)
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    aside = threading.Thread(target=serve_aside, name="desk", daemon=True)
+    working = build_daemon(program)
+    aside.start()
+    code = working.run_until_signalled()
+    stop.set()
+    aside.join(_FAREWELL_SECONDS)
+    if failed:
+        raise failed[0]
+    return code
+
+
+def serve_desk(
+    program: Program, stop: threading.Event, on_ready: Callable[[str], None], *, sample: bool = False
+) -> None:
+    """Serve the desk until `stop` is set; refuses an address that others reach while nobody has access yet."""
+    given = program.settings.desk
+    if not _is_loopback(given.host) and not users.list_all(program.db):
+        raise AllEarsError(
+            f"The desk would be reachable by others at {given.host}, but nobody has access yet. "
+            "First run: main.py users add NAME --role admin"
+        )
+    wiring = Desk(
+        db=program.db,
+        review=program.review,
+        preview=lambda account, _platform, text: program.preview(account, text),
+        clock=program.clock,
+        undo_ms=given.undo_seconds * SECOND,
+        timezone=given.timezone,
+        labels=program.labels,
+        sample=sample,
+        redraft=lambda mention_id: drafting.redraft(program.db, mention_id, program.writer, program.clock),
+    )
+    serve(create_app(wiring), given.host, given.port, stop, on_ready)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _welcome(program: Program, address: str) -> None:
+    """Say where the desk is; the first person gets in by a link, so that no default password exists anywhere."""
+    known = [user for user in users.list_all(program.db) if not user.disabled]
+    if known:
+        print(f"The desk is at {address} - sign in with: main.py users link {known[0].name}", flush=True)
+        return
+    name = getpass.getuser()
+    users.add(program.db, name, Role.ADMIN, actor=people.operator(), now_at=program.clock())
+    print(f"The desk is ready. {name} signs in once at:\n{people.sign_in_address(address, program, name)}", flush=True)
+
+
+def _warn_of_nothing_to_do(program: Program) -> None:
+    if not program.accounts:
+        print(
+            "No account is configured, so nothing will be polled. allears.example.toml shows how; `demo` needs none.",
+            file=sys.stderr,
+        )

@@ -1,0 +1,140 @@
+"""`import` and `export`: mentions in from files, the queue and the outbox out for people and machines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from commands import composition
+from commands.outcome import print_json
+from commands.progress import meter
+from domain.clock import system_clock
+from domain.clock import to_iso
+from domain.mention import MentionStatus
+from domain.text import excerpt
+from domain.text import printable
+from monitor import importer
+from store import deliveries
+from store import queue
+from store.database import Database
+from store.queue import Entry
+from store.queue import Filter
+
+_PAGE = 200
+
+
+def import_file(file: Path, account: str, brand: str, config: Path | None, db: Path | None, as_json: bool) -> int:
+    """Take posts in from a file."""
+    program = composition.build(config, db)
+    with meter(f"Reading {file.name}") as show:
+        done = importer.import_file(
+            program.db, file, account=account, platform="replay", brand=brand, clock=system_clock, progress=show
+        )
+    if as_json:
+        print_json({"new": done.new, "known": done.known, "quarantined": done.quarantined, "lines": done.lines})
+    else:
+        print(f"{done.new} new, {done.known} known already, {done.quarantined} unreadable (kept aside).")
+    return 0
+
+
+def export(what: str, config: Path | None, db: Path | None, as_json: bool, limit: int) -> int:
+    """Print the queue, the mentions or the outbox."""
+    program = composition.build(config, db, must_exist=True)
+    rows = {"queue": _queue, "mentions": _mentions, "outbox": _outbox}[what](program.db, limit)
+    if as_json:
+        print_json(list(rows))
+    else:
+        _print_table(what, rows)
+    return 0
+
+
+def entries(db: Database, wanted: Filter, limit: int) -> Iterator[Entry]:
+    """Walk a queue in its order, page by page."""
+    after, told = "", 0
+    while told < limit:
+        page = queue.page(db, wanted, after=after, limit=min(_PAGE, limit - told))
+        yield from page.entries
+        told, after = told + len(page.entries), page.next_key
+        if not after:
+            return
+
+
+def _queue(db: Database, limit: int) -> Iterator[dict[str, Any]]:
+    for entry in entries(db, Filter(), limit):
+        yield describe(entry)
+
+
+def _mentions(db: Database, limit: int) -> Iterator[dict[str, Any]]:
+    left = limit
+    for status in MentionStatus:
+        for entry in entries(db, Filter(status=status), left):
+            left -= 1
+            yield describe(entry)
+
+
+def describe(entry: Entry) -> dict[str, Any]:
+    """Answer one mention as machines read it: ids are the network's own, times ISO 8601 in UTC."""
+    mention, assessment, draft = entry.mention, entry.assessment, entry.draft
+    chances = assessment.probabilities if assessment else None
+    return {
+        "id": mention.native_id,
+        "mention": mention.id,
+        "account": mention.account,
+        "author": mention.author.handle,
+        "text": mention.text,
+        "created_at": to_iso(mention.created_at),
+        "status": mention.status,
+        "priority": entry.priority,
+        "score": entry.score,
+        "reasons": [{"name": r.name, "points": r.points, "words": r.words} for r in entry.reasons],
+        "due_at": to_iso(entry.due_at) if entry.due_at is not None else None,
+        "sentiment": {
+            "label": assessment.sentiment if assessment else None,
+            "probabilities": {name: round(getattr(chances, name), 4) for name in ("negative", "neutral", "positive")}
+            if chances
+            else None,
+        },
+        "intent": assessment.intent if assessment else None,
+        "language": mention.language,
+        "draft": {"text": draft.text, "playbook": draft.playbook, "status": draft.status} if draft else None,
+    }
+
+
+def _outbox(db: Database, limit: int) -> Iterator[dict[str, Any]]:
+    for delivery in deliveries.list_newest(db, limit):
+        yield {
+            "delivery": delivery.id,
+            "account": delivery.account,
+            "target_id": delivery.target_id,
+            "text": delivery.text,
+            "status": delivery.status,
+            "attempt": delivery.attempt,
+            "approved_by": delivery.approved_by,
+            "native_id": delivery.native_id,
+            "url": delivery.url,
+            "error": delivery.error,
+            "updated_at": to_iso(delivery.updated_at),
+        }
+
+
+_COLUMNS = {
+    "queue": ("priority", "due_at", "intent", "author", "text"),
+    "mentions": ("status", "priority", "created_at", "author", "text"),
+    "outbox": ("status", "account", "approved_by", "updated_at", "text"),
+}
+
+
+def _print_table(what: str, rows: Iterator[dict[str, Any]]) -> None:
+    """Print a table for people; whatever a post holds, it cannot steer their terminal."""
+    table = Table(*_COLUMNS[what], box=None)
+    for row in rows:
+        table.add_row(*(printable(excerpt(str(row[name] or "")))[:100] for name in _COLUMNS[what]))
+    if not table.row_count:
+        sys.stdout.write(f"The {what} is empty.\n" if what != "mentions" else "There are no mentions yet.\n")
+        return
+    Console(markup=False, highlight=False).print(table)

@@ -1,0 +1,118 @@
+"""`check`, `doctor`, `config show`, `pause`, `resume`: what an operator looks at and the one switch they throw."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from commands import composition
+from commands.outcome import print_json
+from commands.people import operator
+from config import display
+from domain.clock import system_clock
+from domain.clock import to_iso
+from domain.errors import AllEarsError
+from domain.errors import ConfigError
+from domain.errors import ScorerUnavailable
+from domain.platform import Check
+from platforms import registry
+from store import checks
+from store import switches
+
+_MARKS = {"ok": "ok  ", "warn": "warn", "fail": "FAIL"}
+
+
+def check(config: Path | None, db: Path | None, as_json: bool) -> int:
+    """Look over the database; exit code 1 where something is wrong."""
+    program = composition.build(config, db, must_exist=True)
+    faults = checks.find_faults(program.db)
+    if as_json:
+        print_json({"database": str(program.db.path), "ok": not faults, "faults": faults})
+    elif faults:
+        print("\n".join(faults))
+    else:
+        print(f"{program.db.path}: nothing is wrong.")
+    return 1 if faults else 0
+
+
+def doctor(config: Path | None, db: Path | None, as_json: bool) -> int:
+    """Check everything a run needs; exit code 1 where something fails."""
+    found = list(_examine(config, db))
+    if as_json:
+        print_json([{"name": line.name, "state": line.state, "message": line.message} for line in found])
+    else:
+        for line in found:
+            print(f"{_MARKS.get(line.state, line.state)}  {line.name}: {line.message}", flush=True)
+    return 1 if any(line.state == "fail" for line in found) else 0
+
+
+def _examine(config: Path | None, db: Path | None) -> Iterator[Check]:
+    try:
+        program = composition.build(config, db)
+    except ConfigError as error:
+        for problem in error.problems:
+            yield Check(name=problem.place, state="fail", message=problem.message)
+        return
+    except AllEarsError as error:
+        yield Check(name="database", state="fail", message=str(error))
+        return
+    yield Check(name="configuration", state="ok", message=str(program.loaded.file or "defaults, no file"))
+    yield Check(name="database", state="ok", message=f"{program.db.path} can be read and written.")
+    yield _examine_model(program)
+    for wanted in program.loaded.missing:
+        mend = f"set {wanted.variable}, or run: main.py secret set {wanted.account} {wanted.name}"
+        message = f"{wanted.name} is missing: {mend}"
+        yield Check(name=wanted.account, state="fail", message=message)
+    if not program.accounts:
+        yield Check(name="accounts", state="warn", message="none is configured; allears.example.toml shows how.")
+    lacking = {wanted.account for wanted in program.loaded.missing}
+    for account in program.accounts:
+        if account.name not in lacking:
+            for line in registry.load(account, system_clock).check():
+                yield Check(name=f"{account.name} {line.name}", state=line.state, message=line.message)
+
+
+def _examine_model(program: composition.Program) -> Check:
+    try:
+        judged = program.judge.scorer.score(["Thank you, that was quick and kind!"])[0]
+    except ScorerUnavailable as error:
+        return Check(name="model", state="fail", message=f"{error} Until then rules alone set the priority.")
+    message = f"{program.judge.scorer.name} answers ({judged.top} {judged.confidence:.2f})."
+    return Check(name="model", state="ok", message=message)
+
+
+def config_show(config: Path | None, db: Path | None, as_json: bool) -> int:
+    """Print every value and its origin."""
+    rows = display.describe(composition.load(config, db, need_secrets=False))
+    if as_json:
+        print_json([{"key": row.key, "value": row.value, "origin": row.origin} for row in rows])
+        return 0
+    width = max(len(row.key) for row in rows)
+    for row in rows:
+        print(f"{row.key:{width}}  {row.value}  ({row.origin})")
+    return 0
+
+
+def pause(reason: str, config: Path | None, db: Path | None, as_json: bool) -> int:
+    """Stop all sending."""
+    program = composition.build(config, db)
+    switches.pause_sending(program.db, actor=operator(), reason=reason, now_at=system_clock())
+    return _tell_sending(program, as_json)
+
+
+def resume(config: Path | None, db: Path | None, as_json: bool) -> int:
+    """Let replies leave again."""
+    program = composition.build(config, db)
+    switches.resume_sending(program.db, actor=operator(), now_at=system_clock())
+    return _tell_sending(program, as_json)
+
+
+def _tell_sending(program: composition.Program, as_json: bool) -> int:
+    held = switches.find_pause(program.db)
+    if as_json:
+        since = {"by": held.actor, "reason": held.reason, "since": to_iso(held.since_at)} if held else None
+        print_json({"paused": since})
+    else:
+        sys.stdout.write(f"Sending is paused: {held.reason}\n" if held else "Replies may leave again.\n")
+    return 0
