@@ -1,0 +1,252 @@
+"""What a person decides at the desk: each POST is one decision of the responders, then the next mention."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import APIRouter
+from fastapi import Form
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.responses import Response
+
+from desk import item as items
+from desk import pages
+from desk import queue_page
+from desk import view as views
+from desk.done import Done
+from desk.done import find_done
+from desk.times import Calendar
+from desk.view import View
+from desk.wiring import Desk
+from desk.wiring import desk_of
+from desk.wiring import user_of
+from domain.draft import RejectReason
+from domain.errors import AllEarsError
+from domain.errors import GuardViolation
+from domain.errors import NotAllowed
+from domain.errors import NotFound
+from domain.errors import StaleDraft
+from domain.errors import WorkflowError
+from domain.person import Role
+from domain.text import clean
+from domain.text import excerpt
+from responders import decisions
+from store import drafts
+from store import mentions
+from store import queue
+
+router = APIRouter(prefix="/mention/{mention_id}")
+
+Text = Annotated[str, Form()]
+Number = Annotated[int, Form()]
+
+
+@router.post("/check")
+def check(request: Request, mention_id: int, text: Text = "") -> Response:
+    """Say what approval would say about a text, without keeping it."""
+    desk = desk_of(request)
+    _require(request, Role.WRITER)
+    mention = mentions.get(desk.db, mention_id)
+    wanted = clean(text).strip()
+    checks = items.check(desk, mention, drafts.find_live(desk.db, mention_id), wanted)
+    return pages.render(request, "checks.html", checks=checks)
+
+
+@router.post("/approve")
+def approve(
+    request: Request,
+    mention_id: int,
+    draft_id: Number,
+    version: Number,
+    text: Text = "",
+    seen: Text = "",
+    stay: Text = "",
+) -> Response:
+    """Approve the text as it stands in the field, an edit included, in one transaction."""
+    desk, user = desk_of(request), user_of(request)
+
+    def decide() -> None:
+        if not clean(text).strip():
+            raise WorkflowError("The reply is empty. Write something, or dismiss the mention.")
+        with desk.db.immediate():
+            _expect_own(desk, mention_id, draft_id)
+            if items.wrote_again(desk, mentions.get(desk.db, mention_id), seen):
+                raise StaleDraft("The author wrote again. Read what is new before you answer; your text is kept.")
+            now = desk.clock()
+            draft = decisions.edit(desk.db, draft_id, version, user, text, now_at=now)
+            decisions.approve(
+                desk.db, draft_id, draft.version, user, review=desk.review, undo_ms=desk.undo_ms, now_at=now
+            )
+
+    return _decide(request, mention_id, "approve", decide, typed=text, stay=bool(stay))
+
+
+@router.post("/edit")
+def edit(request: Request, mention_id: int, draft_id: Number, version: Number, text: Text = "") -> Response:
+    """Keep the text as the draft's next revision."""
+    desk, user = desk_of(request), user_of(request)
+
+    def decide() -> None:
+        _expect_own(desk, mention_id, draft_id)
+        decisions.edit(desk.db, draft_id, version, user, text, now_at=desk.clock())
+
+    return _decide(request, mention_id, "edit", decide, typed=text, stay=True)
+
+
+@router.post("/write")
+def write(request: Request, mention_id: int, text: Text = "") -> Response:
+    """Start a draft of one's own."""
+    desk, user = desk_of(request), user_of(request)
+
+    def decide() -> None:
+        decisions.write(desk.db, mention_id, user, text, now_at=desk.clock())
+
+    return _decide(request, mention_id, "write", decide, typed=text, stay=True)
+
+
+@router.post("/reject")
+def reject(
+    request: Request, mention_id: int, draft_id: Number, version: Number, reason: RejectReason, note: Text = ""
+) -> Response:
+    """Refuse the draft for a reason."""
+    desk, user = desk_of(request), user_of(request)
+
+    def decide() -> None:
+        _expect_own(desk, mention_id, draft_id)
+        decisions.reject(desk.db, draft_id, version, user, reason=reason, note=note, now_at=desk.clock())
+
+    return _decide(request, mention_id, "reject", decide)
+
+
+@router.post("/snooze")
+def snooze(request: Request, mention_id: int, until: Text = "", custom: Text = "") -> Response:
+    """Take the mention out of the queue until one of the offered moments, or one typed in the team's zone."""
+    desk, user = desk_of(request), user_of(request)
+
+    def decide() -> None:
+        now, calendar = desk.clock(), Calendar(desk.timezone)
+        offered = {later.name: later.at for later in calendar.later(now)}
+        until_at = offered.get(until) or calendar.read(custom)
+        if until_at is None:
+            raise WorkflowError("Choose until when to snooze.")
+        decisions.snooze(desk.db, mention_id, user, until_at=until_at, now_at=now)
+
+    return _decide(request, mention_id, "snooze", decide)
+
+
+@router.post("/dismiss")
+def dismiss(request: Request, mention_id: int) -> Response:
+    """Close the mention without a reply."""
+    desk, user = desk_of(request), user_of(request)
+    return _decide(
+        request,
+        mention_id,
+        "dismiss",
+        lambda: decisions.dismiss(desk.db, mention_id, user, now_at=desk.clock()),
+    )
+
+
+@router.post("/undo")
+def undo(request: Request, mention_id: int) -> Response:
+    """Take back the last decision and show the mention again."""
+    desk, user = desk_of(request), user_of(request)
+
+    def decide() -> None:
+        decisions.undo(desk.db, mention_id, user, now_at=desk.clock())
+
+    return _decide(request, mention_id, "undo", decide, stay=True)
+
+
+@router.post("/redraft")
+def redraft(request: Request, mention_id: int) -> Response:
+    """Have another reply drafted now."""
+    desk = desk_of(request)
+    _require(request, Role.WRITER)
+    mentions.get(desk.db, mention_id)
+
+    def decide() -> None:
+        if desk.redraft is None:
+            raise WorkflowError("Drafts are written by the daemon here; the next one comes by itself.")
+        if drafts.find_live(desk.db, mention_id) is not None:
+            raise WorkflowError("There is a draft already.")
+        desk.redraft(mention_id)
+
+    return _decide(request, mention_id, "redraft", decide, stay=True)
+
+
+def _decide(
+    request: Request,
+    mention_id: int,
+    action: str,
+    decide: Callable[[], None],
+    *,
+    typed: str | None = None,
+    stay: bool = False,
+) -> Response:
+    """Carry a decision out and go on; a refusal shows the mention as it is now, with what was typed."""
+    desk, view = desk_of(request), views.read(request.query_params)
+    entry = queue.get(desk.db, mention_id)
+    next_id = mention_id if stay else queue.beside(desk.db, view.filter, view.order, entry)
+    try:
+        decide()
+    except (WorkflowError, GuardViolation) as refusal:
+        if isinstance(refusal, NotAllowed):
+            raise
+        return _refused(request, view, mention_id, refusal, typed)
+    return _go_on(request, view, mention_id, action, next_id)
+
+
+def _go_on(request: Request, view: View, mention_id: int, action: str, next_id: int | None) -> Response:
+    desk = desk_of(request)
+    if next_id is None:
+        first = queue.page(desk.db, view.filter, order=view.order, limit=1).entries
+        next_id = first[0].mention.id if first else None
+    place = f"/mention/{next_id}" if next_id is not None else "/queue"
+    if not pages.wants_fragment(request, "item"):
+        return RedirectResponse(place + view.query(did=action, done=str(mention_id)), 303)
+    item = items.load(desk, view, next_id) if next_id is not None else None
+    done = find_done(desk, action, str(mention_id))
+    answer = queue_page.render_decided(
+        request,
+        view,
+        item,
+        done=done,
+        gone=mention_id if next_id != mention_id else None,
+        announce=_announce(desk, done, item),
+        relist=action == "undo" or item is None,
+    )
+    answer.headers["HX-Push-Url"] = place + view.query()
+    return answer
+
+
+def _refused(request: Request, view: View, mention_id: int, refusal: AllEarsError, typed: str | None) -> Response:
+    """Answer 422 where the text is at fault, 409 where the state is; the field keeps what was typed."""
+    desk = desk_of(request)
+    status = 422 if isinstance(refusal, GuardViolation) else 409
+    item = items.load(desk, view, mention_id, typed=typed, warning=str(refusal))
+    if pages.wants_fragment(request, "item"):
+        return pages.render(request, "item.html", status=status, item=item, view=view)
+    return queue_page.render(request, "desk.html", view, item, status=status)
+
+
+def _announce(desk: Desk, done: Done | None, item: items.Item | None) -> str:
+    said = [done.words if done else "Done"]
+    if item is not None:
+        mention = item.entry.mention
+        network = desk.labels.get(mention.account) or mention.platform.title()
+        said.append(f"next: {excerpt(mention.author.name or mention.author.handle, 60)} on {network}")
+    said.append(f"{queue.counts(desk.db).get('mention:open', 0)} left")
+    return ", ".join(said)
+
+
+def _expect_own(desk: Desk, mention_id: int, draft_id: int) -> None:
+    if drafts.get(desk.db, draft_id).mention_id != mention_id:
+        raise NotFound("draft", draft_id)
+
+
+def _require(request: Request, role: Role) -> None:
+    user = user_of(request)
+    if not user.role.includes(role):
+        raise NotAllowed(f"This needs the role {role}; {user.name} is {user.role}.")

@@ -1,0 +1,70 @@
+"""What was just done, for the message with Undo: read again from the database, never trusted from an address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desk import words
+from desk.wiring import Desk
+from domain.clock import SECOND
+from domain.draft import DraftStatus
+from domain.errors import NotFound
+from domain.mention import CloseReason
+from domain.mention import Mention
+from domain.mention import MentionStatus
+from store import deliveries
+from store import drafts
+from store import mentions
+
+#: Shown this much shorter than the reply really waits, so that an undo in the last second still arrives in time.
+_MARGIN = 5 * SECOND
+_MESSAGE_LIFE = 30 * SECOND
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Done:
+    """A decision just made. `until_at` is the moment after which undo is no longer offered."""
+
+    mention: Mention
+    words: str
+    undoable: bool
+    until_at: int
+
+
+def find_done(desk: Desk, action: str, mention_id: str) -> Done | None:
+    """Answer the message for a decision named in an address, where it still stands; else None."""
+    if action not in words.DONE or not (mention_id.isascii() and mention_id.isdigit()):
+        return None
+    try:
+        mention = mentions.get(desk.db, int(mention_id))
+    except NotFound:
+        return None
+    now = desk.clock()
+    if action == "approve":
+        until_at = _leaves_at(desk, mention)
+        if until_at is None or until_at <= now:
+            return None
+        return Done(mention=mention, words=words.DONE[action], undoable=True, until_at=until_at)
+    undoable = action in {"snooze", "dismiss", "reject"} and can_undo(desk, mention)
+    return Done(mention=mention, words=words.DONE[action], undoable=undoable, until_at=now + _MESSAGE_LIFE)
+
+
+def can_undo(desk: Desk, mention: Mention) -> bool:
+    """Say whether the last decision about a mention can be taken back now."""
+    if mention.status is MentionStatus.ANSWERING:
+        delivery = deliveries.find_for_mention(desk.db, mention.id)
+        return delivery is not None and deliveries.is_waiting(delivery)
+    if mention.status is MentionStatus.CLOSED:
+        return mention.close_reason in {CloseReason.NO_REPLY_NEEDED, CloseReason.IGNORED}
+    if mention.status is MentionStatus.OPEN:
+        last = drafts.list_ids(desk.db, mention.id)
+        return any(drafts.get(desk.db, key).status is DraftStatus.REJECTED for key in last)
+    return mention.status is MentionStatus.SNOOZED
+
+
+def _leaves_at(desk: Desk, mention: Mention) -> int | None:
+    delivery = deliveries.find_for_mention(desk.db, mention.id)
+    if delivery is None or not deliveries.is_waiting(delivery):
+        return None
+    length = delivery.next_at - delivery.created_at
+    return delivery.next_at - min(_MARGIN, length // 4)

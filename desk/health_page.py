@@ -1,0 +1,120 @@
+"""Health: whether mentions come in, replies go out, and what stands in the way; for people, scripts and probes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter
+from fastapi import Form
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.responses import RedirectResponse
+from starlette.responses import Response
+
+from desk import pages
+from desk.wiring import Desk
+from desk.wiring import desk_of
+from desk.wiring import user_of
+from domain.clock import MINUTE
+from domain.errors import InvalidMove
+from domain.errors import NotAllowed
+from domain.person import Role
+from store import accounts
+from store import queue
+from store import switches
+from store.accounts import Health
+from store.accounts import OpenGap
+from store.switches import Pause
+
+router = APIRouter()
+
+#: A daemon that has said nothing for this long is taken for dead.
+_SILENT = 2 * MINUTE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """All the desk knows about how the program fares. Times in milliseconds UTC."""
+
+    daemon: str  #: running, silent or never
+    beat_at: int | None
+    accounts: tuple[Health, ...]
+    gaps: tuple[OpenGap, ...]
+    quarantined_count: int
+    paused: Pause | None
+    model: str
+    database_bytes: int
+    counts: dict[str, int]
+
+
+def gather(desk: Desk) -> Report:
+    """Read the report from the database and the disk."""
+    beat_at = accounts.last_beat(desk.db, "daemon")
+    silent = beat_at is not None and desk.clock() - beat_at > _SILENT
+    files = (desk.db.path, desk.db.path.with_name(desk.db.path.name + "-wal"))
+    return Report(
+        daemon="never" if beat_at is None else "silent" if silent else "running",
+        beat_at=beat_at,
+        accounts=tuple(accounts.list_all(desk.db)),
+        gaps=tuple(accounts.open_gaps(desk.db)),
+        quarantined_count=accounts.count_quarantined(desk.db),
+        paused=switches.find_pause(desk.db),
+        model=queue.newest_judged(desk.db)[1],
+        database_bytes=sum(file.stat().st_size for file in files if file.exists()),
+        counts=queue.counts(desk.db),
+    )
+
+
+@router.get("/health")
+def show(request: Request) -> Response:
+    """Show the report to a person."""
+    return pages.render(request, "health.html", report=gather(desk_of(request)), nav="health")
+
+
+@router.get("/health.json")
+def show_json(request: Request) -> Response:
+    """Answer the report to a script that is signed in."""
+    return JSONResponse(asdict(gather(desk_of(request))))
+
+
+@router.get("/health/live")
+async def live() -> Response:
+    """Say that the process serves; says nothing else, since anyone may ask."""
+    return JSONResponse({"status": "ok"})
+
+
+@router.post("/sending/pause")
+def pause(request: Request, reason: Annotated[str, Form()] = "") -> Response:
+    """Stop everything from leaving."""
+    desk, actor = desk_of(request), _lead(request)
+    with desk.db.immediate():
+        if switches.find_pause(desk.db) is not None:
+            raise InvalidMove("sending", "paused", "pause")
+        switches.pause_sending(desk.db, actor=actor, reason=reason.strip()[:200], now_at=desk.clock())
+    return _back(request)
+
+
+@router.post("/sending/resume")
+def resume(request: Request) -> Response:
+    """Let replies leave again."""
+    desk, actor = desk_of(request), _lead(request)
+    with desk.db.immediate():
+        if switches.find_pause(desk.db) is None:
+            raise InvalidMove("sending", "open", "resume")
+        switches.resume_sending(desk.db, actor=actor, now_at=desk.clock())
+    return _back(request)
+
+
+def _lead(request: Request) -> str:
+    user = user_of(request)
+    if not user.role.includes(Role.LEAD):
+        raise NotAllowed(f"This needs the role lead; {user.name} is {user.role}.")
+    return user.name
+
+
+def _back(request: Request) -> Response:
+    """Go back to the page the button stood on."""
+    came_from = {f"{request.base_url}{name}": f"/{name}" for name in ("outbox", "health")}
+    return RedirectResponse(came_from.get(request.headers.get("referer", ""), "/queue"), 303)

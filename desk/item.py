@@ -1,0 +1,182 @@
+"""Everything a mention's page shows, gathered once: the thread, the draft and its checks, what happened so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desk import texts
+from desk import words
+from desk.times import Calendar
+from desk.times import Later
+from desk.view import View
+from desk.wiring import Desk
+from domain.activity import Activity
+from domain.assessment import Probabilities
+from domain.delivery import Delivery
+from domain.draft import Draft
+from domain.draft import DraftStatus
+from domain.draft import Finding
+from domain.draft import Severity
+from domain.mention import Mention
+from domain.mention import MentionStatus
+from domain.platform import Preview
+from store import deliveries
+from store import drafts
+from store import mentions
+from store import moves
+from store import queue
+from store.queue import Entry
+
+#: Posts of a conversation that are shown around the mention.
+_THREAD = 12
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checks:
+    """What is to be said about a text before it may leave."""
+
+    preview: Preview
+    findings: tuple[tuple[Finding, texts.Marked | None], ...]
+
+    @property
+    def blocked(self) -> bool:
+        """Whether approval would be refused."""
+        return any(finding.severity is Severity.BLOCK for finding, _ in self.findings)
+
+    @property
+    def left(self) -> int:
+        """How much room is left by the network's counting; negative when the text is too long."""
+        return self.preview.limit - self.preview.length
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Item:
+    """One mention, ready to be shown. `typed` is text a person wrote that is not saved, `warning` why it was not."""
+
+    entry: Entry
+    thread: tuple[Mention, ...]
+    hidden_count: int
+    draft: Draft | None
+    checks: Checks | None
+    delivery: Delivery | None
+    history: tuple[Activity, ...]
+    next_id: int | None
+    previous_id: int | None
+    laters: tuple[Later, ...]
+    earlier_count: int
+    stamp: str
+    seen: str
+    typed: str | None = None
+    warning: str = ""
+
+    @property
+    def text(self) -> str:
+        """What stands in the reply's field."""
+        if self.typed is not None:
+            return self.typed
+        return self.draft.text if self.draft else ""
+
+    @property
+    def shares(self) -> list[tuple[str, str, float]]:
+        """The assessment's probabilities as (feeling, its words, share of a hundred)."""
+        found: Probabilities | None = self.entry.assessment.probabilities if self.entry.assessment else None
+        if found is None:
+            return []
+        pairs = (("negative", found.negative), ("neutral", found.neutral), ("positive", found.positive))
+        return [(name, name.title(), round(100 * share, 1)) for name, share in pairs]
+
+    @property
+    def editable(self) -> bool:
+        """Whether a reply may be written now: the mention is open and nothing of it is on its way."""
+        if self.entry.mention.status is not MentionStatus.OPEN:
+            return False
+        return self.draft is None or self.draft.status is DraftStatus.PENDING
+
+
+def load(desk: Desk, view: View, mention_id: int, *, typed: str | None = None, warning: str = "") -> Item:
+    """Gather a mention's page; raises NotFound."""
+    entry = queue.get(desk.db, mention_id)
+    thread = mentions.conversation(desk.db, entry.mention)
+    draft = entry.draft
+    text = typed if typed is not None else draft.text if draft else ""
+    return Item(
+        entry=entry,
+        thread=tuple(_around(thread, mention_id)),
+        hidden_count=max(0, len(thread) - _THREAD),
+        draft=draft,
+        checks=check(desk, entry.mention, draft, text) if text else None,
+        delivery=deliveries.find_for_mention(desk.db, mention_id),
+        history=_history(desk, mention_id),
+        next_id=queue.beside(desk.db, view.filter, view.order, entry),
+        previous_id=queue.beside(desk.db, view.filter, view.order, entry, back=True),
+        laters=tuple(Calendar(desk.timezone).later(desk.clock())),
+        earlier_count=mentions.author_wrote_before(desk.db, entry.mention),
+        stamp=stamp(entry),
+        seen=_newest(thread),
+        typed=typed,
+        warning=warning,
+    )
+
+
+def check(desk: Desk, mention: Mention, draft: Draft | None, text: str) -> Checks:
+    """Look over a text as approval would; a text without a draft yet is checked as the draft it would become."""
+    findings = desk.review(draft or _would_be(mention, text), text)
+    return Checks(
+        preview=desk.preview(mention.account, mention.platform, text),
+        findings=tuple((finding, texts.marked(text, finding)) for finding in findings),
+    )
+
+
+def stamp(entry: Entry) -> str:
+    """Answer a short text that changes whenever somebody changed the mention or its draft."""
+    draft = f"{entry.draft.id}.{entry.draft.version}" if entry.draft else "none"
+    return f"{entry.mention.status}.{draft}"
+
+
+def wrote_again(desk: Desk, mention: Mention, seen: str) -> bool:
+    """Say whether the author wrote in the conversation after the post a person had last seen there."""
+    thread = mentions.conversation(desk.db, mention)
+    known = next((place for place, post in enumerate(thread) if post.native_id == seen), None)
+    after = thread[known + 1 :] if known is not None else []
+    return any(not post.is_ours and post.author.handle == mention.author.handle for post in after)
+
+
+def _around(thread: Sequence[Mention], mention_id: int) -> Sequence[Mention]:
+    """Answer the newest posts, or those around the mention where it is older than them."""
+    place = next((index for index, post in enumerate(thread) if post.id == mention_id), len(thread) - 1)
+    start = max(0, min(len(thread) - _THREAD, place - _THREAD // 2))
+    return thread[start : start + _THREAD]
+
+
+def _newest(thread: Sequence[Mention]) -> str:
+    return thread[-1].native_id if thread else ""
+
+
+def _history(desk: Desk, mention_id: int) -> tuple[Activity, ...]:
+    lines = moves.history(desk.db, "mention", mention_id)
+    for draft_id in drafts.list_ids(desk.db, mention_id):
+        lines += moves.history(desk.db, "draft", draft_id)
+    delivery = deliveries.find_for_mention(desk.db, mention_id)
+    if delivery is not None:
+        lines += moves.history(desk.db, "delivery", delivery.id)
+    return tuple(sorted((line for line in lines if words.happened(line)), key=lambda line: -line.id)[:30])
+
+
+def _would_be(mention: Mention, text: str) -> Draft:
+    return Draft(
+        id=0,
+        mention_id=mention.id,
+        account=mention.account,
+        platform=mention.platform,
+        target_id=mention.native_id,
+        status=DraftStatus.PENDING,
+        version=0,
+        revision_id=0,
+        text=text,
+        moves=(),
+        playbook="",
+        written_by="",
+        created_at=mention.fetched_at,
+        updated_at=mention.fetched_at,
+    )

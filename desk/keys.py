@@ -1,0 +1,81 @@
+"""The one registry of keys: the script, the help and the hints on buttons are all made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Key:
+    """A key or a sequence of keys, the action it is, the words in the help, and where it works.
+
+    `scope` is 'page' (anywhere outside a field), 'field' (inside the reply's field), or the name of the menu that
+    must be open. Keys are written as KeyboardEvent.key says them; `Mod+` is Ctrl, or Cmd on a Mac.
+    """
+
+    keys: tuple[str, ...]
+    action: str
+    words: str
+    group: str
+    scope: str = "page"
+
+
+REGISTRY = (
+    Key(keys=("j", "ArrowDown"), action="next", words="Next mention", group="Move"),
+    Key(keys=("k", "ArrowUp"), action="previous", words="Previous mention", group="Move"),
+    Key(keys=("Enter",), action="open", words="Open the mention", group="Move"),
+    Key(keys=("g q",), action="go-queue", words="Go to the queue", group="Move"),
+    Key(keys=("g o",), action="go-outbox", words="Go to the outbox", group="Move"),
+    Key(keys=("g h",), action="go-health", words="Go to health", group="Move"),
+    Key(keys=("/",), action="search", words="Search", group="Move"),
+    Key(keys=(".",), action="news", words="Take in new mentions", group="Move"),
+    Key(keys=("a",), action="approve", words="Approve, then the next one", group="Decide"),
+    Key(keys=("A",), action="approve-stay", words="Approve and stay", group="Decide"),
+    Key(keys=("e",), action="edit", words="Edit the reply", group="Decide"),
+    Key(keys=("Mod+Enter",), action="approve", words="Approve the edited reply", group="Decide", scope="field"),
+    Key(keys=("Escape",), action="leave", words="Leave the field; the text is kept", group="Decide", scope="field"),
+    Key(keys=("r",), action="reject", words="Reject, then 1–6 for the reason", group="Decide"),
+    Key(keys=("h",), action="snooze", words="Snooze, then 1–3 for how long", group="Decide"),
+    Key(keys=("d",), action="dismiss", words="Dismiss: no reply needed", group="Decide"),
+    Key(keys=("z",), action="undo", words="Undo the last decision", group="Decide"),
+    Key(keys=("o",), action="original", words="Open the original post", group="Look"),
+    Key(keys=("w",), action="why", words="Why is this first?", group="Look"),
+    Key(keys=("?",), action="help", words="Show this help", group="Look"),
+    *(
+        Key(keys=(str(n),), action=f"choose-{n}", words="", group="", scope=menu)
+        for menu, choices in (("reject", 6), ("snooze", 3))
+        for n in range(1, choices + 1)
+    ),
+)
+
+
+def keymap() -> dict[str, dict[str, str]]:
+    """Answer scope → key → action, as the script wants it."""
+    found: dict[str, dict[str, str]] = {}
+    for entry in REGISTRY:
+        found.setdefault(entry.scope, {}).update(dict.fromkeys(entry.keys, entry.action))
+    return found
+
+
+def groups() -> dict[str, list[Key]]:
+    """Answer the keys the help shows, by group, in order."""
+    found: dict[str, list[Key]] = {}
+    for entry in REGISTRY:
+        if entry.words:
+            found.setdefault(entry.group, []).append(entry)
+    return found
+
+
+def clashes() -> list[str]:
+    """Name every key that would mean two things in one scope, a sequence's beginning among them."""
+    found: list[str] = []
+    for scope in {entry.scope for entry in REGISTRY}:
+        keys = [key for entry in REGISTRY if entry.scope == scope for key in entry.keys]
+        starts = {key.split(" ")[0] for key in keys if " " in key}
+        found += [f"{scope}: {key}" for key in set(keys) if keys.count(key) > 1 or key in starts]
+    return found
+
+
+def hint(action: str) -> str:
+    """Answer the first key of an action, for a button's hint; empty where it has none."""
+    return next((entry.keys[0] for entry in REGISTRY if entry.action == action), "")

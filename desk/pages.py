@@ -1,0 +1,96 @@
+"""Turns a template and what it shows into an answer: whole pages, and the fragments htmx asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import Environment
+from jinja2 import PackageLoader
+from jinja2 import StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from desk import keys
+from desk import texts
+from desk import words
+from desk.assets import Asset
+from desk.times import Calendar
+from desk.wiring import Desk
+from desk.wiring import desk_of
+from domain.person import Role
+from domain.person import User
+from domain.text import excerpt
+from store import queue
+from store import switches
+
+
+def environment(desk: Desk, assets: Mapping[str, Asset]) -> Environment:
+    """Build the templates' world. Everything is escaped; nothing in a template may say otherwise."""
+    made = Environment(
+        loader=PackageLoader("desk", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    calendar = Calendar(desk.timezone)
+    made.filters.update(
+        when=calendar.when,
+        clock=calendar.clock,
+        ago=calendar.ago,
+        due=calendar.due,
+        pieces=texts.pieces,
+        folded=texts.folded,
+        excerpt=excerpt,
+        web_link=texts.web_link,
+        who=words.who,
+        happened=words.happened,
+    )
+    made.globals.update(
+        desk=desk,
+        words=words,
+        initials=texts.initials,
+        tint=texts.tint,
+        count=words.count,
+        key_groups=keys.groups(),
+        keymap=keys.keymap(),
+        hint=keys.hint,
+        static=lambda name: f"/static/{name}?v={assets[name].stamp}",
+        label=lambda account, platform: desk.labels.get(account) or platform.replace("_", " ").title(),
+    )
+    return made
+
+
+def wants_fragment(request: Request, target: str) -> bool:
+    """Say whether htmx asks for the content of one element, rather than a browser for a page."""
+    return request.headers.get("hx-request") == "true" and request.headers.get("hx-target") == target
+
+
+def may(user: User | None, role: str) -> bool:
+    """Say whether a person may do what a role may."""
+    return user is not None and user.role.includes(Role(role))
+
+
+def render(request: Request, template: str, *, status: int = 200, **shown: Any) -> HTMLResponse:
+    """Answer a page. Beside what is given, every page knows who looks, the counts, the pause and the present."""
+    desk = desk_of(request)
+    user: User | None = request.scope["state"].get("user")
+    known = {
+        "status": status,
+        "user": user,
+        "may": lambda role: may(user, role),
+        "now": desk.clock(),
+        "path": request.url.path,
+        "pause": switches.find_pause(desk.db) if user else None,
+        "tally": queue.counts(desk.db) if user else {},
+        "token": "",
+        "refused": False,
+        "wanted": "",
+        "nav": "",
+        "done": None,
+        "announce": "",
+    }
+    body = request.app.state.templates.get_template(template).render({**known, **shown})
+    return HTMLResponse(body, status, headers={"Vary": "HX-Request, HX-Target"})

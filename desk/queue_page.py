@@ -1,0 +1,164 @@
+"""The queue: tabs with their counts, filters in the address, fifty rows at a time, and what is new since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.responses import RedirectResponse
+from starlette.responses import Response
+
+from desk import item as items
+from desk import pages
+from desk import view as views
+from desk.done import Done
+from desk.done import find_done
+from desk.item import Item
+from desk.view import View
+from desk.wiring import Desk
+from desk.wiring import desk_of
+from domain.errors import NotFound
+from store import accounts
+from store import queue
+from store.accounts import Health
+from store.queue import QueuePage
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quiet:
+    """Why a list is empty, as far as the database knows."""
+
+    accounts: tuple[Health, ...]
+    beat_at: int | None
+    waiting_count: int  #: mentions not yet judged
+
+
+@router.get("/")
+def start() -> Response:
+    """Begin with the queue."""
+    return RedirectResponse("/queue", 303)
+
+
+@router.get("/queue")
+def show(request: Request) -> Response:
+    """Show a view of the queue, its first mention beside it; to htmx only the list or the rows after a key."""
+    desk, view = desk_of(request), views.read(request.query_params)
+    after = request.query_params.get("after", "")
+    if pages.wants_fragment(request, "more"):
+        return pages.render(request, "rows.html", page=_page(desk, view, after), view=view, selected=None)
+    if pages.wants_fragment(request, "list"):
+        return render(request, "list.html", view, None, after=after)
+    page = _page(desk, view, after)
+    first = page.entries[0].mention.id if page.entries else None
+    item = items.load(desk, view, first) if first is not None else None
+    done = find_done(desk, request.query_params.get("did", ""), request.query_params.get("done", ""))
+    return render(request, "desk.html", view, item, after=after, page=page, done=done, screen="list")
+
+
+@router.get("/mention/{mention_id}")
+def show_mention(request: Request, mention_id: int) -> Response:
+    """Show one mention with the list beside it; to htmx only the mention."""
+    desk, view = desk_of(request), views.read(request.query_params)
+    item = items.load(desk, view, mention_id)
+    if pages.wants_fragment(request, "item"):
+        return pages.render(request, "item.html", item=item, view=view)
+    done = find_done(desk, request.query_params.get("did", ""), request.query_params.get("done", ""))
+    return render(request, "desk.html", view, item, done=done, screen="item")
+
+
+@router.get("/pulse")
+def pulse(request: Request) -> Response:
+    """Answer what changed since a page was made: counts, how many are new, whether the open mention moved."""
+    desk, view = desk_of(request), views.read(request.query_params)
+    since = request.query_params.get("since", "")
+    new_count = queue.count_after(desk.db, view.filter, int(since)) if since.isascii() and since.isdigit() else 0
+    return pages.render(request, "pulse.html", view=view, new_count=new_count, changed=_changed(request, desk))
+
+
+def render(
+    request: Request,
+    template: str,
+    view: View,
+    item: Item | None,
+    *,
+    after: str = "",
+    page: QueuePage | None = None,
+    done: Done | None = None,
+    status: int = 200,
+    screen: str = "item",
+    **more: Any,
+) -> HTMLResponse:
+    """Answer a page with the list in it; `more` goes to the template as it is."""
+    desk = desk_of(request)
+    page = page or _page(desk, view, after)
+    return pages.render(
+        request,
+        template,
+        status=status,
+        view=view,
+        page=page,
+        item=item,
+        selected=item.entry.mention.id if item else None,
+        facets=queue.facets(desk.db),
+        since=queue.newest_judged(desk.db)[0],
+        quiet=None if page.entries else _quiet(desk),
+        done=done,
+        screen=screen,
+        nav="queue",
+        tabs=views.TAB_WORDS,
+        sorts=views.SORT_WORDS,
+        **more,
+    )
+
+
+def render_decided(
+    request: Request,
+    view: View,
+    item: Item | None,
+    *,
+    done: Done | None,
+    gone: int | None,
+    announce: str,
+    relist: bool,
+) -> HTMLResponse:
+    """Answer what a decision changes on an open page: the next mention, the row that left, counts and Undo."""
+    if relist:
+        return render(request, "decided.html", view, item, done=done, relist=True, announce=announce, gone=gone)
+    return pages.render(
+        request,
+        "decided.html",
+        item=item,
+        view=view,
+        done=done,
+        gone=gone,
+        announce=announce,
+        tabs=views.TAB_WORDS,
+        relist=False,
+    )
+
+
+def _page(desk: Desk, view: View, after: str) -> QueuePage:
+    return queue.page(desk.db, view.filter, order=view.order, after=after)
+
+
+def _quiet(desk: Desk) -> Quiet:
+    return Quiet(
+        accounts=tuple(accounts.list_all(desk.db)),
+        beat_at=accounts.last_beat(desk.db, "daemon"),
+        waiting_count=queue.counts(desk.db).get("mention:new", 0),
+    )
+
+
+def _changed(request: Request, desk: Desk) -> bool:
+    mention_id, known = request.query_params.get("mention", ""), request.query_params.get("stamp", "")
+    if not (mention_id.isascii() and mention_id.isdigit()) or not known:
+        return False
+    try:
+        return items.stamp(queue.get(desk.db, int(mention_id))) != known
+    except NotFound:
+        return True

@@ -1,0 +1,254 @@
+// Keys, focus, the Undo countdown and live updates. Every action is a form or a link that works without this file.
+"use strict";
+const $ = (selector, root = document) => root.querySelector(selector);
+const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+const keymap = JSON.parse($("#keymap").textContent);
+const desk = $(".desk");
+const wide = matchMedia("(min-width: 761px)");
+let busy = false; // a decision is on its way: keys wait, so that none falls on a mention not yet seen
+let deciding = ""; // which kept text the decision is about
+let sequence = "";
+let sequenceTimer = 0;
+
+// ---- small helpers over the page
+const click = (selector) => { const found = $(selector); if (found) found.click(); return Boolean(found); };
+const item = () => $("#item .item");
+const current = () => $("#rows a[aria-current]");
+const stored = (name, fallback) => { try { return localStorage.getItem(name) ?? fallback; } catch { return fallback; } };
+const store = (name, value) => { try { value === null ? localStorage.removeItem(name) : localStorage.setItem(name, value); } catch { /* private mode */ } };
+const say = (words) => { $("#live").textContent = words; };
+
+// ---- the list
+function markCurrent() {
+  const id = item()?.dataset.id;
+  for (const link of $$("#rows a[aria-current]")) link.removeAttribute("aria-current");
+  const link = id && $(`#row-${id} > a`);
+  if (!link) return;
+  link.setAttribute("aria-current", "true");
+  link.scrollIntoView({ block: "nearest" });
+}
+
+function step(by) {
+  const links = $$("#rows .row > a");
+  const here = links.indexOf(current());
+  const next = links[here < 0 ? 0 : here + by];
+  if (!next) return by > 0 && click("#more");
+  if (wide.matches || desk?.dataset.screen === "item") return next.click();
+  links.forEach((link) => link.removeAttribute("aria-current"));
+  next.setAttribute("aria-current", "true");
+  next.focus();
+}
+
+// ---- actions by name, as the registry calls them
+const actions = {
+  next: () => step(1),
+  previous: () => step(-1),
+  open: () => current()?.click(),
+  "go-queue": () => { location.href = "/queue"; },
+  "go-outbox": () => { location.href = "/outbox"; },
+  "go-health": () => { location.href = "/health"; },
+  search: () => { const field = $("#search"); if (field) { field.focus(); field.select(); } },
+  news: () => click(".news"),
+  edit: () => { const field = $("#reply"); if (field) { field.focus(); field.setSelectionRange(field.value.length, field.value.length); } },
+  leave: () => { document.activeElement?.blur(); $("#heading")?.focus({ preventScroll: true }); },
+  reject: () => openMenu("reject"),
+  snooze: () => openMenu("snooze"),
+  original: () => click("#original"),
+  why: () => { const why = $("#why"); if (why) { why.open = !why.open; why.scrollIntoView({ block: "nearest" }); } },
+  undo: () => click('.toast [data-action="undo"]') || click('[data-action="undo-here"]'),
+  help: () => $("#help").showModal(),
+  "close-help": () => $("#help").close(),
+  "reload-item": () => $("#changed") && htmx.ajax("GET", location.pathname.startsWith("/mention") ? location.href : `/mention/${item().dataset.id}${location.search}`, { target: "#item" }),
+};
+
+function act(name) {
+  if (name.startsWith("choose-")) return click(`.menu[open] [data-choice="${name.slice(7)}"]`);
+  if (actions[name]) return actions[name]();
+  return click(`#item [data-action="${name}"]`);
+}
+
+function openMenu(name) {
+  const menu = $(`[data-menu="${name}"]`);
+  if (!menu) return;
+  menu.open = true;
+  $("[data-choice]", menu)?.focus();
+}
+
+// ---- keys
+const inField = (target) => target.closest?.("input, textarea, select, [contenteditable]") !== null;
+
+function keyName(event) {
+  if (event.ctrlKey || event.metaKey) return `Mod+${event.key}`;
+  // On a keyboard with other letters the place of the key decides.
+  if (event.key.length === 1 && event.key > "\u007f" && /^Key[A-Z]$/.test(event.code)) {
+    const letter = event.code.slice(3);
+    return event.shiftKey ? letter : letter.toLowerCase();
+  }
+  return event.key;
+}
+
+function onKey(event) {
+  if (event.isComposing || event.keyCode === 229 || event.altKey || event.defaultPrevented) return;
+  if ($("#help").open) return;
+  const key = keyName(event);
+  if (event.target.id === "reply" && keymap.field[key]) return take(event, keymap.field[key]);
+  if (inField(event.target)) { if (key === "Escape") actions.leave(); return; }
+  const menu = $(".menu[open]");
+  if (menu && key === "Escape") { menu.open = false; return $("summary", menu).focus(); }
+  const choice = menu && keymap[menu.dataset.menu]?.[key];
+  if (choice) return take(event, choice);
+  if (event.ctrlKey || event.metaKey || stored("keys", "on") === "off" && key.length === 1) return;
+  if (key === "Enter" && event.target.closest("a, button, summary")) return;
+  if (menu && key.startsWith("Arrow")) return;
+  const name = keymap.page[sequence + key];
+  const begins = Object.keys(keymap.page).some((known) => known.startsWith(`${key} `));
+  sequence = "";
+  clearTimeout(sequenceTimer);
+  if (name) return take(event, name);
+  if (begins) { sequence = `${key} `; sequenceTimer = setTimeout(() => { sequence = ""; }, 1200); }
+}
+
+function take(event, name) {
+  event.preventDefault();
+  if (busy || event.repeat && !["next", "previous"].includes(name)) return;
+  act(name);
+}
+
+// ---- the reply's field: what is typed is kept in this browser until it is saved
+function watchReply() {
+  const field = $("#reply");
+  document.body.classList.remove("dirty");
+  if (!field) return;
+  const key = `reply.${field.dataset.keep}`;
+  const kept = stored(key, null);
+  if (kept !== null && kept !== field.value && kept.trim()) {
+    field.value = kept;
+    document.body.classList.add("dirty");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  field.addEventListener("input", () => {
+    document.body.classList.toggle("dirty", field.value !== field.defaultValue);
+    store(key, field.value === field.defaultValue ? null : field.value);
+  });
+}
+
+// ---- Undo and other countdowns; times are the server's, so its present is kept as a difference
+function tick() {
+  for (const place of $$(".toast, .countdown")) {
+    place.start ??= Date.now() - Number(place.dataset.now);
+    const left = Math.ceil((Number(place.dataset.until) - (Date.now() - place.start)) / 1000);
+    if (place.matches(".toast")) {
+      const seconds = $(".seconds", place);
+      if (seconds) seconds.textContent = `${Math.max(0, left)} s`;
+      if (left <= 0) place.remove();
+    } else place.textContent = `${Math.max(0, left)} s`;
+  }
+}
+
+// ---- live updates
+let pulsing = 0;
+function pulse() {
+  clearTimeout(pulsing);
+  pulsing = setTimeout(() => {
+    if (document.hidden) return;
+    if (desk) return pulseDesk();
+    const page = $("[data-refresh]");
+    if (page && !page.contains(document.activeElement)) htmx.ajax("GET", page.dataset.refresh, { target: `#${page.id}`, select: `#${page.id}`, swap: "outerHTML" });
+  }, 150);
+}
+
+function pulseDesk() {
+  if (busy) return pulse();
+  const shown = item();
+  const query = new URLSearchParams(location.search);
+  query.set("since", $("#news")?.dataset.since ?? "0");
+  if (shown) { query.set("mention", shown.dataset.id); query.set("stamp", shown.dataset.stamp); }
+  htmx.ajax("GET", `/pulse?${query}`, { target: "#live", swap: "none" });
+}
+
+function listen() {
+  if (!window.SharedWorker) return setInterval(() => { if (!document.hidden) pulse(); }, 15000);
+  const worker = new SharedWorker(document.body.dataset.worker, { name: "nudges" });
+  worker.port.onmessage = (message) => { if (message.data !== "lost") pulse(); };
+  worker.port.start();
+  addEventListener("pagehide", () => worker.port.postMessage("bye"));
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) { worker.port.postMessage("back"); pulse(); } });
+}
+
+// ---- what htmx swaps in
+function afterSwap(event) {
+  if (event.detail.target?.id !== "item") return;
+  const shown = item();
+  if (desk) desk.dataset.screen = shown ? "item" : "list";
+  markCurrent();
+  watchReply();
+  wake();
+  if (!shown) return $("#main").focus();
+  document.title = shown.dataset.title;
+  $("#item").scrollTop = 0;
+  if (!wide.matches) scrollTo(0, 0);
+  const field = $("#reply");
+  if (event.detail.xhr?.status === 422 && field) return field.focus();
+  $("#heading").focus({ preventScroll: true });
+}
+
+function beforeRequest(event) {
+  const { verb, path } = event.detail.requestConfig;
+  if (verb !== "post" || path.includes("/check")) return;
+  if (busy) return event.preventDefault();
+  busy = true;
+  deciding = $("#reply")?.dataset.keep;
+}
+
+function afterRequest(event) {
+  const { verb, path } = event.detail.requestConfig;
+  if (verb !== "post" || path.includes("/check")) return;
+  busy = false;
+  if (event.detail.successful && deciding && !path.includes("/snooze")) store(`reply.${deciding}`, null);
+}
+
+function lost() {
+  busy = false;
+  $("#notice").innerHTML = "";
+  const words = document.createElement("p");
+  words.className = "callout over";
+  words.textContent = `The desk did not answer at ${new Date().toLocaleTimeString()}. Your text is kept in this browser; try again in a moment.`;
+  $("#notice").append(words);
+}
+
+function moreRows(event) {
+  if (event.detail.elt.id !== "more" || event.detail.xhr.status !== 200) return;
+  const loaded = new DOMParser().parseFromString(`<ol>${event.detail.xhr.responseText}</ol>`, "text/html");
+  const fresh = [...loaded.querySelectorAll("ol > li")].filter((row) => !row.id || !document.getElementById(row.id));
+  event.detail.elt.closest("li").replaceWith(...fresh);
+  htmx.process($("#rows"));
+  fresh[0]?.querySelector("a")?.focus();
+}
+
+function wake() {
+  for (const element of $$(".only-js[hidden]")) element.hidden = false;
+}
+
+document.addEventListener("keydown", onKey);
+document.addEventListener("click", (event) => {
+  for (const menu of $$(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+  const doing = event.target.closest("[data-do]");
+  if (doing && doing.dataset.do !== "news") { event.preventDefault(); act(doing.dataset.do); }
+});
+document.addEventListener("change", (event) => {
+  if (event.target.id === "keys-on") store("keys", event.target.checked ? null : "off");
+});
+document.body.addEventListener("htmx:afterSwap", afterSwap);
+document.body.addEventListener("htmx:beforeRequest", beforeRequest);
+document.body.addEventListener("htmx:afterRequest", afterRequest);
+document.body.addEventListener("htmx:beforeSwap", moreRows);
+document.body.addEventListener("htmx:sendError", lost);
+document.body.addEventListener("htmx:timeout", lost);
+$("#keys-on").checked = stored("keys", "on") !== "off";
+document.body.classList.add("js");
+watchReply();
+wake();
+markCurrent();
+tick();
+setInterval(tick, 500);
+listen();

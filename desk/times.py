@@ -1,0 +1,121 @@
+"""Times as people read them, in the team's zone: short on the row, whole on hover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from datetime import time
+from datetime import timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime
+
+from domain.clock import DAY
+from domain.clock import HOUR
+from domain.clock import MINUTE
+
+#: Below this share of time left a due time is shown as close.
+_CLOSE = HOUR
+_MORNING = time(9, 0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Due:
+    """How long a reply may still take, in words, and whether it is 'fine', 'close' or 'over'."""
+
+    words: str
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Later:
+    """One choice of a snooze: its words and the moment it ends."""
+
+    name: str
+    words: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Writes and reads times in one IANA zone."""
+
+    zone: str
+
+    def when(self, at: int | None) -> str:
+        """Write a moment in full: Sun, 22 Nov 2026, 17:21."""
+        return "never" if at is None else _written(self.zone, at // MINUTE, "EEE, d MMM y, HH:mm")
+
+    def clock(self, at: int) -> str:
+        """Write the time of day: 17:21."""
+        return _written(self.zone, at // MINUTE, "HH:mm")
+
+    def ago(self, at: int | None, now: int) -> str:
+        """Write how long ago a moment was, or its date when that is more than a week."""
+        if at is None:
+            return "never"
+        passed = now - at
+        if passed < MINUTE:
+            return "now"
+        if passed < 7 * DAY:
+            return _span(passed)
+        same_year = _local(self.zone, at).year == _local(self.zone, now).year
+        return _written(self.zone, at // MINUTE, "d MMM" if same_year else "d MMM y")
+
+    def due(self, due_at: int, now: int) -> Due:
+        """Write how long is left until a due time, or how long it has passed."""
+        left = due_at - now
+        if left < 0:
+            return Due(words=f"{_span(-left)} overdue", state="over")
+        return Due(words=f"{_span(left)} left", state="close" if left <= _CLOSE else "fine")
+
+    def later(self, now: int) -> list[Later]:
+        """Answer the snoozes offered: later today, tomorrow at nine, Monday at nine."""
+        here = _local(self.zone, now)
+        soon = here + timedelta(hours=3)
+        tomorrow = self._morning(here, 1)
+        monday = self._morning(here, 7 - here.weekday())
+        today = "Later today" if soon.date() == here.date() else "In three hours"
+        return [
+            Later(name="today", words=f"{today}, {soon:%H:%M}", at=_stamp(soon)),
+            Later(name="tomorrow", words=f"Tomorrow, {tomorrow:%H:%M}", at=_stamp(tomorrow)),
+            Later(name="monday", words=f"Monday, {monday:%H:%M}", at=_stamp(monday)),
+        ]
+
+    def read(self, text: str) -> int | None:
+        """Read what a browser's date and time field sends, as local time; None where it cannot be read."""
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            return None
+        return _stamp(moment.replace(tzinfo=moment.tzinfo or ZoneInfo(self.zone)))
+
+    def field(self, at: int) -> str:
+        """Write a moment as a browser's date and time field wants it."""
+        return _local(self.zone, at).strftime("%Y-%m-%dT%H:%M")
+
+    def _morning(self, here: datetime, days: int) -> datetime:
+        return datetime.combine(here.date() + timedelta(days=days), _MORNING, tzinfo=ZoneInfo(self.zone))
+
+
+def _stamp(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
+
+
+def _local(zone: str, at: int) -> datetime:
+    return datetime.fromtimestamp(at / 1000, tz=ZoneInfo(zone))
+
+
+@lru_cache(maxsize=4096)
+def _written(zone: str, minute: int, pattern: str) -> str:
+    moment = _local(zone, minute * MINUTE)
+    return format_datetime(moment, pattern, tzinfo=ZoneInfo(zone), locale="en_GB")
+
+
+def _span(length: int) -> str:
+    """Write a length of time in its one largest unit."""
+    for unit, word in ((DAY, "d"), (HOUR, "h"), (MINUTE, "min")):
+        if length >= unit:
+            return f"{length // unit} {word}"
+    return "<1 min"

@@ -1,0 +1,50 @@
+"""What the desk needs from outside, handed in by the commands: the desk reads no configuration of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+
+from starlette.requests import HTTPConnection
+
+from domain.clock import SECOND
+from domain.clock import Clock
+from domain.clock import system_clock
+from domain.draft import Draft
+from domain.draft import Finding
+from domain.person import User
+from domain.platform import Preview
+from store.database import Database
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Desk:
+    """Everything a page may use. `review` looks over a text for a draft's account; `preview` counts it as the
+    network does (account, platform, text); `labels` names each account's network as people say it.
+    """
+
+    db: Database
+    review: Callable[[Draft, str], Sequence[Finding]]
+    preview: Callable[[str, str, str], Preview]
+    clock: Clock = system_clock
+    undo_ms: int = 20 * SECOND  #: how long an approved reply waits before it may leave
+    timezone: str = "UTC"  #: IANA name
+    secure_cookies: bool = False  #: True where the desk is reached by https
+    labels: Mapping[str, str] = field(default_factory=dict)  #: account name → "Reddit"
+    sample: bool = False  #: shows that the data is invented and nothing really leaves
+    redraft: Callable[[int], None] | None = None  #: drafts another reply for a mention now
+
+
+def desk_of(connection: HTTPConnection) -> Desk:
+    """Answer the desk a request is served by."""
+    found: Desk = connection.app.state.desk
+    return found
+
+
+def user_of(connection: HTTPConnection) -> User:
+    """Answer who asks; the doorkeeper lets nobody in without a name."""
+    found: User = connection.scope["state"]["user"]
+    return found
