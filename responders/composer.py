@@ -24,6 +24,8 @@ DISPENSABLE = ("invite", "own", "repeat", "answer", "greet", "sign")
 #: Networks that allow this much read like letters: the greeting and the signature get lines of their own.
 _LETTER_LENGTH = 1_000
 _TRIES = 40
+#: So many tries keep to the sentences that were used least lately; the others take any.
+_FRESH_TRIES = 20
 #: `invite` and `own` are left out before variety, and then name, concern and contact, give way to the shortest.
 _SHORTEST_FROM = 1 + DISPENSABLE.index("own")
 _SLOT = re.compile(r"\{(\w{1,20}+)\}")
@@ -34,8 +36,8 @@ class Brief:
     """All that a draft is made from. The mention's text is only read for its concern, never repeated.
 
     `fallback` speaks where the playbook lacks the language. `preview` is the network's own counting. `recent` are the
-    replies that the same person, or others today, just got: their sentences are avoided. The same `seed` (the
-    mention's id) gives the same draft.
+    replies that the same person, or others today, just got: the sentences used least in them go first. The same `seed`
+    (the mention's id) gives the same draft.
     """
 
     text: str
@@ -61,14 +63,12 @@ class Composition:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Offer:
-    """The sentences a move may be said by: the equally good ones, and the shortest of all."""
+    """How a move may be said: the sentences most about this person, the least used of them, the shortest of all."""
 
     move: str
     best: tuple[str, ...]
+    fresh: tuple[str, ...]
     shortest: str
-
-    def say(self, chance: int) -> Move:
-        return Move(name=self.move, text=self.best[chance % len(self.best)])
 
 
 def compose(brief: Brief) -> Composition:
@@ -114,25 +114,27 @@ def _values(brief: Brief, language: str) -> Mapping[str, str]:
 
 
 def _offer(brief: Brief, move: str, phrasings: Sequence[str], values: Mapping[str, str]) -> _Offer | None:
-    """Answer how a move may be said: fresh sentences go before used ones, then those about this person before others.
-
-    None where every phrasing has a slot that cannot be filled.
-    """
-    ranked = []
-    for phrasing in phrasings:
-        slots = set(_SLOT.findall(phrasing))
-        if slots <= set(values):
-            sentence = _fill(phrasing, values)
-            is_used = any(sentence in text for text in brief.recent)
-            ranked.append(((is_used, -len(slots - {"brand"})), sentence))
-    if not ranked:
+    """Answer how a move may be said; None where every phrasing has a slot that cannot be filled."""
+    sayable = [phrasing for phrasing in phrasings if _slots(phrasing) <= set(values)]
+    if not sayable:
         return None
-    best = min(rank for rank, _ in ranked)
+    most = max(_personal(phrasing) for phrasing in sayable)
+    best = [_fill(phrasing, values) for phrasing in sayable if _personal(phrasing) == most]
+    uses = {sentence: sum(sentence in text for text in brief.recent) for sentence in best}
     return _Offer(
         move=move,
-        best=tuple(sentence for rank, sentence in ranked if rank == best),
-        shortest=min((sentence for _, sentence in ranked), key=len),
+        best=tuple(best),
+        fresh=tuple(sentence for sentence in best if uses[sentence] == min(uses.values())),
+        shortest=min((_fill(phrasing, values) for phrasing in sayable), key=len),
     )
+
+
+def _slots(phrasing: str) -> set[str]:
+    return set(_SLOT.findall(phrasing))
+
+
+def _personal(phrasing: str) -> int:
+    return len(_slots(phrasing) - {"brand"})
 
 
 def _fill(phrasing: str, values: Mapping[str, str]) -> str:
@@ -157,7 +159,9 @@ def _attempts(seed: int, offers: Sequence[_Offer]) -> Iterator[tuple[Move, ...]]
 def _varied(seed: int, offers: Sequence[_Offer]) -> Iterator[tuple[Move, ...]]:
     for turn in range(_TRIES):
         chances = hashlib.sha256(f"{seed}/{turn}".encode()).digest()
-        yield tuple(offer.say(chance) for offer, chance in zip(offers, chances, strict=False))
+        pools = [offer.fresh if turn < _FRESH_TRIES else offer.best for offer in offers]
+        said = [pool[chance % len(pool)] for pool, chance in zip(pools, chances, strict=False)]
+        yield tuple(Move(name=offer.move, text=text) for offer, text in zip(offers, said, strict=True))
 
 
 def _join(moves: Sequence[Move], limit: int) -> str:

@@ -159,6 +159,17 @@ def test_sentences_just_used_are_avoided_as_long_as_there_are_others() -> None:
     assert composer.compose(a_brief(recent=(first.text, second.text))).text
 
 
+def test_a_busy_day_takes_turns_and_stays_personal() -> None:
+    sent: list[str] = []
+    for seed in range(30):
+        sent.append(composer.compose(a_brief(seed=seed, recent=tuple(sent))).text)
+    openings = [text.split(" You had good")[0].split(" Nobody")[0].split(" Dealing")[0] for text in sent]
+
+    assert all("Maria" in text and "your missing luggage" in text and CONTACT in text for text in sent)
+    assert max(openings.count(opening) for opening in openings) <= 6
+    assert len(set(sent)) == len(sent)
+
+
 def test_moves_are_left_out_in_order_and_no_sentence_is_cut() -> None:
     said = {
         "greet": ("G" * 9,), "acknowledge": ("A" * 9,), "repeat": ("R" * 9,), "own": ("O" * 9,),
