@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from domain.errors import ConfigError
 from domain.errors import Problem
+from domain.errors import Unauthorized
 from domain.platform import Account
 from platforms import payload
 
@@ -63,3 +64,13 @@ def chosen(account: Account, names: Sequence[str]) -> Sequence[str]:
     if unknown:
         raise refuse(account, "sources", f"has no {', '.join(unknown)} here; there are {', '.join(names)}")
     return tuple(name for name in names if not wanted or name in wanted)
+
+
+def require_secrets(account: Account, sets: Sequence[tuple[str, ...]]) -> None:
+    """Raise Unauthorized where none of the sets of secrets is complete.
+
+    Asked at the first call, not when an account is read: a desk that only counts and previews needs no secrets.
+    """
+    if not any(all(account.secrets.get(name) for name in wanted) for wanted in sets):
+        either = ", or ".join(" and ".join(wanted) for wanted in sets)
+        raise Unauthorized(account.name, f"there are no credentials; needed are {either}")

@@ -26,9 +26,7 @@ import requests
 from domain.clock import MINUTE
 from domain.clock import SECOND
 from domain.clock import Clock
-from domain.errors import ConfigError
 from domain.errors import PlatformError
-from domain.errors import Problem
 from domain.errors import RateLimited
 from domain.errors import Rejected
 from domain.errors import Unauthorized
@@ -94,9 +92,6 @@ class Adapter:
         self._clock = clock
         self._seconds = options.seconds(account, "timeout", wire.TOTAL_SECONDS)
         self._handle = account.handle or account.secrets.get("username", "")
-        if not any(all(account.secrets.get(name) for name in wanted) for wanted in self.SECRET_SETS):
-            message = "needs client_id and client_secret, with a refresh_token or with username and password"
-            raise ConfigError([Problem(place=f"account {account.name}", message=message)])
         self._sources = options.chosen(account, self._all_sources())
         self._reader_client, self._writer = _Client(self._open), _Client(self._open)
         self._quiet_until = 0
@@ -131,9 +126,7 @@ class Adapter:
         kind = MentionKind.MENTION if source in _INBOX else MentionKind.KEYWORD
         reader = self._reader()
         try:
-            page = reader.listing(
-                data, kind=kind, filtered=source in {"comments", "posts"}, asked_page=cursor.page
-            )
+            page = reader.listing(data, kind=kind, filtered=source in {"comments", "posts"}, asked_page=cursor.page)
         except ValueError as error:
             raise Unavailable(self.account.name, f"Reddit's answer makes no sense: {error}") from error
         return Page(
@@ -171,9 +164,7 @@ class Adapter:
         if problems := self.preview(order.text).problems:
             raise Rejected(self.account.name, " ".join(problems))
         asked = {"text": order.text, "thing_id": order.target_id}
-        data = self._call(
-            lambda reddit: reddit.request(method="POST", path="api/comment/", data=asked), writing=True
-        )
+        data = self._call(lambda reddit: reddit.request(method="POST", path="api/comment/", data=asked), writing=True)
         answer = payload.table(payload.table(data).get("json"))
         things = payload.rows(payload.table(answer.get("data")).get("things"))
         errors = payload.rows(answer.get("errors"))
@@ -270,8 +261,10 @@ class Adapter:
     def _call(self, ask: Callable[[praw.Reddit], T], *, writing: bool) -> T:
         """Make one call under the deadline and translate whatever goes wrong.
 
-        Reads and writes have a client each, so that a slow poll never holds up a reply.
+        Reads and writes have a client each, so that a slow poll never holds up a reply. Without credentials no call
+        is made.
         """
+        options.require_secrets(self.account, self.SECRET_SETS)
         if (now_at := self._clock()) < self._quiet_until:
             raise RateLimited(self.account.name, "our budget of requests is used up", retry_at=self._quiet_until)
         line = Wire(seconds=self._seconds, token_path=_TOKEN_PATH)

@@ -19,10 +19,8 @@ import tweepy  # type: ignore[import-untyped]
 from domain.clock import MINUTE
 from domain.clock import SECOND
 from domain.clock import Clock
-from domain.errors import ConfigError
 from domain.errors import CursorLost
 from domain.errors import PlatformError
-from domain.errors import Problem
 from domain.errors import Rejected
 from domain.errors import Unauthorized
 from domain.errors import Unavailable
@@ -96,9 +94,6 @@ class Adapter:
         self._signs = all(account.secrets.get(name) for name in self.SECRET_SETS[0])
         spelling = options.one_of(account, "spelling", ("tweet", "post"))
         self._spelling = ("tweet", "post").index(spelling)
-        if not self._signs and not account.secrets.get("bearer_token"):
-            message = "needs consumer_key, consumer_secret, access_token and access_token_secret, or a bearer_token"
-            raise ConfigError([Problem(place=f"account {account.name}", message=message)])
         queries = enumerate(self._queries(), 1)
         self._searches = {"search" if place == 1 else f"search-{place}": query for place, query in queries}
         self._sources = options.chosen(account, ["mentions", *self._searches])
@@ -184,9 +179,7 @@ class Adapter:
         if not self._signs:
             raise Unauthorized(self.account.name, "a bearer_token alone cannot reply; give the four OAuth 1.0a keys")
         data = self._call(
-            lambda client: client.create_tweet(
-                text=order.text, in_reply_to_tweet_id=order.target_id, user_auth=True
-            ),
+            lambda client: client.create_tweet(text=order.text, in_reply_to_tweet_id=order.target_id, user_auth=True),
             writing=True,
         )
         native_id = payload.key_or_empty(payload.table(data.get("data")).get("id"))
@@ -262,9 +255,7 @@ class Adapter:
 
     def _reading(self, data: Table, kind: MentionKind, asked_page: str) -> x_posts.Reading:
         try:
-            return x_posts.read_page(
-                data, me=self._me, handle=self.account.handle, kind=kind, asked_page=asked_page
-            )
+            return x_posts.read_page(data, me=self._me, handle=self.account.handle, kind=kind, asked_page=asked_page)
         except ValueError as error:
             said = payload.said(payload.raw(data).encode())
             raise Unavailable(self.account.name, f"X's answer makes no sense: {error} {said}".strip()) from error
@@ -285,9 +276,9 @@ class Adapter:
             if not self._signs and not handle:
                 raise Unauthorized(self.account.name, "with a bearer_token alone, give the account's handle")
             data = self._read(
-                lambda client: client.get_me(user_auth=True)
-                if self._signs
-                else client.get_user(username=handle, user_auth=False)
+                lambda client: (
+                    client.get_me(user_auth=True) if self._signs else client.get_user(username=handle, user_auth=False)
+                )
             )
             self._me = payload.key_or_empty(payload.table(data.get("data")).get("id"))
             if not self._me:
@@ -304,7 +295,8 @@ class Adapter:
     def _call(
         self, ask: Callable[[tweepy.Client], requests.Response], *, writing: bool, cursor: Cursor | None = None
     ) -> Table:
-        """Make one call under the deadline and translate whatever goes wrong."""
+        """Make one call under the deadline and translate whatever goes wrong; without credentials none is made."""
+        options.require_secrets(self.account, self.SECRET_SETS)
         line = Wire(base=self.account.api_url, seconds=self._seconds)
         try:
             body = wire.within(self._seconds, lambda: ask(self._client(line)).content)
@@ -340,9 +332,7 @@ class Adapter:
             return Unauthorized(name, f"X refuses our app: {said}. {mend}.")
         if status == 400 and cursor is not None and _is_cursor(said, cursor):
             return CursorLost(name, f"X no longer knows where we stopped reading: {said}")
-        return faults.translate(
-            name, error, answer, wrote=line.wrote, writing=writing, now_at=self._clock()
-        )
+        return faults.translate(name, error, answer, wrote=line.wrote, writing=writing, now_at=self._clock())
 
 
 def _is_cursor(said: str, cursor: Cursor) -> bool:

@@ -9,7 +9,6 @@ import pytest
 
 from bench import fake_network
 from bench.fake_network import FakeNetwork
-from domain.errors import ConfigError
 from domain.errors import RateLimited
 from domain.errors import Rejected
 from domain.errors import Unauthorized
@@ -214,9 +213,12 @@ def test_a_stray_praw_ini_and_the_environment_change_nothing(
     assert [check.state for check in a_platform("reddit", network.url).check()] == ["ok", "ok"]
 
 
-def test_without_keys_the_account_is_refused() -> None:
-    with pytest.raises(ConfigError, match="refresh_token"):
-        a_platform("reddit", "", secrets={"client_id": "a"})
+def test_without_keys_replies_are_counted_and_nothing_is_asked_of_the_network() -> None:
+    platform = a_platform("reddit", "", secrets={"client_id": "a"})
+
+    assert platform.preview("Hello").length == 5
+    with pytest.raises(Unauthorized, match="refresh_token"):
+        platform.fetch("mentions", Cursor())
 
 
 def test_recorded_mentions_come_in_through_praw() -> None:

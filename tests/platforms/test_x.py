@@ -133,9 +133,15 @@ def test_a_bearer_token_reads_and_says_how_to_reply(network: FakeNetwork) -> Non
         platform.send(Order(target_id=target.id, text="Hello", idempotency_key="k"))
 
 
-def test_without_keys_or_with_unknown_options_the_account_is_refused() -> None:
-    with pytest.raises(ConfigError, match="bearer_token"):
-        a_platform("x", "", secrets={"consumer_key": "a"})
+def test_without_keys_replies_are_counted_and_nothing_is_asked_of_the_network() -> None:
+    platform = a_platform("x", "", secrets={"consumer_key": "a"})
+
+    assert platform.preview("Hello").length == 5
+    with pytest.raises(Unauthorized, match="or bearer_token"):
+        platform.fetch("mentions", Cursor())
+
+
+def test_with_unknown_options_the_account_is_refused() -> None:
     with pytest.raises(ConfigError, match="colour"):
         a_platform("x", "", options={"colour": "red"})
     with pytest.raises(ConfigError, match="mentions, search"):
