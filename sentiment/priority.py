@@ -14,6 +14,7 @@ from domain.assessment import Intent
 from domain.assessment import Probabilities
 from domain.assessment import Sentiment
 from domain.clock import HOUR
+from domain.clock import MINUTE
 from domain.mention import Mention
 from domain.mention import MentionKind
 from domain.priority import Priority
@@ -78,10 +79,10 @@ class Cutoffs:
 class DueTimes:
     """How long a reply may take by level, in milliseconds of business time."""
 
-    critical: int = 1 * HOUR
-    high: int = 4 * HOUR
-    medium: int = 12 * HOUR
-    low: int = 48 * HOUR
+    critical: int = 30 * MINUTE
+    high: int = 2 * HOUR
+    medium: int = 8 * HOUR
+    low: int = 24 * HOUR
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

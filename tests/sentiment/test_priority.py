@@ -74,7 +74,7 @@ def test_every_reason_has_its_words_heaviest_first() -> None:
         "has a verified account",
     ]
     assert ranking.priority is Priority.CRITICAL
-    assert ranking.due_at == 1_000 + HOUR
+    assert ranking.due_at == 1_000 + HOUR // 2
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_settings_change_weights_levels_and_times() -> None:
 def test_a_night_post_is_due_when_the_team_is_there() -> None:
     hours = BusinessHours(zone="UTC", days=dict.fromkeys(range(7), ((9 * 60, 17 * 60),)))
 
-    assert priority.rank(some_facts(created_at=0), Rules(hours=hours)).due_at == 13 * HOUR
+    assert priority.rank(some_facts(created_at=0), Rules(hours=hours)).due_at == 11 * HOUR
 
 
 def test_the_facts_come_from_mention_and_assessment() -> None:
