@@ -30,7 +30,7 @@ log = structlog.get_logger()
 
 BEAT_EVERY = 3 * SECOND
 #: How long a stop waits for jobs under way. Whatever they do is either committed or found again at the next start.
-GRACE = 1_500
+GRACE = 1_000
 _TICK_SECONDS = 0.2
 _JUMP = timedelta(seconds=1)
 
@@ -52,7 +52,7 @@ class Daemon:
         self.abandoned: tuple[str, ...] = ()
 
     def run(self, stop: threading.Event) -> None:
-        """Work until `stop` is set, then wait at most 1.5 s for what is under way.
+        """Work until `stop` is set, then wait at most one second for what is under way.
 
         Installs no signal handlers, so it may run on any thread.
         """

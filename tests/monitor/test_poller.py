@@ -387,7 +387,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(bounded=st.booleans(), size=st.integers(1, 4), steps=steps)
 def test_whatever_breaks_a_poll_nothing_is_lost_and_nothing_doubled(
     template: Path, bounded: bool, size: int, steps: list[tuple[int, str, int, bool]]

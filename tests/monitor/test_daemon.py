@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from monitor.daemon import Daemon
+from monitor.lane import Job
+from monitor.lane import Lane
+from tests.fakes import FrozenClock
+
+ROOT = Path(__file__).parents[2]
+
+
+def until(condition: Callable[[], bool], seconds: float = 5) -> bool:
+    """Wait for something that another thread does."""
+    deadline = time.monotonic() + seconds
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return condition()
+
+
+def a_daemon(*jobs: Job, beat: Callable[[int], object] = lambda now_at: None) -> Daemon:
+    return Daemon(jobs, FrozenClock(), beat, rng=Random(1))
+
+
+@contextmanager
+def running(daemon: Daemon) -> Iterator[None]:
+    """Run a daemon on a thread, as the program does beside the desk, and stop it."""
+    stop = threading.Event()
+    thread = threading.Thread(target=daemon.run, args=(stop,))
+    thread.start()
+    yield
+    stop.set()
+    thread.join(5)
+    assert not thread.is_alive()
+
+
+def fail() -> None:
+    raise ValueError("this job is broken")
+
+
+def test_every_job_runs_at_once_and_again_at_its_pace_and_the_heart_beats() -> None:
+    runs: list[str] = []
+    beats: list[int] = []
+    daemon = a_daemon(
+        Job(name="draft", every_ms=1_000, run=lambda: runs.append("draft")),
+        Job(name="wake", every_ms=60_000, run=lambda: runs.append("wake")),
+        beat=beats.append,
+    )
+    with running(daemon):
+        assert until(lambda: runs.count("draft") >= 3)
+    assert runs.count("wake") == 1
+    assert beats[0] == FrozenClock()()
+    assert daemon.abandoned == ()
+
+
+def test_a_job_that_raises_or_hangs_leaves_the_others_alone() -> None:
+    let_go = threading.Event()
+    runs: list[int] = []
+    daemon = a_daemon(
+        Job(name="broken", every_ms=1_000, run=fail),
+        Job(name="quits", every_ms=1_000, run=sys.exit),
+        Job(name="hanging", every_ms=1_000, run=let_go.wait),
+        Job(name="well", every_ms=1_000, run=lambda: runs.append(1)),
+    )
+    with running(daemon):
+        assert until(lambda: len(runs) >= 3)
+    assert daemon.abandoned == ("hanging",)
+    let_go.set()
+
+
+def test_a_clock_set_back_an_hour_does_not_stop_the_jobs(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs: list[int] = []
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    with running(a_daemon(Job(name="well", every_ms=1_000, run=lambda: runs.append(1)))):
+        assert until(lambda: len(runs) >= 2)
+        monkeypatch.setenv("TZ", "UTC+1")  # the local wall clock now says an hour less, as at the end of summer time
+        time.tzset()
+        count = len(runs)
+        assert until(lambda: len(runs) >= count + 2)
+        monkeypatch.setenv("TZ", "UTC-5")
+        time.tzset()
+        count = len(runs)
+        time.sleep(0.5)
+        assert len(runs) <= count + 1, "a clock set forward does not make up for runs that were never missed"
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_a_job_never_runs_twice_at_once_and_a_nudge_meanwhile_is_dropped() -> None:
+    inside, most, let_go = [], [], threading.Event()
+
+    def work() -> None:
+        inside.append(1)
+        most.append(len(inside))
+        let_go.wait(5)
+        inside.pop()
+
+    lane = Lane(Job(name="slow", every_ms=1_000, run=work), rng=Random(1))
+    lane.start()
+    lane.nudge()
+    assert until(lambda: bool(inside))
+    for _ in range(5):
+        lane.nudge()
+    let_go.set()
+    assert until(lambda: not inside)
+    time.sleep(0.05)
+    lane.stop()
+    assert lane.join(1_000)
+    assert most == [1]
+
+
+def test_a_failing_job_rests_and_tells_its_traceback_once(capsys: pytest.CaptureFixture[str]) -> None:
+    runs: list[int] = []
+
+    def work() -> None:
+        runs.append(1)
+        fail()
+
+    with running(a_daemon(Job(name="broken", every_ms=1_000, run=work))):
+        assert until(lambda: len(runs) >= 2, 6)
+    told = capsys.readouterr().out
+    assert told.count("job_failed") == 1
+    assert "this job is broken" in told
+    assert len(runs) <= 3
+
+
+_PROGRAM = textwrap.dedent(
+    """
+    import threading, time
+    from random import Random
+    from monitor.daemon import Daemon
+    from monitor.lane import Job
+    jobs = [
+        Job(name="hanging", every_ms=1_000, run=threading.Event().wait),
+        Job(name="busy", every_ms=1_000, run=lambda: [time.sleep(0.01) for _ in iter(int, 1)]),
+        Job(name="ready", every_ms=60_000, run=lambda: print("ready", flush=True)),
+    ]
+    daemon = Daemon(jobs, lambda: 0, lambda now_at: None, rng=Random(1))
+    raise SystemExit(daemon.run_until_signalled())
+    """
+)
+
+
+@contextmanager
+def a_process() -> Iterator[subprocess.Popen[str]]:
+    """Start a daemon with jobs that never end, in a process of its own."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    try:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if line.strip() == "ready":
+                break
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_a_signal_ends_the_process_within_two_seconds_even_with_hanging_jobs() -> None:
+    with a_process() as process:
+        started = time.monotonic()
+        os.kill(process.pid, signal.SIGTERM)
+        assert process.wait(10) == 0
+        assert time.monotonic() - started <= 2
+
+
+def test_a_second_signal_ends_the_process_at_once() -> None:
+    with a_process() as process:
+        os.kill(process.pid, signal.SIGINT)
+        time.sleep(0.3)
+        started = time.monotonic()
+        os.kill(process.pid, signal.SIGTERM)
+        assert process.wait(10) == 128 + signal.SIGTERM
+        assert time.monotonic() - started < 0.5
