@@ -32,8 +32,8 @@ from store.mentions import Gap
 
 log = structlog.get_logger()
 
-#: Pages of one source in one poll: 2,000 posts where a page has a hundred. What lies beyond becomes a gap.
-PAGE_CAP = 20
+#: Pages of one source in one poll: 5,000 posts where a page has a hundred. What lies beyond becomes a gap.
+PAGE_CAP = 50
 #: Conversations fetched in one poll.
 THREAD_BUDGET = 5
 
@@ -139,7 +139,10 @@ def _read_source(db: Database, platform: Platform, source: str, clock: Clock, pa
         posts = page.posts
         is_known = not posts or mentions.are_known(db, platform.account.platform, [post.native_id for post in posts])
         replies = [] if is_known else context.find_new_replies(db, platform.account.platform, posts)
+        is_first = not state.cursor.floor_at
         state = chain.follow(state, page, is_known=is_known, now_at=clock())
+        if is_first and state.is_done and page.next_page:
+            log.info("history_not_read", account=name, source=source, before_at=state.oldest_at)
         yield _record(db, platform, state, page, replies, clock())
 
 
