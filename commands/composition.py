@@ -15,6 +15,7 @@ from config import loader
 from config import playbooks
 from config.accounts import Kind
 from config.loader import Loaded
+from config.loader import OriginKind
 from config.settings import Settings
 from domain.assessment import Scorer
 from domain.clock import SECOND
@@ -160,14 +161,17 @@ def build(
     *,
     need_secrets: bool = False,
     must_exist: bool = False,
+    is_service: bool = False,
     options: Mapping[str, str] | None = None,
 ) -> Program:
     """Read the configuration and open the database; raises ConfigError or StoreError, each with the mend.
 
     With `must_exist` a missing database is an error: a command that only reads must not leave an empty one behind.
+    A service logs as configured; a command that a person waits for says only what is wrong, unless told otherwise.
     """
     loaded = load(config, db, need_secrets=need_secrets, options=options)
-    logs.set_up(loaded.settings.log.level, loaded.settings.log.format)
+    is_quiet = not is_service and loaded.origin(("log", "level")).kind is OriginKind.DEFAULT
+    logs.set_up("warning" if is_quiet else loaded.settings.log.level, loaded.settings.log.format)
     path = loaded.locate(("store", "path"))
     if must_exist and not path.exists():
         raise AllEarsError(

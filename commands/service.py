@@ -39,7 +39,7 @@ _FAREWELL_SECONDS = 5
 
 def daemon(config: Path | None, db: Path | None) -> int:
     """Run the daemon until it is told to stop."""
-    program = composition.build(config, db, need_secrets=True)
+    program = composition.build(config, db, need_secrets=True, is_service=True)
     _warn_of_nothing_to_do(program)
     return build_daemon(program).run_until_signalled()
 
@@ -92,7 +92,7 @@ def _drain(step: Callable[[Program], int], program: Program) -> None:
 
 def desk(host: str | None, port: int | None, config: Path | None, db: Path | None) -> int:
     """Run the desk alone until it is told to stop."""
-    program = composition.build(config, db, options=_address(host, port))
+    program = composition.build(config, db, is_service=True, options=_address(host, port))
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -107,7 +107,7 @@ def _address(host: str | None, port: int | None) -> dict[str, str]:
 
 def run(config: Path | None, db: Path | None) -> int:
     """Run daemon and desk in one process."""
-    program = composition.build(config, db, need_secrets=True)
+    program = composition.build(config, db, need_secrets=True, is_service=True)
     _warn_of_nothing_to_do(program)
     return run_both(program, partial(_welcome, program))
 
