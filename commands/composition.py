@@ -77,7 +77,8 @@ class Program:
 
     def load_platforms(self) -> Mapping[str, Platform]:
         """Answer clients of one's own for each account; those of different threads must not be shared."""
-        platforms = {account.name: registry.load(account, self.clock) for account in self.accounts}
+        deadline = self.settings.delivery.deadline_seconds
+        platforms = {row.name: registry.load(_in_time(row, deadline), self.clock) for row in self.accounts}
         for row in self.settings.accounts:
             _set_paces(platforms[row.name], row.poll_fastest, row.poll_slowest)
         return platforms
@@ -136,6 +137,18 @@ class Program:
         brand = mentions.get(self.db, draft.mention_id).brand
         preview = self.preview(draft.account, text)
         return guard.review(text, preview=preview, voice=self.writer.voice_of(brand))
+
+
+def _in_time(account: Account, deadline: int) -> Account:
+    """Answer the account with its calls ending by delivery's deadline.
+
+    A call that outlives the deadline could land after the look-ups that declared it absent, and be sent twice.
+    """
+    if "timeout" not in registry.describe(account.platform).options:
+        return account
+    given = account.options.get("timeout", "")
+    seconds = min(float(given), deadline) if given.replace(".", "", 1).isdigit() else given or deadline
+    return replace(account, options={**account.options, "timeout": str(seconds)})
 
 
 def _load_scorer(model: str) -> Scorer:
