@@ -26,6 +26,7 @@ from store.queue import Entry
 from store.queue import Filter
 
 _PAGE = 200
+_PIPE_WIDTH = 160
 
 
 def import_file(file: Path, account: str, brand: str, config: Path | None, db: Path | None, as_json: bool) -> int:
@@ -131,10 +132,16 @@ _COLUMNS = {
 
 def _print_table(what: str, rows: Iterator[dict[str, Any]]) -> None:
     """Print a table for people; whatever a post holds, it cannot steer their terminal."""
-    table = Table(*_COLUMNS[what], box=None)
+    table = Table(box=None, expand=True)
+    for name in _COLUMNS[what]:
+        table.add_column(
+            name, no_wrap=True, ratio=1 if name == "text" else None, min_width=None if name == "text" else 9
+        )
     for row in rows:
         table.add_row(*(printable(excerpt(str(row[name] or "")))[:100] for name in _COLUMNS[what]))
     if not table.row_count:
         sys.stdout.write(f"The {what} is empty.\n" if what != "mentions" else "There are no mentions yet.\n")
         return
-    Console(markup=False, highlight=False).print(table)
+    # a pipe has no width: give it room instead of the eighty columns rich assumes
+    width = None if sys.stdout.isatty() else _PIPE_WIDTH
+    Console(markup=False, highlight=False, width=width).print(table)
