@@ -1,0 +1,50 @@
+"""An approval is bound to exactly one account, target and text."""
+
+from __future__ import annotations
+
+import hashlib
+
+from hypothesis import assume
+from hypothesis import example
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.draft import Finding
+from domain.draft import Severity
+from domain.draft import approval_hash
+
+PART = st.text(st.characters(codec=None), max_size=20)
+TRIPLE = st.tuples(PART, PART, PART)
+
+
+@given(TRIPLE, TRIPLE)
+@example(("ab", "c", "d"), ("a", "bc", "d"))
+@example(("a", "", "b"), ("a", "b", ""))
+@example(("a", "b\0", "c"), ("a", "b", "\0c"))
+def test_no_two_different_triples_share_a_hash(one: tuple[str, str, str], other: tuple[str, str, str]) -> None:
+    assume(one != other)
+
+    assert approval_hash(*one) != approval_hash(*other)
+
+
+@given(TRIPLE, st.integers(0, 2), st.integers(0, 19))
+def test_one_changed_character_changes_the_hash(triple: tuple[str, str, str], part: int, place: int) -> None:
+    changed = list(triple)
+    changed[part] = changed[part][:place] + "!" + changed[part][place:]
+
+    assert approval_hash(*changed) != approval_hash(*triple)
+
+
+def test_the_hash_is_what_the_architecture_says() -> None:
+    """The stored hashes of old approvals must stay good: each part with its length in bytes before it."""
+    bytes_ = b"".join(len(part).to_bytes(8, "big") + part for part in (b"acme-x", b"17", "Olá".encode()))
+
+    assert approval_hash("acme-x", "17", "Olá") == hashlib.sha256(bytes_).hexdigest()
+
+
+def test_text_that_looks_the_same_is_not_the_same() -> None:
+    assert approval_hash("a", "1", "é") != approval_hash("a", "1", "e\u0301")
+
+
+def test_a_finding_reads_as_its_message() -> None:
+    assert str(Finding(rule="length", severity=Severity.BLOCK, message="Too long.")) == "Too long."
