@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import io
 import json
-import os
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -14,6 +14,9 @@ from domain.errors import ConfigError
 
 def guarded(run: Callable[[], object]) -> None:
     """Run the command line and translate what it raises."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without UTF-8 still shows every line
     try:
         run()
     except ConfigError as error:
@@ -25,13 +28,10 @@ def guarded(run: Callable[[], object]) -> None:
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
-        # the reader of our output (head, less) has left: point stdout elsewhere, or Python complains at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
 
 
 def print_json(value: Any) -> None:
-    """Write JSON that any reader takes: lone surrogates cannot occur in stored text, the rest is kept readable."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2))
+    """Write JSON that any reader takes: readable where the output is UTF-8, escaped where it is not."""
+    is_unicode = (sys.stdout.encoding or "utf-8").lower().replace("-", "") == "utf8"
+    sys.stdout.write(json.dumps(value, ensure_ascii=not is_unicode, indent=2))
     sys.stdout.write("\n")
