@@ -108,7 +108,12 @@ def write(request: Request, mention_id: int, text: Text = "") -> Response:
 
 @router.post("/reject")
 def reject(
-    request: Request, mention_id: int, draft_id: Number, version: Number, reason: RejectReason, note: Text = ""
+    request: Request,
+    mention_id: int,
+    draft_id: Number,
+    version: Number,
+    reason: Annotated[RejectReason, Form()],
+    note: Text = "",
 ) -> Response:
     """Refuse the draft for a reason."""
     desk, user = desk_of(request), user_of(request)
@@ -225,7 +230,8 @@ def _refused(request: Request, view: View, mention_id: int, refusal: AllEarsErro
     """Answer 422 where the text is at fault, 409 where the state is; the field keeps what was typed."""
     desk = desk_of(request)
     status = 422 if isinstance(refusal, GuardViolation) else 409
-    item = items.load(desk, view, mention_id, typed=typed, warning=str(refusal))
+    warning = "This text cannot be approved yet; what blocks it stands below." if status == 422 else str(refusal)
+    item = items.load(desk, view, mention_id, typed=typed, warning=warning)
     if pages.wants_fragment(request, "item"):
         return pages.render(request, "item.html", status=status, item=item, view=view)
     return queue_page.render(request, "desk.html", view, item, status=status)

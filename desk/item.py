@@ -21,6 +21,7 @@ from domain.draft import Severity
 from domain.mention import Mention
 from domain.mention import MentionStatus
 from domain.platform import Preview
+from domain.text import clean
 from store import deliveries
 from store import drafts
 from store import mentions
@@ -28,8 +29,9 @@ from store import moves
 from store import queue
 from store.queue import Entry
 
-#: Posts of a conversation that are shown around the mention.
-_THREAD = 12
+#: Posts of a conversation that are shown at once before and after the mention; the rest is folded.
+_BEFORE = 1
+_AFTER = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,12 +53,20 @@ class Checks:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Thread:
+    """A conversation, oldest first: what is folded away before, what is in sight, what others said later."""
+
+    earlier: tuple[Mention, ...]
+    shown: tuple[Mention, ...]
+    others: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Item:
     """One mention, ready to be shown. `typed` is text a person wrote that is not saved, `warning` why it was not."""
 
     entry: Entry
-    thread: tuple[Mention, ...]
-    hidden_count: int
+    thread: Thread
     draft: Draft | None
     checks: Checks | None
     delivery: Delivery | None
@@ -102,10 +112,9 @@ def load(desk: Desk, view: View, mention_id: int, *, typed: str | None = None, w
     text = typed if typed is not None else draft.text if draft else ""
     return Item(
         entry=entry,
-        thread=tuple(_around(thread, mention_id)),
-        hidden_count=max(0, len(thread) - _THREAD),
+        thread=_folded(thread, entry.mention),
         draft=draft,
-        checks=check(desk, entry.mention, draft, text) if text else None,
+        checks=check(desk, entry.mention, draft, clean(text).strip()) if text else None,
         delivery=deliveries.find_for_mention(desk.db, mention_id),
         history=_history(desk, mention_id),
         next_id=queue.beside(desk.db, view.filter, view.order, entry),
@@ -142,11 +151,16 @@ def wrote_again(desk: Desk, mention: Mention, seen: str) -> bool:
     return any(not post.is_ours and post.author.handle == mention.author.handle for post in after)
 
 
-def _around(thread: Sequence[Mention], mention_id: int) -> Sequence[Mention]:
-    """Answer the newest posts, or those around the mention where it is older than them."""
-    place = next((index for index, post in enumerate(thread) if post.id == mention_id), len(thread) - 1)
-    start = max(0, min(len(thread) - _THREAD, place - _THREAD // 2))
-    return thread[start : start + _THREAD]
+def _folded(thread: Sequence[Mention], mention: Mention) -> Thread:
+    """Keep what the reply depends on in sight: the post before, the mention, and what its author or we said after."""
+    place = next((index for index, post in enumerate(thread) if post.id == mention.id), None)
+    if place is None:  # older than the part of a very long conversation that was read
+        return Thread(earlier=(), shown=(mention,), others=tuple(thread[-_AFTER:]))
+    start = max(0, place - _BEFORE)
+    after = thread[place + 1 :]
+    near = [post for post in after if post.is_ours or post.author.handle == mention.author.handle][-_AFTER:]
+    others = [post for post in after if post not in near]
+    return Thread(earlier=tuple(thread[:start]), shown=(*thread[start : place + 1], *near), others=tuple(others))
 
 
 def _newest(thread: Sequence[Mention]) -> str:

@@ -40,6 +40,7 @@ def environment(desk: Desk, assets: Mapping[str, Asset]) -> Environment:
         when=calendar.when,
         clock=calendar.clock,
         ago=calendar.ago,
+        since=calendar.since,
         due=calendar.due,
         pieces=texts.pieces,
         folded=texts.folded,

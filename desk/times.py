@@ -63,6 +63,13 @@ class Calendar:
         same_year = _local(self.zone, at).year == _local(self.zone, now).year
         return _written(self.zone, at // MINUTE, "d MMM" if same_year else "d MMM y")
 
+    def since(self, at: int | None, now: int) -> str:
+        """Write how long ago a moment was, as part of a sentence: just now, 3 h ago, on 12 Nov."""
+        said = self.ago(at, now)
+        if at is None or now - at < MINUTE:
+            return "just now" if at is not None else said
+        return f"{said} ago" if now - at < 7 * DAY else f"on {said}"
+
     def due(self, due_at: int, now: int) -> Due:
         """Write how long is left until a due time, or how long it has passed."""
         left = due_at - now

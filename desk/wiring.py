@@ -22,8 +22,9 @@ from store.database import Database
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Desk:
-    """Everything a page may use. `review` looks over a text for a draft's account; `preview` counts it as the
-    network does (account, platform, text); `labels` names each account's network as people say it.
+    """Everything a page may use. `review` looks over a text for a draft's account (a draft with id 0 is one not
+    saved yet); `preview` counts it as the network does (account, platform, text); `labels` names each account's
+    network as people say it.
     """
 
     db: Database

@@ -77,8 +77,8 @@ DELIVERY_HELP = {
     DeliveryStatus.SENDING: "The network has it in hand.",
     DeliveryStatus.UNKNOWN: "The network's answer was lost. It is being looked up there and never sent twice blindly.",
     DeliveryStatus.HELD: (
-        "Nobody could find out whether this reply was posted. Open the post at the network and look: if the reply is "
-        "there, all is well; if not, a lead lets it go again with the deliver command."
+        "Nobody could find out whether this reply was posted. Look at the post at the network, then say here what "
+        "you found. Until then it is not sent again."
     ),
     DeliveryStatus.FAILED_FINAL: "The network refused it. The draft is back in the queue.",
     DeliveryStatus.CANCELLED: "Taken back before it left. The draft is back in the queue.",

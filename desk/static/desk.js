@@ -6,7 +6,6 @@ const keymap = JSON.parse($("#keymap").textContent);
 const desk = $(".desk");
 const wide = matchMedia("(min-width: 761px)");
 let busy = false; // a decision is on its way: keys wait, so that none falls on a mention not yet seen
-let deciding = ""; // which kept text the decision is about
 let sequence = "";
 let sequenceTimer = 0;
 
@@ -117,7 +116,7 @@ function take(event, name) {
 // ---- the reply's field: what is typed is kept in this browser until it is saved
 function watchReply() {
   const field = $("#reply");
-  document.body.classList.remove("dirty");
+  document.body.classList.toggle("dirty", Boolean(field && "typed" in field.dataset));
   if (!field) return;
   const key = `reply.${field.dataset.keep}`;
   const kept = stored(key, null);
@@ -192,23 +191,26 @@ function afterSwap(event) {
   $("#heading").focus({ preventScroll: true });
 }
 
-function beforeRequest(event) {
-  const { verb, path } = event.detail.requestConfig;
-  if (verb !== "post" || path.includes("/check")) return;
-  if (busy) return event.preventDefault();
+// A decision goes the way its form says, button included; the answer brings the next mention.
+function decide(event) {
+  const form = event.target.closest("form[data-decide]");
+  if (!form) return;
+  event.preventDefault();
+  if (busy) return;
   busy = true;
-  deciding = $("#reply")?.dataset.keep;
-}
-
-function afterRequest(event) {
-  const { verb, path } = event.detail.requestConfig;
-  if (verb !== "post" || path.includes("/check")) return;
-  busy = false;
-  if (event.detail.successful && deciding && !path.includes("/snooze")) store(`reply.${deciding}`, null);
+  const kept = $("#reply")?.dataset.keep;
+  const path = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action");
+  const values = Object.fromEntries(new FormData(form, event.submitter));
+  htmx.ajax("POST", path, { target: "#item", values }).finally(() => { busy = false; });
+  const forget = (done) => {
+    if (done.detail.requestConfig.verb !== "post" || done.detail.pathInfo.requestPath !== path) return;
+    document.body.removeEventListener("htmx:beforeSwap", forget);
+    if (done.detail.xhr.status < 300 && kept) store(`reply.${kept}`, null);
+  };
+  document.body.addEventListener("htmx:beforeSwap", forget);
 }
 
 function lost() {
-  busy = false;
   $("#notice").innerHTML = "";
   const words = document.createElement("p");
   words.className = "callout over";
@@ -239,8 +241,7 @@ document.addEventListener("change", (event) => {
   if (event.target.id === "keys-on") store("keys", event.target.checked ? null : "off");
 });
 document.body.addEventListener("htmx:afterSwap", afterSwap);
-document.body.addEventListener("htmx:beforeRequest", beforeRequest);
-document.body.addEventListener("htmx:afterRequest", afterRequest);
+document.addEventListener("submit", decide);
 document.body.addEventListener("htmx:beforeSwap", moreRows);
 document.body.addEventListener("htmx:sendError", lost);
 document.body.addEventListener("htmx:timeout", lost);

@@ -1,0 +1,53 @@
+"""A furnished desk for every test of this room: built once, copied for each."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from store import migrations
+from store.database import Database
+from tests import desk_house
+from tests.desk_house import House
+from tests.fakes import FrozenClock
+
+
+@pytest.fixture(scope="session")
+def show_house(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, House]:
+    path = tmp_path_factory.mktemp("desk") / "furnished.db"
+    database = migrations.open_database(path)
+    house = desk_house.furnish(database, FrozenClock())
+    database.close()
+    return path, house
+
+
+@pytest.fixture
+def db(tmp_path: Path, show_house: tuple[Path, House]) -> Iterator[Database]:
+    path = tmp_path / "allears.db"
+    shutil.copyfile(show_house[0], path)
+    database = migrations.open_database(path)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def house(show_house: tuple[Path, House]) -> House:
+    return show_house[1]
+
+
+@pytest.fixture
+def app(db: Database, clock: FrozenClock) -> FastAPI:
+    def redraft(mention_id: int) -> None:
+        desk_house.add_draft(db, clock, mention_id, "Another try.")
+
+    return desk_house.make_app(db, clock, redraft=redraft)
+
+
+@pytest.fixture
+def lead(app: FastAPI) -> TestClient:
+    return desk_house.enter(app, "lead")

@@ -1,0 +1,235 @@
+"""The desk in a real browser: triage by keys alone, no sideways scroll, no axe violation, no script of a stranger."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from fastapi import FastAPI
+from playwright.sync_api import Browser
+from playwright.sync_api import BrowserContext
+from playwright.sync_api import Page
+from playwright.sync_api import expect
+from playwright.sync_api import sync_playwright
+
+from desk import server
+from domain.mention import Author
+from store import deliveries
+from store import drafts
+from store import users
+from store.database import Database
+from tests import desk_house
+from tests.desk_house import House
+from tests.fakes import FrozenClock
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+PAGES = (
+    "/queue",
+    "/mention/{open_id}",
+    "/mention/{bare_id}",
+    "/mention/{approved_id}",
+    "/outbox",
+    "/health",
+    "/queue?q=zzz",
+    "/nowhere",
+)
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium: apt-get install chromium"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def address(app: FastAPI) -> Iterator[str]:
+    stop, ready = threading.Event(), queue.Queue[str]()
+    thread = threading.Thread(target=server.serve, args=(app, "127.0.0.1", 0, stop, ready.put))
+    thread.start()
+    yield ready.get(timeout=20)
+    stop.set()
+    thread.join(timeout=20)
+
+
+def _enter(context: BrowserContext, address: str, db: Database, clock: FrozenClock) -> Page:
+    page = context.new_page()
+    page.goto(f"{address}/sign-in?token={users.create_link(db, 'lead', now_at=clock())}")
+    page.wait_for_url("**/queue")
+    return page
+
+
+@pytest.fixture
+def page(browser: Browser, address: str, db: Database, clock: FrozenClock) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    opened = _enter(context, address, db, clock)
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("dialog", lambda dialog: faults.append(dialog.message))
+    yield opened
+    context.close()
+    assert faults == []
+
+
+def _heading(page: Page, words: str) -> None:
+    expect(page.locator("#heading")).to_contain_text(words)
+    expect(page.locator("#heading")).to_be_focused()
+
+
+def test_three_drafts_are_approved_from_the_keyboard(page: Page, db: Database, clock: FrozenClock) -> None:
+    ids = [
+        desk_house.add_open(db, clock, -number, author=Author(native_id=name, handle=name, name=name))
+        for number, name in ((40, "Ana"), (30, "Bo"), (20, "Cem"), (10, "Dee"))
+    ]
+    page.reload()
+    for left, following in ((5, "Bo"), (4, "Cem"), (3, "Dee")):
+        page.keyboard.press("a")
+        _heading(page, following)
+        expect(page.locator("#live")).to_have_text(f"Approved, next: {following} on X, {left} left")
+    assert [deliveries.find_for_mention(db, key) is not None for key in ids] == [True, True, True, False]
+    expect(page.locator(".row")).to_have_count(3)
+    page.keyboard.press("z")
+    _heading(page, "Cem")
+    page.keyboard.press("g")
+    page.keyboard.press("o")
+    expect(page.locator("h1")).to_have_text("Outbox")
+    expect(page.get_by_role("button", name="Take it back")).to_have_count(3)
+
+
+def test_every_decision_has_its_key(page: Page, db: Database, clock: FrozenClock, house: House) -> None:
+    for number, name in ((50, "Ana"), (40, "Bo"), (30, "Cem"), (20, "Dee"), (10, "Eve")):
+        desk_house.add_open(db, clock, -number, author=Author(native_id=name, handle=name, name=name))
+    page.reload()
+    page.keyboard.press("j")
+    _heading(page, "Bo")
+    page.keyboard.press("k")
+    _heading(page, "Ana")
+    page.keyboard.press("r")
+    page.keyboard.press("3")
+    _heading(page, "Bo")
+    page.keyboard.press("h")
+    page.keyboard.press("2")
+    _heading(page, "Cem")
+    page.keyboard.press("d")
+    _heading(page, "Dee")
+    page.keyboard.press("e")
+    expect(page.locator("#reply")).to_be_focused()
+    page.keyboard.type(" More: a j z ?")
+    expect(page.locator("#checks")).to_contain_text("of 280")
+    page.keyboard.press("Control+Enter")
+    _heading(page, "Eve")
+    sent = deliveries.list_newest(db, 1)[0]
+    assert sent.text.endswith(" More: a j z ?")
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(page.locator("#search")).to_be_focused()
+
+
+def test_typed_text_outlives_a_reload_and_leaves_with_escape(page: Page) -> None:
+    page.keyboard.press("e")
+    page.keyboard.type(" kept")
+    page.keyboard.press("Escape")
+    expect(page.locator("#heading")).to_be_focused()
+    page.reload()
+    assert page.locator("#reply").input_value().endswith(" kept")
+
+
+def test_a_blocked_text_stays_in_the_field_with_the_reason_beside_it(page: Page) -> None:
+    page.keyboard.press("e")
+    page.keyboard.type(" Unfortunately.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#checks mark")).to_have_text("Unfortunately")
+    expect(page.locator("#reply")).to_be_focused()
+    assert page.locator("#reply").input_value().endswith(" Unfortunately.")
+
+
+def test_single_keys_can_be_switched_off(page: Page, db: Database, house: House) -> None:
+    page.get_by_role("button", name="Keys").click()
+    page.locator("#keys-on").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("d")
+    page.wait_for_timeout(300)
+    assert drafts.find_live(db, house.open_id) is not None
+
+
+def test_new_mentions_wait_in_a_bar_until_asked_for(page: Page, db: Database, clock: FrozenClock) -> None:
+    page.wait_for_timeout(700)
+    desk_house.add_open(db, clock, 70)
+    expect(page.locator(".news")).to_contain_text("1 new", timeout=5000)
+    expect(page.locator(".row")).to_have_count(2)
+    page.keyboard.press(".")
+    expect(page.locator(".row")).to_have_count(3)
+
+
+def test_a_dozen_tabs_share_one_stream(page: Page, address: str) -> None:
+    others = [page.context.new_page() for _ in range(11)]
+    for tab in others:
+        tab.goto(f"{address}/queue", timeout=10_000)
+        expect(tab.locator("#heading")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_page_breaks_a_rule_of_accessibility_or_scrolls_sideways(
+    browser: Browser, address: str, db: Database, clock: FrozenClock, house: House, scheme: str, width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    page = _enter(context, address, db, clock)
+    for path in (*PAGES, "/sign-in?token=x"):
+        page.goto(address + path.format(**{name: getattr(house, name) for name in House.__slots__}))
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{path}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    context.close()
+
+
+def test_texts_of_strangers_run_nothing(page: Page, address: str, db: Database, clock: FrozenClock) -> None:
+    for number, text in enumerate(desk_house.HOSTILE):
+        author = Author(native_id="u", handle=text[:100], name=text[:100])
+        key = desk_house.add_open(db, clock, -number, text=text, author=author, url=text, draft=False)
+        desk_house.add_draft(db, clock, key, text)
+        for path in (f"/mention/{key}", "/queue"):
+            page.goto(address + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    assert page.locator("img[src='x']").count() == 0
+
+
+def test_a_thumb_reaches_every_action_on_a_phone(
+    browser: Browser, address: str, db: Database, clock: FrozenClock
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = _enter(context, address, db, clock)
+    expect(page.locator("#item")).to_be_hidden()
+    page.locator(".row a").first.tap()
+    expect(page.locator("#list")).to_be_hidden()
+    for button in page.locator(".actions .button:visible").all():
+        box = button.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+        assert box["width"] >= 44
+    page.go_back()
+    expect(page.locator("#list")).to_be_visible()
+    context.close()
+
+
+def test_the_pages_weigh_little(page: Page, app: FastAPI) -> None:
+    assets = app.state.assets
+    weight = sum(len(asset.packed) for asset in assets.values())
+    scripts = sum(len(asset.packed) for name, asset in assets.items() if name.endswith(".js"))
+    assert weight < 60_000
+    assert scripts < 45_000

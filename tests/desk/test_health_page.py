@@ -1,0 +1,41 @@
+"""Health for people, scripts and probes."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from domain.clock import HOUR
+from domain.platform import BadItem
+from store import accounts
+from store import mentions
+from store.accounts import AccountStatus
+from store.database import Database
+from store.mentions import Gap
+from tests.fakes import FrozenClock
+
+
+def test_trouble_is_said_in_words(lead: TestClient, db: Database, clock: FrozenClock) -> None:
+    accounts.beat(db, "daemon", 1, clock() - HOUR)
+    accounts.record_failure(
+        db, "marlow-x", AccountStatus.DISABLED, "X refused the token.", next_poll_at=0, now_at=clock()
+    )
+    gap = Gap(source="mentions", from_at=clock() - 2 * HOUR, to_at=clock() - HOUR, reason="too many at once")
+    bad = [BadItem(native_id="z", raw="{", error="half a line")]
+    mentions.record_page(db, account="marlow-x", platform="x", posts=[], bad=bad, gap=gap, now_at=clock())
+    page = lead.get("/health").text
+    for words in ("Silent", "X refused the token.", "too many at once", "1 item could not be read", "test-model"):
+        assert words in page
+
+
+def test_a_script_gets_the_same_as_json(lead: TestClient, db: Database, clock: FrozenClock) -> None:
+    accounts.beat(db, "daemon", 1, clock())
+    report = lead.get("/health.json").json()
+    assert report["daemon"] == "running"
+    assert report["accounts"][0]["name"] == "marlow-x"
+    assert report["counts"]["mention:open"] == 2
+    assert report["database_bytes"] > 0
+
+
+def test_the_sign_of_life_says_nothing_else(app: FastAPI) -> None:
+    assert TestClient(app).get("/health/live").json() == {"status": "ok"}

@@ -1,0 +1,41 @@
+"""The keys: none means two things, and script, help and hints agree because they are one registry."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+
+import pytest
+
+from desk import keys
+from domain.draft import RejectReason
+
+
+def test_no_key_clashes() -> None:
+    assert keys.clashes() == []
+
+
+def test_a_clash_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    extra = keys.Key(keys=("g", "j"), action="x", words="x", group="Look")
+    monkeypatch.setattr(keys, "REGISTRY", (*keys.REGISTRY, extra))
+    assert sorted(keys.clashes()) == ["page: g", "page: j"]
+
+
+def test_every_action_is_known_to_the_script_or_stands_on_a_button() -> None:
+    script = (resources.files("desk") / "static" / "desk.js").read_text("utf-8")
+    folder = resources.files("desk") / "templates"
+    templates = "".join(file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".html"))
+    for entry in keys.REGISTRY:
+        in_script = re.search(rf'(^|\s)"?{entry.action}"?: \(\) =>', script)
+        on_button = f'data-action="{entry.action}"' in templates
+        assert in_script or on_button or entry.action.startswith("choose-"), entry.action
+
+
+def test_each_choice_of_a_menu_has_its_number() -> None:
+    assert set(keys.keymap()["reject"]) == {str(n + 1) for n in range(len(RejectReason))}
+    assert set(keys.keymap()["snooze"]) == {"1", "2", "3"}
+
+
+def test_every_shown_key_says_what_it_does() -> None:
+    shown = [entry for group in keys.groups().values() for entry in group]
+    assert len(shown) == len([entry for entry in keys.REGISTRY if entry.scope in {"page", "field"}])
