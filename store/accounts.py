@@ -47,7 +47,10 @@ class OpenGap:
 
 
 def ensure(db: Database, name: str, platform: str) -> Health:
-    """Answer an account's health, creating its row the first time."""
+    """Answer an account's health, creating its row the first time; later it only reads, for it is asked often."""
+    known = db.one("SELECT * FROM account WHERE name = ?", (name,))
+    if known is not None:
+        return _health(known)
     with db.immediate():
         db.run("INSERT INTO account (name, platform) VALUES (?, ?) ON CONFLICT DO NOTHING", (name, platform))
     return get(db, name)
