@@ -75,7 +75,8 @@ FAULTS = (
 )  # fmt: skip
 #: Who began the thread on the fake Reddit under which people call for us.
 THREAD_STARTER = "moderator"
-_SETTLE_SECONDS = 90.0
+#: The end has come when for so long nothing has moved.
+_PATIENCE_SECONDS = 60.0
 
 
 @dataclass(kw_only=True, slots=True)
@@ -131,7 +132,7 @@ class Run:
     def work(self, until: float) -> None:
         """Be the world while a daemon lives: people post, the desk approves."""
         while time.monotonic() < until:
-            if self.random.random() < 0.5:
+            if self.random.random() < 0.2:
                 self.publish()
             self.approve()
             time.sleep(0.02)
@@ -151,7 +152,7 @@ class Run:
 
     def approve(self) -> None:
         """Approve what the desk would show, as a person who is quick."""
-        waiting = self.db.rows("SELECT id FROM draft WHERE status = 'pending' ORDER BY id LIMIT 3")
+        waiting = self.db.rows("SELECT id FROM draft WHERE status = 'pending' ORDER BY id LIMIT 5")
         for row in waiting:
             draft = drafts.get(self.db, row["id"])
             try:
@@ -173,10 +174,12 @@ class Run:
     def settle(self) -> None:
         """Let a healthy network and an undisturbed daemon bring everything to an end."""
         self.network.faults.clear()
-        pid, end = self.begin_life(), time.monotonic() + _SETTLE_SECONDS
-        while time.monotonic() < end and self.unsettled():
+        pid, left, moved = self.begin_life(), self.unsettled(), time.monotonic()
+        while left and time.monotonic() - moved < _PATIENCE_SECONDS:
             self.approve()
-            time.sleep(0.1)
+            time.sleep(0.05)
+            if (now_left := self.unsettled()) != left:
+                left, moved = now_left, time.monotonic()
         os.kill(pid, signal.SIGKILL)
 
     def unsettled(self) -> int:
