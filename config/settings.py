@@ -204,7 +204,7 @@ class Monitor(Section):
     """How networks are read."""
 
     page_cap: int = Field(
-        default=20,
+        default=50,
         ge=1,
         le=1000,
         description="The most pages that one poll reads; what lies beyond is recorded as a gap.",

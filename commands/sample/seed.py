@@ -78,6 +78,8 @@ def write_config(database: Path) -> str:
     """Answer the demo's configuration file: also a small example of a real one."""
     lines = ["# Written by `main.py demo`. Change what you like; `demo --reset` writes it anew.", "", "[store]"]
     lines += [f"path = {write_value(database.name)}", "", "[monitor]", 'settle = "1s"', ""]
+    # generous, so that a visitor finds replies in time beside overdue ones whenever the demo is started
+    lines += ["[sla]", 'critical = "8h"', 'high = "1d"', 'medium = "36h"', 'low = "3d"', ""]
     for brand in cast.read_brands():
         voice = brand.voice
         lines += ["[[brands]]", f"name = {write_value(brand.label)}", "[brands.voice]"]
