@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment
 from jinja2 import PackageLoader
 from jinja2 import StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -59,9 +62,21 @@ def environment(desk: Desk, assets: Mapping[str, Asset]) -> Environment:
         keymap=keys.keymap(),
         hint=keys.hint,
         static=lambda name: f"/static/{name}?v={assets[name].stamp}",
+        icon=_icons(f"/static/icons.svg?v={assets['icons.svg'].stamp}"),
         label=lambda account, platform: desk.labels.get(account) or platform.replace("_", " ").title(),
     )
     return made
+
+
+def _icons(sprite: str) -> Callable[..., Markup]:
+    """Answer the function that draws one of our own icons; pages have hundreds, so each is built once."""
+
+    @cache
+    def icon(name: str, extra: str = "") -> Markup:
+        svg = Markup('<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>')
+        return svg.format(extra, sprite, name)
+
+    return icon
 
 
 def wants_fragment(request: Request, target: str) -> bool:

@@ -40,6 +40,7 @@ def sign_in(request: Request, token: Annotated[str, Form()] = "", wanted: Annota
         address=request.client.host if request.client else "",
         agent=request.headers.get("user-agent", ""),
         now_at=desk.clock(),
+        life_ms=desk.session_ms,
     )
     if secret is None:
         return pages.render(request, "sign_in.html", status=400, refused=True, wanted=_own_path(wanted))
@@ -47,7 +48,7 @@ def sign_in(request: Request, token: Annotated[str, Form()] = "", wanted: Annota
     answer.set_cookie(
         _cookie(request),
         secret,
-        max_age=users.SESSION_LIFE // SECOND,
+        max_age=desk.session_ms // SECOND,
         path="/",
         secure=desk.secure_cookies,
         httponly=True,

@@ -10,6 +10,7 @@ from dataclasses import field
 
 from starlette.requests import HTTPConnection
 
+from domain.clock import DAY
 from domain.clock import SECOND
 from domain.clock import Clock
 from domain.clock import system_clock
@@ -32,6 +33,7 @@ class Desk:
     preview: Callable[[str, str, str], Preview]
     clock: Clock = system_clock
     undo_ms: int = 20 * SECOND  #: how long an approved reply waits before it may leave
+    session_ms: int = 14 * DAY  #: how long a person stays signed in
     timezone: str = "UTC"  #: IANA name
     secure_cookies: bool = False  #: True where the desk is reached by https
     labels: Mapping[str, str] = field(default_factory=dict)  #: account name → "Reddit"

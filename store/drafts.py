@@ -69,6 +69,12 @@ def get(db: Database, draft_id: int) -> Draft:
     return from_row(row)
 
 
+def find_many(db: Database, draft_ids: Sequence[int]) -> dict[int, Draft]:
+    """Answer drafts by their ids, in one look-up; unknown ids are left out."""
+    marks = ",".join("?" * len(draft_ids))
+    return {row["id"]: from_row(row) for row in db.rows(f"{_DRAFT} WHERE f.id IN ({marks})", draft_ids)}
+
+
 def find_live(db: Database, mention_id: int) -> Draft | None:
     """Answer the pending or approved draft of a mention, or None."""
     row = db.one(f"{_DRAFT} WHERE f.mention_id = ? AND f.status IN ('pending', 'approved')", (mention_id,))

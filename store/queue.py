@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -91,14 +92,16 @@ def page(db: Database, wanted: Filter, *, order: Order = Order.PRIORITY, after: 
         parameters += [key[0], key[0], key[1]]
     where = " AND ".join(conditions)
     rows = db.rows(f"{_SELECT} WHERE {where} ORDER BY {by} LIMIT ?", (*parameters, limit + 1))
-    entries = tuple(_entry(db, row) for row in rows[:limit])
+    live = drafts.find_many(db, [row["draft_id"] for row in rows[:limit] if row["draft_id"] is not None])
+    entries = tuple(_entry(row, live) for row in rows[:limit])
     return QueuePage(entries=entries, next_key=_key(order, entries[-1]) if len(rows) > limit else "")
 
 
 def get(db: Database, mention_id: int) -> Entry:
     """Answer one mention with all that is known of it; raises NotFound."""
     mentions.get(db, mention_id)
-    return _entry(db, db.rows(f"{_SELECT} WHERE m.id = ?", (mention_id,))[0])
+    row = db.rows(f"{_SELECT} WHERE m.id = ?", (mention_id,))[0]
+    return _entry(row, drafts.find_many(db, [row["draft_id"]] if row["draft_id"] is not None else []))
 
 
 def beside(db: Database, wanted: Filter, order: Order, entry: Entry, *, back: bool = False) -> int | None:
@@ -146,7 +149,7 @@ def facets(db: Database) -> dict[str, list[str]]:
             row[0]
             for row in db.rows(
                 # brands of late: a look through every mention takes half a second at a million
-                """SELECT DISTINCT brand FROM (SELECT brand FROM mention ORDER BY id DESC LIMIT 5000)
+                """SELECT DISTINCT brand FROM (SELECT brand FROM mention ORDER BY id DESC LIMIT 1000)
                    WHERE brand <> '' ORDER BY 1 LIMIT 50"""
             )
         ],
@@ -202,7 +205,7 @@ def _read_key(after: str) -> tuple[float, int] | None:
         return None
 
 
-def _entry(db: Database, row: Row) -> Entry:
+def _entry(row: Row, live: Mapping[int, Draft]) -> Entry:
     assessment = None
     if row["assessed"] is not None:
         assessment = assessments.from_row({**dict(row), "mention_id": row["id"], "language": row["heard_language"]})
@@ -216,5 +219,5 @@ def _entry(db: Database, row: Row) -> Entry:
         ),
         due_at=row["due_at"],
         assessment=assessment,
-        draft=drafts.get(db, row["draft_id"]) if row["draft_id"] is not None else None,
+        draft=live.get(row["draft_id"]),
     )
