@@ -19,6 +19,8 @@ from commands.composition import Program
 from desk.app import create_app
 from desk.server import serve
 from desk.wiring import Desk
+from domain.clock import DAY
+from domain.clock import HOUR
 from domain.clock import SECOND
 from domain.errors import AllEarsError
 from domain.person import Role
@@ -30,6 +32,7 @@ from responders import drafting
 from sentiment import triage
 from store import accounts
 from store import mentions
+from store import retention
 from store import users
 
 _BATCH = 100
@@ -53,6 +56,7 @@ def build_daemon(program: Program) -> Daemon:
         Job(name="draft", every_ms=SECOND, run=lambda: _drain(_draft, program)),
         Job(name="deliver", every_ms=SECOND, run=_delivering(program)),
         Job(name="wake", every_ms=15 * SECOND, run=lambda: mentions.wake_due(program.db, program.clock())),
+        Job(name="retention", every_ms=HOUR, run=lambda: _forget(program)),
     ]
     beat = partial(accounts.beat, program.db, "daemon", os.getpid())
     return Daemon(jobs, program.clock, beat, rng=Random())  # noqa: S311 - jitter, not a secret
@@ -82,6 +86,13 @@ def _triage(program: Program) -> int:
 
 def _draft(program: Program) -> int:
     return drafting.run_once(program.db, program.writer, program.clock, limit=_BATCH)
+
+
+def _forget(program: Program) -> None:
+    """Let go of raw words that are older than the settings want."""
+    before_at = program.clock() - program.settings.retention.raw_days * DAY
+    while retention.forget_raw(program.db, before_at=before_at):
+        pass
 
 
 def _drain(step: Callable[[Program], int], program: Program) -> None:
@@ -150,6 +161,7 @@ def serve_desk(
         preview=lambda account, _platform, text: program.preview(account, text),
         clock=program.clock,
         undo_ms=given.undo_seconds * SECOND,
+        session_ms=given.session_days * DAY,
         timezone=given.timezone,
         labels=program.labels,
         sample=sample,

@@ -66,8 +66,10 @@ def create_link(db: Database, name: str, *, now_at: int) -> str:
     return token
 
 
-def sign_in(db: Database, token: str, *, address: str, agent: str, now_at: int) -> str | None:
-    """Trade a one-time link for a session; answers the session's secret, or None where the link is no good."""
+def sign_in(
+    db: Database, token: str, *, address: str, agent: str, now_at: int, life_ms: int = SESSION_LIFE
+) -> str | None:
+    """Trade a one-time link for a session of this length; answers its secret, or None where the link is no good."""
     with db.immediate():
         row = db.one(
             """UPDATE sign_in_link SET used_at = ? WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?
@@ -80,7 +82,7 @@ def sign_in(db: Database, token: str, *, address: str, agent: str, now_at: int) 
         db.run(
             """INSERT INTO session (id_hash, user_id, created_at, expires_at, seen_at, address, agent)
                VALUES (?,?,?,?,?,?,?)""",
-            (_hash(secret), row["user_id"], now_at, now_at + SESSION_LIFE, now_at, address[:100], agent[:200]),
+            (_hash(secret), row["user_id"], now_at, now_at + life_ms, now_at, address[:100], agent[:200]),
         )
         name = db.scalar("SELECT name FROM user WHERE id = ?", (row["user_id"],))
         moves.record(db, name, "user", name, "sign_in", now_at=now_at, detail=address[:100])

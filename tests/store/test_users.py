@@ -76,3 +76,12 @@ def test_adding_somebody_again_changes_the_role(db: Database, approver: User) ->
 def test_a_stranger_is_named(db: Database) -> None:
     with pytest.raises(NotFound, match="no user Eve"):
         users.create_link(db, "Eve", now_at=NOW)
+
+
+def test_a_session_lasts_as_long_as_the_settings_say(db: Database, approver: User) -> None:
+    token = users.create_link(db, "Dana", now_at=NOW)
+    secret = users.sign_in(db, token, address="127.0.0.1", agent="test", now_at=NOW, life_ms=5_000)
+
+    assert secret is not None
+    assert users.find_by_session(db, secret, now_at=NOW + 4_999) == approver
+    assert users.find_by_session(db, secret, now_at=NOW + 5_000) is None

@@ -1,0 +1,48 @@
+"""Raw words go when their time is over; mentions stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.clock import DAY
+from store import mentions
+from store import retention
+from store.database import Database
+from tests.store.conftest import NOW
+from tests.store.conftest import make_post
+
+
+@pytest.fixture(autouse=True)
+def _taken_in_over_five_days(db: Database) -> None:
+    for day in range(5):
+        post = make_post(str(day), f"Parcel {day} is late.", raw='{"id": "1"}')
+        mentions.record_page(db, account="acme-x", platform="x", posts=[post], now_at=NOW + day * DAY)
+
+
+def raw_count(db: Database) -> int:
+    return int(db.scalar("SELECT count(*) FROM raw_post"))
+
+
+def test_only_what_is_older_goes(db: Database) -> None:
+    assert retention.forget_raw(db, before_at=NOW + 2 * DAY) == 2
+    assert [row[0] for row in db.rows("SELECT fetched_at FROM raw_post ORDER BY 1")] == [
+        NOW + n * DAY for n in (2, 3, 4)
+    ]
+
+
+def test_the_mentions_themselves_stay(db: Database) -> None:
+    retention.forget_raw(db, before_at=NOW + 9 * DAY)
+
+    assert raw_count(db) == 0
+    assert db.scalar("SELECT count(*) FROM mention") == 5
+
+
+def test_much_is_forgotten_in_small_transactions(db: Database) -> None:
+    assert retention.forget_raw(db, before_at=NOW + 9 * DAY, limit=3) == 3
+    assert retention.forget_raw(db, before_at=NOW + 9 * DAY, limit=3) == 2
+    assert retention.forget_raw(db, before_at=NOW + 9 * DAY, limit=3) == 0
+
+
+def test_nothing_is_old_enough_yet(db: Database) -> None:
+    assert retention.forget_raw(db, before_at=NOW) == 0
+    assert raw_count(db) == 5
