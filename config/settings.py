@@ -98,7 +98,6 @@ class Sentiment(Section):
     languages: Languages = Field(
         default=("en", "de", "es", "fr", "it", "pt"), description="The languages to tell apart, as ISO 639-1."
     )
-    batch: int = Field(default=32, ge=1, le=1024, description="How many texts are judged at once.")
 
 
 class Weights(Section):
@@ -211,9 +210,6 @@ class Monitor(Section):
     )
     settle: Duration = Field(
         default=2 * MINUTE, description="How long an author must be silent in a thread before a reply is drafted."
-    )
-    backoff_longest: Duration = Field(
-        default=15 * MINUTE, description="The longest pause before a network that failed is asked again."
     )
 
 
