@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+import traceback
+from pathlib import Path
 
 import structlog
 from anyio import to_thread
@@ -122,9 +124,19 @@ def _fault(request: Request, error: Exception) -> Response:
     error_id = secrets.token_hex(4)
     status = status_of(error) if isinstance(error, AllEarsError) else 500
     sentence = str(error) if isinstance(error, AllEarsError) else _SENTENCES[500]
-    log.error("request failed", error_id=error_id, path=request.url.path, exc_info=error)
+    # Neither the error's words nor local variables go into the log: they may hold a post's text or a cookie.
+    log.error(
+        "request failed", error_id=error_id, path=request.url.path, fault=type(error).__name__, where=_where(error)
+    )
+    log.debug("request failed", error_id=error_id, words=str(error))
     request.scope.setdefault("state", {}).setdefault("user", None)
     try:
         return page(request, status, sentence, error_id)
-    except AllEarsError:  # the page itself needs the database
+    except Exception:  # noqa: BLE001 - what broke the page may break this one too: say it without a template
         return PlainTextResponse(f"{_TITLES[status]}. {sentence}\nId in the log: {error_id}\n", status)
+
+
+def _where(error: BaseException) -> str:
+    """Answer the way to the fault through the program's own files, as file:line."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-8:])

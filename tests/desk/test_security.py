@@ -84,6 +84,10 @@ def test_a_fault_shows_an_id_that_is_in_the_log_and_no_traceback(
     assert answer.headers["content-security-policy"]
     error_id = next(line["error_id"] for line in lines if line["event"] == "request failed")
     assert error_id in answer.text
+    told = str([line for line in lines if line["log_level"] != "debug"])
+    assert "queue_page.py:" in told
+    assert "secret words" not in told
+    assert str(lead.cookies["allears"]) not in told
 
 
 def test_a_database_out_of_reach_is_said_in_a_sentence(lead: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
