@@ -19,7 +19,7 @@ _INTRODUCTION = """\
 <!-- Written by `python -m commands.reference`; change commands/cli.py instead. -->
 
 Every command is `python3 main.py NAME`, or `allears NAME` where the package is installed. `--help` after any of them
-says what stands here. The first start makes `.venv` beside `main.py`; nothing else on the machine is touched.
+says what stands here. The first start makes `.venv` beside `main.py` and installs the locked packages into it.
 
 * `--config FILE` names the configuration, `--db FILE` the database. Without them: `allears.toml` in the current
   folder, and the database it names. See [configuration.md](configuration.md).
