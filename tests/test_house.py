@@ -35,13 +35,20 @@ LAST_RESORTS = {
 
 #: Source files whose test stands elsewhere: where, and why.
 TESTED_ELSEWHERE = {
-    "bench/crash.py": ("tests/bench/test_fake_network.py", "a measurement; what it stands on is tested"),
     "bench/ingest.py": ("tests/bench/test_fake_network.py", "a measurement; each run checks its own counts"),
     "bench/score.py": ("tests/sentiment/test_scorer.py", "a measurement of what is tested there"),
     "bench/queue.py": ("tests/store/test_queue.py", "a measurement of what is tested there"),
     "commands/sample/cast.py": ("tests/commands/test_sample.py", "the sample is one story"),
     "commands/sample/seed.py": ("tests/commands/test_sample.py", "the sample is one story"),
     "commands/sample/story.py": ("tests/commands/test_sample.py", "the sample is one story"),
+    "desk/assets.py": ("tests/desk/test_browser.py", "what is served shows in a browser"),
+    "desk/done.py": ("tests/desk/test_actions.py", "what was done is told after each action"),
+    "desk/errors.py": ("tests/desk/test_app.py", "refusals are pages like others"),
+    "desk/events.py": ("tests/desk/test_app.py", "tried through the app, as a browser listens"),
+    "desk/item.py": ("tests/desk/test_actions.py", "a mention's page is what each action answers"),
+    "desk/pages.py": ("tests/desk/test_queue_page.py", "every page is made by it"),
+    "desk/view.py": ("tests/desk/test_queue_page.py", "a view is an address of the queue"),
+    "desk/wiring.py": ("tests/desk/test_app.py", "what the app is built from"),
     "monitor/chain.py": ("tests/monitor/test_poller.py", "the poller's own decisions, tried over whole polls"),
     "monitor/context.py": ("tests/monitor/test_poller.py", "threads are fetched as part of a poll"),
     "monitor/lines.py": ("tests/monitor/test_importer.py", "what a line may hold shows in what is imported"),
@@ -55,6 +62,7 @@ TESTED_ELSEWHERE = {
 #: Test files that test no single source file, and what they test.
 TESTS_OF_MORE = {
     "tests/commands/test_sample.py": "the folder commands/sample",
+    "tests/desk/test_browser.py": "the pages in a real browser",
     "tests/platforms/test_contract.py": "every platform, by one contract",
     "tests/platforms/test_golden.py": "raw posts and what is read from them, in pairs",
 }
