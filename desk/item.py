@@ -28,6 +28,7 @@ from store import mentions
 from store import moves
 from store import queue
 from store.queue import Entry
+from store.queue import QueuePage
 
 #: Posts of a conversation that are shown at once before and after the mention; the rest is folded.
 _BEFORE = 1
@@ -104,9 +105,20 @@ class Item:
         return self.draft is None or self.draft.status is DraftStatus.PENDING
 
 
-def load(desk: Desk, view: View, mention_id: int, *, typed: str | None = None, warning: str = "") -> Item:
-    """Gather a mention's page; raises NotFound."""
+def load(
+    desk: Desk,
+    view: View,
+    mention_id: int,
+    *,
+    page: QueuePage | None = None,
+    typed: str | None = None,
+    warning: str = "",
+) -> Item:
+    """Gather a mention's page; raises NotFound. `page` is the list beside it, where there is one: it may know the
+    neighbours already.
+    """
     entry = queue.get(desk.db, mention_id)
+    previous_id, next_id = _neighbours(desk, view, entry, page)
     thread = mentions.conversation(desk.db, entry.mention)
     draft = entry.draft
     text = typed if typed is not None else draft.text if draft else ""
@@ -117,8 +129,8 @@ def load(desk: Desk, view: View, mention_id: int, *, typed: str | None = None, w
         checks=check(desk, entry.mention, draft, clean(text).strip()) if text else None,
         delivery=deliveries.find_for_mention(desk.db, mention_id),
         history=_history(desk, mention_id),
-        next_id=queue.beside(desk.db, view.filter, view.order, entry),
-        previous_id=queue.beside(desk.db, view.filter, view.order, entry, back=True),
+        next_id=next_id,
+        previous_id=previous_id,
         laters=tuple(Calendar(desk.timezone).later(desk.clock())),
         earlier_count=mentions.author_wrote_before(desk.db, entry.mention),
         stamp=stamp(entry),
@@ -149,6 +161,17 @@ def wrote_again(desk: Desk, mention: Mention, seen: str) -> bool:
     known = next((place for place, post in enumerate(thread) if post.native_id == seen), None)
     after = thread[known + 1 :] if known is not None else []
     return any(not post.is_ours and post.author.handle == mention.author.handle for post in after)
+
+
+def _neighbours(desk: Desk, view: View, entry: Entry, page: QueuePage | None) -> tuple[int | None, int | None]:
+    """Answer the ids before and after a mention in its view, from the list where that holds them."""
+    listed = [one.mention.id for one in page.entries] if page else []
+    place = listed.index(entry.mention.id) if entry.mention.id in listed else None
+    asked = (desk.db, view.filter, view.order, entry)
+    before = listed[place - 1] if place else queue.beside(*asked, back=True)
+    is_inside = place is not None and place + 1 < len(listed)
+    after = listed[place + 1] if place is not None and is_inside else queue.beside(*asked)
+    return before, after
 
 
 def _folded(thread: Sequence[Mention], mention: Mention) -> Thread:

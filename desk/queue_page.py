@@ -55,7 +55,7 @@ def show(request: Request) -> Response:
         return render(request, "list.html", view, None, after=after)
     page = _page(desk, view, after)
     first = page.entries[0].mention.id if page.entries else None
-    item = items.load(desk, view, first) if first is not None else None
+    item = items.load(desk, view, first, page=page) if first is not None else None
     done = find_done(desk, request.query_params.get("did", ""), request.query_params.get("done", ""))
     return render(request, "desk.html", view, item, after=after, page=page, done=done, screen="list")
 
@@ -64,11 +64,12 @@ def show(request: Request) -> Response:
 def show_mention(request: Request, mention_id: int) -> Response:
     """Show one mention with the list beside it; to htmx only the mention."""
     desk, view = desk_of(request), views.read(request.query_params)
-    item = items.load(desk, view, mention_id)
     if pages.wants_fragment(request, "item"):
-        return pages.render(request, "item.html", item=item, view=view)
+        return pages.render(request, "item.html", item=items.load(desk, view, mention_id), view=view)
+    page = _page(desk, view, "")
+    item = items.load(desk, view, mention_id, page=page)
     done = find_done(desk, request.query_params.get("did", ""), request.query_params.get("done", ""))
-    return render(request, "desk.html", view, item, done=done, screen="item")
+    return render(request, "desk.html", view, item, page=page, done=done, screen="item")
 
 
 @router.get("/pulse")

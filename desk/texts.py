@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from domain.draft import Finding
@@ -91,6 +92,7 @@ def marked(text: str, finding: Finding) -> Marked | None:
     )
 
 
+@lru_cache(maxsize=4096)
 def initials(name: str, handle: str) -> str:
     """Answer one or two letters that stand for a person; a dot where the name has none."""
     words = [word for word in re.split(r"[\W_]+", name or handle) if word]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,6 +69,7 @@ _SELECT = """SELECT m.*, a.mention_id AS assessed, a.sentiment, a.negative, a.ne
     a.language AS heard_language, a.needs_reply, a.model, a.assessed_at,
     f.id AS draft_id FROM mention m LEFT JOIN assessment a ON a.mention_id = m.id
     LEFT JOIN draft f ON f.mention_id = m.id AND f.status IN ('pending', 'approved')"""
+_FIND = "SELECT m.id FROM mention m LEFT JOIN assessment a ON a.mention_id = m.id"
 # The first comparison of each key lets the index seek; with OR alone every row before the page would be read.
 _SORTS: dict[Order, tuple[str, str]] = {
     Order.PRIORITY: ("m.score DESC, m.id", "m.score <= ? AND (m.score < ? OR m.id > ?)"),
@@ -91,17 +93,16 @@ def page(db: Database, wanted: Filter, *, order: Order = Order.PRIORITY, after: 
         conditions.append(later)
         parameters += [key[0], key[0], key[1]]
     where = " AND ".join(conditions)
-    rows = db.rows(f"{_SELECT} WHERE {where} ORDER BY {by} LIMIT ?", (*parameters, limit + 1))
-    live = drafts.find_many(db, [row["draft_id"] for row in rows[:limit] if row["draft_id"] is not None])
-    entries = tuple(_entry(row, live) for row in rows[:limit])
-    return QueuePage(entries=entries, next_key=_key(order, entries[-1]) if len(rows) > limit else "")
+    # ids first: the index alone answers most views, and no whole row is read or sorted that is not shown
+    found = db.rows(f"{_FIND} WHERE {where} ORDER BY {by} LIMIT ?", (*parameters, limit + 1))
+    entries = _entries(db, [row["id"] for row in found[:limit]])
+    return QueuePage(entries=entries, next_key=_key(order, entries[-1]) if len(found) > limit else "")
 
 
 def get(db: Database, mention_id: int) -> Entry:
     """Answer one mention with all that is known of it; raises NotFound."""
     mentions.get(db, mention_id)
-    row = db.rows(f"{_SELECT} WHERE m.id = ?", (mention_id,))[0]
-    return _entry(row, drafts.find_many(db, [row["draft_id"]] if row["draft_id"] is not None else []))
+    return _entries(db, [mention_id])[0]
 
 
 def beside(db: Database, wanted: Filter, order: Order, entry: Entry, *, back: bool = False) -> int | None:
@@ -115,8 +116,7 @@ def beside(db: Database, wanted: Filter, order: Order, entry: Entry, *, back: bo
     if value is None:
         return None
     row = db.one(
-        f"""SELECT m.id FROM mention m LEFT JOIN assessment a ON a.mention_id = m.id
-            WHERE {" AND ".join(conditions)} AND {beyond} ORDER BY {by} LIMIT 1""",
+        f"{_FIND} WHERE {' AND '.join(conditions)} AND {beyond} ORDER BY {by} LIMIT 1",
         (*parameters, value, value, entry.mention.id),
     )
     return None if row is None else int(row["id"])
@@ -177,6 +177,8 @@ def _conditions(wanted: Filter) -> tuple[list[str], list[Value]]:
             parameters.append(value)
     query = match_query(wanted.words)
     if query:
+        # the plus keeps the planner from walking a whole status for a few hits
+        conditions[0] = "+m.status = ?"
         # newest 1,000 hits: ranking every hit of a common word takes seconds at millions of rows
         conditions.append(
             "m.id IN (SELECT rowid FROM mention_words WHERE mention_words MATCH ? ORDER BY rowid DESC LIMIT 1000)"
@@ -203,6 +205,13 @@ def _read_key(after: str) -> tuple[float, int] | None:
         return float(value), int(mention_id)
     except ValueError:
         return None
+
+
+def _entries(db: Database, ids: Sequence[int]) -> tuple[Entry, ...]:
+    """Answer the entries of these mentions in this order; one gone meanwhile is left out."""
+    rows = {row["id"]: row for row in db.rows(f"{_SELECT} WHERE m.id IN ({','.join('?' * len(ids))})", ids)}
+    live = drafts.find_many(db, [row["draft_id"] for row in rows.values() if row["draft_id"] is not None])
+    return tuple(_entry(rows[key], live) for key in ids if key in rows)
 
 
 def _entry(row: Row, live: Mapping[int, Draft]) -> Entry:
