@@ -12,6 +12,7 @@ from commands import service
 from commands.bootstrap import ROOT
 from commands.composition import Program
 from commands.sample import seed
+from domain.errors import AllEarsError
 
 _FOLDER = ROOT / "var" / "demo"
 
@@ -21,6 +22,7 @@ def demo(port: int, reset: bool, config: Path | None, db: Path | None) -> int:
     folder = db.parent if db else _FOLDER
     path = db or folder / "demo.db"
     written = config or folder / "allears.toml"
+    _refuse_what_is_not_ours(path, written)
     if reset:
         _forget(path, written)
     if not path.exists():
@@ -30,8 +32,16 @@ def demo(port: int, reset: bool, config: Path | None, db: Path | None) -> int:
     return service.run_both(program, partial(_welcome, program), sample=True)
 
 
+def _refuse_what_is_not_ours(path: Path, written: Path) -> None:
+    """Never write over, or delete, a configuration or a database that somebody works with."""
+    if written.exists() and not written.read_text(encoding="utf-8", errors="replace").startswith(seed.MARK):
+        raise AllEarsError(f"{written} was not written by the demo; it was left alone. Give --db in another folder.")
+    if path.exists() and not written.exists():
+        raise AllEarsError(f"{path} is not the demo's; it was left alone. Name another file with --db.")
+
+
 def _forget(path: Path, written: Path) -> None:
-    for file in (*path.parent.glob(f"{path.name}*"), written):
+    for file in (written, *(path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm", ".lock"))):
         file.unlink(missing_ok=True)
     shutil.rmtree(path.parent / seed.NETWORKS, ignore_errors=True)
 

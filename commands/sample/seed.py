@@ -45,6 +45,8 @@ NETWORKS = "networks"
 HOST = "Dana"
 #: So many of the newest waiting posts are not there yet: they come in one by one while the visitor looks around.
 _STILL_TO_COME = 8
+#: Begins every configuration the demo wrote; what does not begin so is not the demo's to touch.
+MARK = "# Written by `main.py demo`."
 _UNDO = 20 * SECOND
 
 
@@ -76,7 +78,7 @@ def _may_come_later(line: StoryLine, lines: Sequence[StoryLine]) -> bool:
 
 def write_config(database: Path) -> str:
     """Answer the demo's configuration file: also a small example of a real one."""
-    lines = ["# Written by `main.py demo`. Change what you like; `demo --reset` writes it anew.", "", "[store]"]
+    lines = [f"{MARK} Change what you like; `demo --reset` writes it anew.", "", "[store]"]
     lines += [f"path = {write_value(database.name)}", "", "[monitor]", 'settle = "1s"', ""]
     # generous, so that a visitor finds replies in time beside overdue ones whenever the demo is started
     lines += ["[sla]", 'critical = "8h"', 'high = "1d"', 'medium = "36h"', 'low = "3d"', ""]
