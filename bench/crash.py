@@ -23,6 +23,7 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from dataclasses import dataclass
 from dataclasses import field
+from functools import cached_property
 from pathlib import Path
 
 from bench import fake_network
@@ -110,16 +111,20 @@ class Run:
         self.config.write_text(CONFIG.format(url=network.url))
         self.db: Database = open_database(folder / "allears.db")
         self.user: User = users.add(self.db, "Dana", Role.LEAD, actor="bench", now_at=system_clock())
+
+    @cached_property
+    def lives(self) -> subprocess.Popen[str]:
+        """Answer the lives' parent, started with the first life."""
         command = [sys.executable, "-m", "bench._crash_life", str(self.config), str(self.db.path)]
-        errors = (folder / "lives.log").open("a")
-        self.lives = subprocess.Popen(
-            command,
-            env={**os.environ, **SECRETS},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-        )
+        with (self.folder / "lives.log").open("a") as errors:
+            return subprocess.Popen(
+                command,
+                env={**os.environ, **SECRETS},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+            )
 
     def begin_life(self) -> int:
         """Start a daemon and answer its process id."""
@@ -218,10 +223,9 @@ class Run:
         return result
 
     def close(self) -> None:
-        """End the lives' parent."""
-        assert self.lives.stdin is not None
-        self.lives.stdin.close()
-        self.lives.wait(timeout=10)
+        """End the lives' parent, if there was a life."""
+        if "lives" in self.__dict__:
+            self.lives.communicate(timeout=10)
         self.db.close()
 
 
