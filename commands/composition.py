@@ -136,7 +136,8 @@ class Program:
         """Answer what the guard says about a text for a draft's account."""
         brand = mentions.get(self.db, draft.mention_id).brand
         preview = self.preview(draft.account, text)
-        return guard.review(text, preview=preview, voice=self.writer.voice_of(brand))
+        playbook = next((known for known in self.writer.playbooks if known.name == draft.playbook), None)
+        return guard.review(text, preview=preview, voice=self.writer.voice_of(brand), playbook=playbook)
 
 
 def _in_time(account: Account, deadline: int) -> Account:

@@ -36,7 +36,7 @@ def link(name: str, config: Path | None, db: Path | None, as_json: bool) -> int:
 
 def _print_link(program: composition.Program, name: str, as_json: bool) -> int:
     desk = program.settings.desk
-    address = sign_in_address(f"http://{desk.host}:{desk.port}", program, name)
+    address = sign_in_address(desk.url or f"http://{desk.host}:{desk.port}", program, name)
     if as_json:
         print_json({"user": name, "link": address})
     else:

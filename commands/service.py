@@ -163,6 +163,7 @@ def serve_desk(
         undo_ms=given.undo_seconds * SECOND,
         session_ms=given.session_days * DAY,
         timezone=given.timezone,
+        secure_cookies=given.url.startswith("https://"),
         labels=program.labels,
         sample=sample,
         redraft=lambda mention_id: drafting.redraft(program.db, mention_id, program.writer, program.clock),
@@ -185,7 +186,8 @@ def _welcome(program: Program, address: str) -> None:
         return
     name = getpass.getuser()
     users.add(program.db, name, Role.ADMIN, actor=people.operator(), now_at=program.clock())
-    print(f"The desk is ready. {name} signs in once at:\n{people.sign_in_address(address, program, name)}", flush=True)
+    link = people.sign_in_address(program.settings.desk.url or address, program, name)
+    print(f"The desk is ready. {name} signs in once at:\n{link}", flush=True)
 
 
 def _warn_of_nothing_to_do(program: Program) -> None:

@@ -78,6 +78,11 @@ class Desk(Section):
     timezone: Zone = Field(
         default="UTC", description="The IANA time zone of the team, for times on screen and office hours."
     )
+    url: Address = Field(
+        default="",
+        description="The address by which people reach the desk, where a reverse proxy stands before it, such as "
+        '"https://desk.example.com". Sign-in links begin with it; over https the cookie is marked secure.',
+    )
     undo_seconds: int = Field(
         default=20, ge=0, le=600, description="How long an approved reply can still be taken back."
     )

@@ -47,6 +47,7 @@ class Report:
     model: str
     database_bytes: int
     counts: dict[str, int]
+    mention_count: int
 
 
 def gather(desk: Desk) -> Report:
@@ -54,6 +55,7 @@ def gather(desk: Desk) -> Report:
     beat_at = accounts.last_beat(desk.db, "daemon")
     silent = beat_at is not None and desk.clock() - beat_at > _SILENT
     files = (desk.db.path, desk.db.path.with_name(desk.db.path.name + "-wal"))
+    counts = queue.counts(desk.db)
     return Report(
         daemon="never" if beat_at is None else "silent" if silent else "running",
         beat_at=beat_at,
@@ -63,7 +65,8 @@ def gather(desk: Desk) -> Report:
         paused=switches.find_pause(desk.db),
         model=queue.newest_judged(desk.db)[1],
         database_bytes=sum(file.stat().st_size for file in files if file.exists()),
-        counts=queue.counts(desk.db),
+        counts=counts,
+        mention_count=sum(n for name, n in counts.items() if name.startswith("mention:")),
     )
 
 

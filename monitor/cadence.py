@@ -33,9 +33,7 @@ def next_poll(
     return now_at + _jittered(interval, rng), interval
 
 
-def backoff(
-    failure_count: int, *, rng: Random, first: int = _FIRST_BACKOFF, longest: int = _LONGEST_BACKOFF
-) -> int:
+def backoff(failure_count: int, *, rng: Random, first: int = _FIRST_BACKOFF, longest: int = _LONGEST_BACKOFF) -> int:
     """Answer how long to wait after the n-th failure in a row: doubling from `first`, at most `longest`, jittered."""
     doublings = min(max(failure_count, 1) - 1, 30)
     return min(longest, _jittered(min(longest, first << doublings), rng))

@@ -79,9 +79,7 @@ def poll_now(
     return outcome
 
 
-def judge(
-    outcome: Outcome, before: Health, *, now_at: int, fastest: int, slowest: int, rng: Random
-) -> Verdict:
+def judge(outcome: Outcome, before: Health, *, now_at: int, fastest: int, slowest: int, rng: Random) -> Verdict:
     """Answer what a poll's outcome means for its account.
 
     A wait the network asked for is no failure. Refused credentials disable the account. Where only some sources

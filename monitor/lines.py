@@ -82,9 +82,7 @@ def read(path: Path, clock: Clock) -> Iterator[Line]:
                 item, is_undated = _mended(record, clock())
                 if isinstance(item, BadItem):
                     item = replace(item, error=f"{path.name}:{record.number}: {_reason(item, record)}")
-                yield Line(
-                    item=item, bytes_read=min(disk.tell(), total), bytes_total=total, is_undated=is_undated
-                )
+                yield Line(item=item, bytes_read=min(disk.tell(), total), bytes_total=total, is_undated=is_undated)
     except OSError as error:
         raise ConfigError([Problem(place=str(path), message=f"cannot be read: {error.strerror or error}")]) from error
 

@@ -164,9 +164,7 @@ def _fetch(platform: Platform, state: Chain) -> tuple[Chain, Page]:
         state = anew
 
 
-def _record(
-    db: Database, platform: Platform, state: Chain, page: Page, replies: list[Post], now_at: int
-) -> _Stored:
+def _record(db: Database, platform: Platform, state: Chain, page: Page, replies: list[Post], now_at: int) -> _Stored:
     recorded = mentions.record_page(
         db,
         account=platform.account.name,

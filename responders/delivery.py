@@ -108,12 +108,12 @@ def after_lookup(lookups: int, attempt: int, *, refuses_duplicates: bool, rules:
 
 
 def retry_wait(attempt: int, chance: float) -> int:
-    """Answer the milliseconds until the next try: doubling from 30 s, at most an hour, jittered by `chance` in [0, 1)."""
+    """Answer the milliseconds until the next try: doubling from 30 s to an hour, jittered by `chance` in [0, 1)."""
     return int(min(30 * SECOND * 2 ** (attempt - 1), 60 * MINUTE) * (0.8 + 0.4 * chance))
 
 
 def run_once(db: Database, platforms: Mapping[str, Platform], rules: Rules, clock: Clock) -> Tally:
-    """Do everything that is due: what crashed, what is in doubt, what may leave. One account's trouble stops no other."""
+    """Do all that is due: what crashed, what is in doubt, what may leave. One account's trouble stops no other."""
     done = Tally()
     for delivery in deliveries.list_expired(db, clock()):
         done += _recover(db, delivery, rules, clock)

@@ -89,6 +89,9 @@ def _draft(db: Database, mention: Mention, writer: Writer, recent: _Recent, now_
         mentions.leave_to_people(db, mention.id)
         return
     found = assessments.find(db, mention.id) or _unknown(mention, now_at)
+    if not playbooks.choose(writer.playbooks, found, mention.text).needs_reply:
+        mentions.leave_to_people(db, mention.id)
+        return
     playbook, composed = compose(
         mention, found, writer, recent=[*earlier, *recent.on(mention.platform)], turn=len(earlier)
     )

