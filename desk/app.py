@@ -61,6 +61,7 @@ def create_app(desk: Desk) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     to_thread.current_default_thread_limiter().total_tokens = _THREADS
+    await to_thread.run_sync(pages.compile_all, app.state.templates)
     watcher = asyncio.create_task(app.state.nudges.watch())
     yield
     app.state.nudges.close()
