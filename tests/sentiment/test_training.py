@@ -18,7 +18,7 @@ needs_torch = pytest.mark.skipif(
     not all(importlib.util.find_spec(name) for name in PACKAGES), reason=f"needs {', '.join(PACKAGES)}"
 )
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "good", "bad", "day", "night", "very", "so", "a"]
-TINY = Recipe(epochs=2, batch_size=4, max_length=16, extra_weight=0.0, threads=1)
+TINY = Recipe(epochs=2, batch_size=4, max_length=16, threads=1)
 
 
 def write_rows(path: Path, rows: list[tuple[str, str]]) -> None:
@@ -45,24 +45,12 @@ def test_posts_held_apart_are_not_trained_on(data: Path) -> None:
     write_rows(data / training.TRAIN_FILE, [("A good day!", "positive"), ("bad", "negative")])
     write_rows(data / training.VALIDATION_FILE, [("a  GOOD day", "positive")])
 
-    assert [row.text for row in training.load_examples(data, TINY)] == ["bad"]
-
-
-def test_extra_sets_weigh_less_and_bring_only_known_labels(data: Path) -> None:
-    write_rows(data / training.TRAIN_FILE, [("bad", "negative")])
-    for name in training.EXTRA_ROWS:
-        row = {"text": name, "label": ["joy"], "sentiment": None}
-        (data / name).write_text(json.dumps(row) + "\n", encoding="utf-8")
-    write_rows(data / next(iter(training.EXTRA_ROWS)), [("so", "neutral")])
-
-    rows = training.load_examples(data, Recipe(extra_weight=0.3))
-
-    assert [(row.text, row.weight) for row in rows] == [("bad", 1.0), ("so", 0.3)]
+    assert [row.text for row in training.load_examples(data)] == ["bad"]
 
 
 def test_missing_data_is_named(tmp_path: Path) -> None:
     with pytest.raises(ScorerUnavailable, match=r"Training data is missing: .*\.val\.jsonl"):
-        training.load_examples(tmp_path, TINY)
+        training.load_examples(tmp_path)
 
 
 def test_missing_packages_are_said_with_the_commands(monkeypatch: pytest.MonkeyPatch) -> None:
