@@ -132,7 +132,7 @@ def load(
         next_id=next_id,
         previous_id=previous_id,
         laters=tuple(Calendar(desk.timezone).later(desk.clock())),
-        earlier_count=mentions.author_wrote_before(desk.db, entry.mention),
+        earlier_count=mentions.count_earlier(desk.db, entry.mention),
         stamp=stamp(entry),
         seen=_newest(thread),
         typed=typed,

@@ -102,7 +102,7 @@ def _judge(
         model=model,
         assessed_at=now_at,
     )
-    again = bool(mention.conversation_id) and mentions.author_wrote_before(db, mention)
+    again = bool(mention.conversation_id) and mentions.author_still_waits(db, mention)
     return Judgement(
         assessment=assessment,
         ranking=priority.rank(priority.facts_of(mention, assessment, written_again=again), judge.rules),

@@ -19,6 +19,9 @@ from store.database import Value
 ACTOR = "system:delivery"
 _SELECT = """SELECT d.*, u.name AS approved_by FROM delivery d JOIN approval a ON a.id = d.approval_id
              JOIN user u ON u.id = a.user_id"""
+_JOIN_CONVERSATION = """INSERT INTO context_post (platform, native_id, conversation_id, parent_id, author_handle,
+    author_name, text, created_at, is_ours, url)
+    SELECT platform, ?, conversation_id, native_id, '', '', ?, ?, 1, ? FROM mention WHERE id = ? ON CONFLICT DO NOTHING"""
 
 
 def queue(db: Database, draft: Draft, approval: Approval, *, next_at: int, now_at: int) -> int:
@@ -126,11 +129,12 @@ def first_key(db: Database, delivery_id: int) -> str | None:
 
 
 def land(db: Database, delivery: Delivery, receipt: Receipt, *, actor: str = ACTOR, now_at: int) -> bool:
-    """Record that the reply exists at the network; closes the mention as replied."""
+    """Record that the reply exists at the network: it joins the conversation, and the mention is closed as replied."""
     columns: dict[str, Value] = {"native_id": receipt.native_id, "url": receipt.url, "error": ""}
     with db.immediate():
         if not _finish(db, delivery, "land", IntentOutcome.LANDED, actor, now_at, receipt.native_id, columns):
             return False
+        db.run(_JOIN_CONVERSATION, (receipt.native_id, delivery.text, now_at, receipt.url, delivery.mention_id))
         moves.apply(
             db, Subject.MENTION, delivery.mention_id, "reply", actor=actor, now_at=now_at, close_reason="replied"
         )

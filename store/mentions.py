@@ -295,10 +295,17 @@ def conversation(db: Database, mention: Mention, limit: int = 50) -> list[Mentio
     return sorted((*stored, *others), key=lambda post: (post.created_at, post.native_id))
 
 
-def author_wrote_before(db: Database, mention: Mention) -> bool:
-    """Say whether the same author has an earlier mention in this conversation."""
+def count_earlier(db: Database, mention: Mention) -> int:
+    """Answer how many mentions this author wrote on this network before."""
+    sql = """SELECT count(*) FROM mention WHERE platform = ? AND author_handle = ? AND created_at < ?
+             AND author_handle <> ''"""
+    return int(db.scalar(sql, (mention.platform, mention.author.handle, mention.created_at)))
+
+
+def author_still_waits(db: Database, mention: Mention) -> bool:
+    """Say whether the same author has an earlier mention in this conversation that nobody has closed."""
     sql = """SELECT 1 FROM mention WHERE platform = ? AND conversation_id = ? AND created_at < ? AND author_handle = ?
-             AND author_handle <> '' LIMIT 1"""
+             AND author_handle <> '' AND status <> 'closed' LIMIT 1"""
     found = db.one(sql, (mention.platform, mention.conversation_id, mention.created_at, mention.author.handle))
     return found is not None
 

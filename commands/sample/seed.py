@@ -29,6 +29,7 @@ from domain.errors import ScorerUnavailable
 from domain.mention import Mention
 from domain.mention import Post
 from domain.person import User
+from domain.platform import Cursor
 from domain.platform import Receipt
 from responders import decisions
 from responders import drafting
@@ -48,6 +49,8 @@ _STILL_TO_COME = 8
 #: Begins every configuration the demo wrote; what does not begin so is not the demo's to touch.
 MARK = "# Written by `main.py demo`."
 _UNDO = 20 * SECOND
+#: What the replay platform calls its only source.
+_SOURCE = "file"
 
 
 def sow(path: Path, config: Path) -> None:
@@ -55,16 +58,15 @@ def sow(path: Path, config: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     now_at = system_clock()
     lines = story.read_story(now_at)
-    coming = {
-        line.post.native_id for line in [line for line in lines if _may_come_later(line, lines)][-_STILL_TO_COME:]
-    }
-    _write_networks(path.parent / NETWORKS, [line for line in lines if line.post.native_id in coming])
+    coming = [line for line in lines if _may_come_later(line, lines)][-_STILL_TO_COME:]
+    here = [line for line in lines if line not in coming]
+    _write_networks(path.parent / NETWORKS, [*here, *coming])
     config.write_text(write_config(path), encoding="utf-8")
     fresh = path.with_name(f"{path.name}.new")
     for left_over in path.parent.glob(f"{fresh.name}*"):
         left_over.unlink()
     program = composition.build(config, fresh)
-    _Sower(program, [line for line in lines if line.post.native_id not in coming], now_at).sow()
+    _Sower(program, here, now_at).sow()
     program.db.close()
     os.replace(fresh, path)
     fresh.with_name(f"{fresh.name}.lock").unlink()
@@ -98,12 +100,13 @@ def write_config(database: Path) -> str:
     return "\n".join(lines)
 
 
-def _write_networks(folder: Path, coming: Sequence[StoryLine]) -> None:
+def _write_networks(folder: Path, lines: Sequence[StoryLine]) -> None:
+    """Write what each network knows, in the order in which it appears: a reply needs its post to be there."""
     folder.mkdir(parents=True, exist_ok=True)
     for brand in cast.read_brands():
         for network in cast.read_networks():
             name = cast.account_name(brand.name, network.name)
-            posts = [line.post for line in coming if line.account == name]
+            posts = [line.post for line in lines if line.account == name]
             told = "".join(json.dumps(_replayed(post), ensure_ascii=False) + "\n" for post in posts)
             (folder / f"{name}.jsonl").write_text(told, encoding="utf-8")
 
@@ -169,6 +172,22 @@ class _Sower:
                     self._receive(line, judge, at)
                 else:
                     self._decide(line, outcome)
+            self._mark_read()
+
+    def _mark_read(self) -> None:
+        """Leave each account's cursor behind the last post that is here; the others then come in at their pace."""
+        for account in self._program.accounts:
+            count = sum(line.account == account.name for line in self._lines)
+            cursor = Cursor(floor=str(count), floor_at=self._now_at)
+            mentions.record_page(
+                self._db,
+                account=account.name,
+                platform=account.platform,
+                source=_SOURCE,
+                posts=[],
+                cursor=cursor,
+                now_at=self._now_at,
+            )
 
     def _hire(self) -> None:
         born_at = self._lines[0].post.created_at - SECOND

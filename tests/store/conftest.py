@@ -66,7 +66,8 @@ def drafted(db: Database, opened: Callable[..., Mention]) -> Callable[..., Draft
     """Store one post, triage it and draft a reply."""
 
     def drafted(native_id: str = "1", text: str = "Hello, we hear you.") -> Draft:
-        draft_id = drafts.record(db, opened(native_id), text=text, steps=(), playbook="complaint", now_at=NOW)
+        mention = opened(native_id, conversation_id=f"c{native_id}")
+        draft_id = drafts.record(db, mention, text=text, steps=(), playbook="complaint", now_at=NOW)
         assert draft_id is not None
         return drafts.get(db, draft_id)
 

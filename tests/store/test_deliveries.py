@@ -70,6 +70,14 @@ def test_a_landed_reply_closes_its_mention(db: Database, queued: Delivery) -> No
     assert checks.find_faults(db) == []
 
 
+def test_a_landed_reply_joins_the_conversation(db: Database, queued: Delivery) -> None:
+    deliveries.land(db, opened(db, queued), Receipt(native_id="99"), now_at=NOW + 25)
+    mention = mentions.get(db, queued.mention_id)
+
+    thread = mentions.conversation(db, mention)
+    assert [(post.text, post.is_ours) for post in thread] == [(mention.text, False), (queued.text, True)]
+
+
 def test_a_writer_that_slept_past_its_attempt_writes_nothing(db: Database, queued: Delivery) -> None:
     first = opened(db, queued)
     deliveries.doubt(db, first, "lost", next_at=NOW + 60, now_at=NOW + 50)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from domain.clock import DAY
 from domain.errors import NotFound
 from domain.mention import Author
+from domain.mention import CloseReason
 from domain.mention import Mention
 from domain.mention import MentionStatus
 from domain.platform import BadItem
@@ -130,12 +131,16 @@ def test_known_posts_are_told_from_unknown_ones(db: Database, receive: Callable[
     assert not mentions.are_known(db, "x", ["1", "2"])
 
 
-def test_an_author_who_wrote_before_in_the_thread_is_known(db: Database, receive: Callable[..., Mention]) -> None:
-    first = receive("1", conversation_id="c", created_at=NOW - 100)
-    second = receive("2", conversation_id="c", created_at=NOW - 50)
+def test_an_author_who_wrote_before_waits_until_that_is_closed(db: Database, opened: Callable[..., Mention]) -> None:
+    first = opened("1", conversation_id="c", created_at=NOW - 100)
+    second = opened("2", conversation_id="c", created_at=NOW - 50)
 
-    assert not mentions.author_wrote_before(db, first)
-    assert mentions.author_wrote_before(db, second)
+    assert mentions.count_earlier(db, second) == 1
+    assert not mentions.author_still_waits(db, first)
+    assert mentions.author_still_waits(db, second)
+    with db.immediate():
+        mentions.dismiss(db, first.id, CloseReason.NO_REPLY_NEEDED, actor="Dana", now_at=NOW)
+    assert not mentions.author_still_waits(db, second)
 
 
 def test_whoever_is_still_writing_is_not_interrupted(db: Database, opened: Callable[..., Mention]) -> None:
