@@ -21,7 +21,8 @@ _SELECT = """SELECT d.*, u.name AS approved_by FROM delivery d JOIN approval a O
              JOIN user u ON u.id = a.user_id"""
 _JOIN_CONVERSATION = """INSERT INTO context_post (platform, native_id, conversation_id, parent_id, author_handle,
     author_name, text, created_at, is_ours, url)
-    SELECT platform, ?, conversation_id, native_id, '', '', ?, ?, 1, ? FROM mention WHERE id = ? ON CONFLICT DO NOTHING"""
+    SELECT platform, ?, conversation_id, native_id, '', '', ?, ?, 1, ? FROM mention WHERE id = ?
+    ON CONFLICT DO NOTHING"""
 
 
 def queue(db: Database, draft: Draft, approval: Approval, *, next_at: int, now_at: int) -> int:
