@@ -99,6 +99,7 @@ class Program:
             detector=Detector(settings.sentiment.languages),
             rules=rules,
             cutoff=settings.sentiment.cutoff,
+            trained_for=frozenset() if settings.sentiment.model else scorer.TRAINED_FOR,
         )
 
     @cached_property

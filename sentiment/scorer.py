@@ -21,6 +21,8 @@ from sentiment import hub
 from sentiment.text import normalise
 
 SHIPPED = Path(__file__).parent / "model"
+#: Languages of the shipped model's training posts; in others it calls almost everything neutral.
+TRAINED_FOR = frozenset({"en"})
 MANIFEST = "model.json"
 LABELS = ("negative", "neutral", "positive")
 

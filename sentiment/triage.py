@@ -49,12 +49,17 @@ class NoScorer:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Judge:
-    """All that judging needs. `cutoff` is the least probability of a label; below it the feeling is unsure."""
+    """All that judging needs. `cutoff` is the least probability of a label; below it the feeling is unsure.
+
+    So it is in a language the model was not trained for, where it would guess with great confidence: `trained_for`
+    names those it was, and empty means that nobody knows and all are trusted.
+    """
 
     scorer: Scorer
     detector: Detector
     rules: priority.Rules = field(default_factory=priority.Rules)
     cutoff: float = 0.5
+    trained_for: frozenset[str] = frozenset()
 
 
 def run_once(db: Database, judge: Judge, clock: Clock, *, limit: int = 256) -> int:
@@ -88,9 +93,10 @@ def _tell_lost(why: str) -> None:
 def _judge(
     db: Database, mention: Mention, chances: Probabilities | None, model: str, judge: Judge, now_at: int
 ) -> Judgement:
-    sure = chances is not None and chances.confidence >= judge.cutoff
-    feeling = chances.top if chances is not None and sure else Sentiment.UNSURE
     language = judge.detector.detect(mention.text, mention.language)
+    is_known = not (judge.trained_for and language) or language in judge.trained_for
+    is_sure = is_known and chances is not None and chances.confidence >= judge.cutoff
+    feeling = chances.top if chances is not None and is_sure else Sentiment.UNSURE
     wants = intent.classify(mention.text, feeling, language)
     assessment = Assessment(
         mention_id=mention.id,

@@ -1,17 +1,20 @@
-"""New mentions become judged ones: with a model, without one, and a few at a time."""
+"""Triage: every new mention is judged once, in one transaction a batch, with a model or without."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from domain.assessment import Intent
 from domain.assessment import Probabilities
 from domain.assessment import Sentiment
 from domain.errors import ScorerUnavailable
-from domain.mention import Mention
 from domain.mention import MentionStatus
+from sentiment import priority
 from sentiment import triage
 from sentiment.language import Detector
 from sentiment.triage import Judge
@@ -24,111 +27,125 @@ from tests.builders import NOON
 from tests.builders import a_post
 from tests.fakes import FrozenClock
 
-ANGRY = "@marlow my parcel never arrived, this is terrible and nobody answers me"
-ENGLISH = Detector(("en", "de"))
+BAD = Probabilities(negative=0.9, neutral=0.07, positive=0.03)
+MEEK = Probabilities(negative=0.4, neutral=0.35, positive=0.25)
 
 
+@dataclass(kw_only=True)
 class FakeScorer:
-    """Answers the same probabilities for every text and remembers what it was asked."""
+    """Answers the same for each text, or raises."""
 
-    name = "fake 1"
-
-    def __init__(self, negative: float = 0.9) -> None:
-        self.asked: list[str] = []
-        self._answer = Probabilities(negative=negative, neutral=(1 - negative) * 0.6, positive=(1 - negative) * 0.4)
+    chances: Probabilities = BAD
+    name: str = "fake-1"
+    fails: bool = False
+    batches: list[list[str]] = field(default_factory=list)
 
     def score(self, texts: Sequence[str]) -> list[Probabilities]:
-        self.asked += texts
-        return [self._answer] * len(texts)
+        self.batches.append(list(texts))
+        if self.fails:
+            raise ScorerUnavailable("the model is gone")
+        return [self.chances] * len(texts)
 
 
-def receive(db: Database, count: int = 1, text: str = ANGRY) -> list[Mention]:
-    posts = [a_post(number, text=text) for number in range(1, count + 1)]
-    recorded = mentions.record_page(db, account="marlow-x", platform="x", posts=posts, now_at=NOON)
-    return [mentions.get(db, mention_id) for mention_id in recorded.new_ids]
+def a_judge(scorer: FakeScorer | NoScorer) -> Judge:
+    return Judge(scorer=scorer, detector=Detector(("en", "de")))
 
 
-def test_a_new_mention_is_judged_and_opened_with_its_reasons(db: Database, clock: FrozenClock) -> None:
-    (mention,) = receive(db)
-
-    claimed = triage.run_once(db, Judge(scorer=FakeScorer(), detector=ENGLISH), clock)
-
-    entry = queue.get(db, mention.id)
-    assert claimed == 1
-    assert entry.mention.status is MentionStatus.OPEN
-    assert entry.priority is not None
-    assert {"negative", "complaint"} <= {reason.name for reason in entry.reasons}
-    assert entry.due_at is not None
-    assert entry.due_at > mention.created_at
-
-
-def test_the_assessment_says_which_model_said_so(db: Database, clock: FrozenClock) -> None:
-    (mention,) = receive(db)
-
-    triage.run_once(db, Judge(scorer=FakeScorer(), detector=ENGLISH), clock)
-
-    found = assessments.find(db, mention.id)
-    assert found is not None
-    assert (found.model, found.sentiment, found.intent) == ("fake 1", Sentiment.NEGATIVE, Intent.COMPLAINT)
-    assert (found.language, found.needs_reply, found.assessed_at) == ("en", True, NOON)
+def receive(db: Database, *numbers: int, **changes: object) -> list[int]:
+    posts = [a_post(number, **changes) for number in numbers]
+    return list(mentions.record_page(db, account="marlow-x", platform="x", posts=posts, now_at=NOON).new_ids)
 
 
 @pytest.mark.parametrize(
-    ("negative", "feeling"), [(0.69, Sentiment.UNSURE), (0.7, Sentiment.NEGATIVE), (0.71, Sentiment.NEGATIVE)]
+    ("text", "feeling"),
+    [
+        ("My parcel is late again and nobody answers the phone.", Sentiment.NEGATIVE),
+        ("Mein Paket ist schon wieder zu spät und niemand geht ans Telefon.", Sentiment.UNSURE),
+    ],
 )
-def test_below_the_cutoff_the_feeling_is_unsure(
-    db: Database, clock: FrozenClock, negative: float, feeling: Sentiment
+def test_a_language_the_model_was_not_trained_for_is_unsure(
+    db: Database, clock: FrozenClock, text: str, feeling: Sentiment
 ) -> None:
-    (mention,) = receive(db)
+    [mention_id] = receive(db, 1, text=text)
+    triage.run_once(db, replace(a_judge(FakeScorer()), trained_for=frozenset({"en"})), clock)
 
-    triage.run_once(db, Judge(scorer=FakeScorer(negative), detector=ENGLISH, cutoff=0.7), clock)
+    assessment = assessments.find(db, mention_id)
+    assert assessment is not None
+    assert assessment.sentiment is feeling
 
-    found = assessments.find(db, mention.id)
+
+def test_new_mentions_are_judged_oldest_first_and_opened(db: Database, clock: FrozenClock) -> None:
+    ids, scorer = receive(db, 1, 2, 3), FakeScorer()
+
+    assert [triage.run_once(db, a_judge(scorer), clock, limit=2) for _ in range(3)] == [2, 1, 0]
+    assert [len(batch) for batch in scorer.batches] == [2, 1]
+    for mention_id in ids:
+        found = assessments.find(db, mention_id)
+        assert found is not None
+        assert (found.sentiment, found.model, found.probabilities) == (Sentiment.NEGATIVE, "fake-1", BAD)
+        assert mentions.get(db, mention_id).status is MentionStatus.OPEN
+    entry = queue.page(db, queue.Filter()).entries[0]
+    assert entry.due_at is not None
+    assert any(reason.name == "negative" for reason in entry.reasons)
+
+
+def test_below_the_cutoff_the_feeling_is_unsure(db: Database, clock: FrozenClock) -> None:
+    (mention_id,) = receive(db, 1)
+    triage.run_once(db, a_judge(FakeScorer(chances=MEEK)), clock)
+
+    found = assessments.find(db, mention_id)
     assert found is not None
-    assert found.sentiment is feeling
-    assert found.probabilities is not None
+    assert (found.sentiment, found.probabilities) == (Sentiment.UNSURE, MEEK)
 
 
-def test_without_a_model_rules_alone_judge_and_say_so(db: Database, clock: FrozenClock) -> None:
-    (mention,) = receive(db)
-    missing = NoScorer(why=ScorerUnavailable("The model's file is gone."))
+@pytest.mark.parametrize("scorer", [FakeScorer(fails=True), NoScorer(why=ScorerUnavailable("no such model"))])
+def test_without_a_model_rules_alone_judge_and_the_reasons_say_so(
+    db: Database, clock: FrozenClock, scorer: FakeScorer | NoScorer
+) -> None:
+    (mention_id,) = receive(db, 1)
 
-    claimed = triage.run_once(db, Judge(scorer=missing, detector=ENGLISH), clock)
-
-    found = assessments.find(db, mention.id)
-    assert claimed == 1
+    assert triage.run_once(db, a_judge(scorer), clock) == 1
+    found, entry = assessments.find(db, mention_id), queue.get(db, mention_id)
     assert found is not None
-    assert (found.model, found.sentiment, found.probabilities) == (triage.RULES_ALONE, Sentiment.UNSURE, None)
-    assert queue.get(db, mention.id).mention.status is MentionStatus.OPEN
+    assert (found.probabilities, found.model) == (None, triage.RULES_ALONE)
+    assert any("rules alone" in reason.words for reason in entry.reasons)
+    assert entry.priority is not None
 
 
-def test_the_oldest_come_first_and_at_most_as_many_as_asked_for(db: Database, clock: FrozenClock) -> None:
-    first, second, third = receive(db, 3)
-    judge = Judge(scorer=FakeScorer(), detector=ENGLISH)
+def test_whoever_wrote_before_and_still_waits_comes_sooner(db: Database, clock: FrozenClock) -> None:
+    receive(db, 1, 2, conversation_id="c")
+    first, second = (mentions.find(db, "x", native_id).id for native_id in ("p1", "p2"))
+    triage.run_once(db, a_judge(FakeScorer()), clock)
 
-    claimed = [triage.run_once(db, judge, clock, limit=2) for _ in range(3)]
-
-    assert claimed == [2, 1, 0]
-    assert [mentions.get(db, one.id).status for one in (first, second, third)] == [MentionStatus.OPEN] * 3
-
-
-def test_a_mention_is_judged_once(db: Database, clock: FrozenClock) -> None:
-    receive(db)
-    scorer = FakeScorer()
-    for _ in range(3):
-        triage.run_once(db, Judge(scorer=scorer, detector=ENGLISH), clock)
-
-    assert scorer.asked == [ANGRY]
+    names = {reason.name for reason in queue.get(db, second).reasons}
+    assert "written_again" in names
+    assert queue.get(db, second).score > queue.get(db, first).score
 
 
-def test_a_fault_of_the_scorer_leaves_the_mention_new(db: Database, clock: FrozenClock) -> None:
-    (mention,) = receive(db)
+def test_a_batch_is_one_transaction(db: Database, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    receive(db, 1, 2)
+    judge, rank, seen = a_judge(FakeScorer()), priority.rank, []
 
-    class Broken(FakeScorer):
-        def score(self, texts: Sequence[str]) -> list[Probabilities]:
-            raise RuntimeError("out of order")
+    def fail_at_second(*arguments: Any) -> object:
+        seen.append(1)
+        if len(seen) == 2:
+            raise RuntimeError("a fault of ours")
+        return rank(*arguments)
 
-    with pytest.raises(RuntimeError):
-        triage.run_once(db, Judge(scorer=Broken(), detector=ENGLISH), clock)
+    with monkeypatch.context() as broken:
+        broken.setattr(priority, "rank", fail_at_second)
+        with pytest.raises(RuntimeError):
+            triage.run_once(db, judge, clock)
+    assert queue.counts(db).get("mention:new") == 2
+    assert triage.run_once(db, judge, clock) == 2
 
-    assert mentions.get(db, mention.id).status is MentionStatus.NEW
+
+def test_the_judge_takes_the_network_s_word_for_the_language_only_where_it_gives_one(
+    db: Database, clock: FrozenClock
+) -> None:
+    german = receive(db, 1, text="Mein Paket ist schon wieder nicht angekommen, das ist wirklich schade.")
+    triage.run_once(db, replace(a_judge(FakeScorer()), cutoff=0.99), clock)
+
+    found = assessments.find(db, german[0])
+    assert found is not None
+    assert (found.language, found.sentiment) == ("de", Sentiment.UNSURE)
