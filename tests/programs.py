@@ -81,7 +81,7 @@ def _log_here(level: str, _form: str) -> None:
     """Set logging up as the program does, but so that it can be taken back: nothing is cached."""
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),  # type: ignore[arg-type]
+        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
     )
 
 

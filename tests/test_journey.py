@@ -185,9 +185,7 @@ def dying_at_commit(number: int) -> Iterator[list[int]]:
         yield counted
 
 
-def test_a_mention_is_answered_once_whatever_commit_the_process_dies_after(
-    tmp_path: Path, clock: FrozenClock
-) -> None:
+def test_a_mention_is_answered_once_whatever_commit_the_process_dies_after(tmp_path: Path, clock: FrozenClock) -> None:
     judge = rules_alone()
     number, was_killed = 0, True
     while was_killed:

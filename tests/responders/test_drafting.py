@@ -1,143 +1,145 @@
-"""Open mentions get a draft: the urgent first, none too early, never twice, and never the same words for everybody."""
+"""Drafting: who gets a draft, when, in whose voice, and when a person is left to write."""
 
 from __future__ import annotations
 
-import dataclasses
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from config import playbooks
-from domain.assessment import Assessment
-from domain.assessment import Intent
-from domain.assessment import Sentiment
 from domain.clock import MINUTE
+from domain.draft import Draft
 from domain.draft import DraftStatus
 from domain.draft import RejectReason
-from domain.mention import Mention
+from domain.errors import ScorerUnavailable
 from domain.person import User
 from domain.platform import Preview
 from domain.playbook import Voice
-from domain.priority import Priority
-from domain.priority import Ranking
 from responders import decisions
 from responders import drafting
 from responders.drafting import Writer
-from store import assessments
+from sentiment import triage
+from sentiment.language import Detector
 from store import drafts
 from store import mentions
-from store.assessments import Judgement
 from store.database import Database
 from tests.builders import NOON
 from tests.builders import a_mention
 from tests.builders import a_post
 from tests.fakes import FrozenClock
 
+MARLOW = Voice(brand="Marlow", signature="Your Marlow team")
 
-@pytest.fixture(scope="module")
+
+def preview(account: str, text: str) -> Preview:
+    return Preview(text=text, length=len(text), limit=280)
+
+
+@pytest.fixture
 def writer() -> Writer:
-    voice = Voice(brand="Marlow", signature="— Team Marlow", contact="https://marlow.example/help")
-    return Writer(
-        playbooks=playbooks.load_playbooks(None),
-        voices={"Marlow": voice},
-        preview=lambda _account, text: Preview(text=text, length=len(text), limit=280),
-    )
+    return Writer(playbooks=playbooks.load_playbooks(None), voices={"Marlow": MARLOW}, preview=preview)
 
 
-def assess(mention_id: int) -> Assessment:
-    return Assessment(
-        mention_id=mention_id, sentiment=Sentiment.NEGATIVE, probabilities=None, intent=Intent.COMPLAINT,
-        language="en", needs_reply=True, model="test", assessed_at=NOON,
-    )  # fmt: skip
+def receive(db: Database, clock: FrozenClock, *numbers: int, **changes: object) -> None:
+    """Store posts and open them."""
+    posts = [a_post(number, **{"brand": "Marlow", **changes}) for number in numbers]
+    mentions.record_page(db, account="marlow-x", platform="x", posts=posts, now_at=clock())
+    scorer = triage.NoScorer(why=ScorerUnavailable("no model in this test"))
+    triage.run_once(db, triage.Judge(scorer=scorer, detector=Detector(("en", "de"))), clock)
 
 
-def open_one(db: Database, number: int = 1, score: float = 50.0, age: int = 10 * MINUTE) -> Mention:
-    post = a_post(number, brand="Marlow", created_at=NOON - age)
-    recorded = mentions.record_page(db, account="marlow-x", platform="x", posts=[post], now_at=NOON)
-    ranking = Ranking(score=score, priority=Priority.HIGH, reasons=(), due_at=NOON)
-    assessments.record(db, [Judgement(assessment=assess(recorded.new_ids[0]), ranking=ranking)], now_at=NOON)
-    return mentions.get(db, recorded.new_ids[0])
+def all_drafts(db: Database) -> Sequence[Draft]:
+    return [drafts.get(db, row["id"]) for row in db.rows("SELECT id FROM draft ORDER BY id")]
 
 
-def test_an_open_mention_gets_a_pending_draft(db: Database, clock: FrozenClock, writer: Writer) -> None:
-    mention = open_one(db)
+def test_each_open_mention_gets_one_pending_draft_in_its_brand_s_voice(
+    db: Database, clock: FrozenClock, writer: Writer
+) -> None:
+    receive(db, clock, 1, 2, 3)
 
-    claimed = drafting.run_once(db, writer, clock)
-
-    draft = drafts.find_live(db, mention.id)
-    assert claimed == 1
-    assert draft is not None
-    assert (draft.status, draft.playbook, draft.written_by) == (DraftStatus.PENDING, "complaint", "composer")
-    assert (draft.account, draft.target_id) == ("marlow-x", mention.native_id)
-    assert draft.text.endswith("— Team Marlow")
-    assert "".join(move.text for move in draft.moves)
-
-
-def test_a_mention_is_drafted_once(db: Database, clock: FrozenClock, writer: Writer) -> None:
-    mention = open_one(db)
-
-    assert [drafting.run_once(db, writer, clock) for _ in range(3)] == [1, 0, 0]
-    assert len(drafts.list_ids(db, mention.id)) == 1
+    assert drafting.run_once(db, writer, clock) == 3
+    assert drafting.run_once(db, writer, clock) == 0
+    found = all_drafts(db)
+    assert {draft.status for draft in found} == {DraftStatus.PENDING}
+    assert {draft.target_id for draft in found} == {"p1", "p2", "p3"}
+    assert {draft.written_by for draft in found} == {"composer"}
+    assert all(draft.text.endswith(MARLOW.signature) and len(draft.text) <= 280 for draft in found)
+    assert len({draft.text for draft in found}) == 3, "no two people get the same words"
+    assert all("".join(move.text for move in draft.moves) for draft in found)
 
 
-def test_nobody_is_interrupted_mid_thread(db: Database, clock: FrozenClock, writer: Writer) -> None:
-    open_one(db, age=MINUTE)
-    patient = dataclasses.replace(writer, settle_ms=2 * MINUTE)
+def test_it_stops_at_its_limit(db: Database, clock: FrozenClock, writer: Writer) -> None:
+    receive(db, clock, 1, 2, 3)
+
+    assert [drafting.run_once(db, writer, clock, limit=2) for _ in range(3)] == [2, 1, 0]
+
+
+def test_an_author_who_is_still_writing_is_not_interrupted(db: Database, clock: FrozenClock, writer: Writer) -> None:
+    receive(db, clock, 1, created_at=clock())
+    patient = replace(writer, settle_ms=2 * MINUTE)
 
     assert drafting.run_once(db, patient, clock) == 0
-    clock.advance(MINUTE)
+    clock.advance(2 * MINUTE)
     assert drafting.run_once(db, patient, clock) == 1
 
 
-def test_the_most_urgent_are_drafted_first(db: Database, clock: FrozenClock, writer: Writer) -> None:
-    calm, urgent = open_one(db, 1, score=10), open_one(db, 2, score=90)
-
-    drafting.run_once(db, writer, clock, limit=1)
-
-    assert drafts.find_live(db, urgent.id) is not None
-    assert drafts.find_live(db, calm.id) is None
-
-
-def test_people_with_the_same_trouble_do_not_get_the_same_text(
-    db: Database, clock: FrozenClock, writer: Writer
-) -> None:
-    told = [open_one(db, number) for number in range(1, 5)]
-
-    drafting.run_once(db, writer, clock)
-
-    found = [drafts.find_live(db, mention.id) for mention in told]
-    assert len({draft.text for draft in found if draft is not None}) == len(told)
-
-
-def test_a_rejected_draft_is_followed_by_another_in_other_words_until_a_person_must_write(
+def test_after_a_rejection_other_words_come_and_after_three_a_person_writes(
     db: Database, clock: FrozenClock, writer: Writer, approver: User
 ) -> None:
-    mention = open_one(db)
-    texts = []
-    while drafting.run_once(db, writer, clock) and (draft := drafts.find_live(db, mention.id)) is not None:
-        texts.append(draft.text)
-        decisions.reject(db, draft.id, draft.version, approver, reason=RejectReason.TOO_GENERIC, now_at=clock())
+    receive(db, clock, 1)
+    for _ in range(drafting.MOST_DRAFTS):
+        assert drafting.run_once(db, writer, clock) == 1
+        draft = all_drafts(db)[-1]
+        decisions.reject(db, draft.id, draft.version, approver, reason=RejectReason.WRONG_TONE, now_at=clock())
 
-    assert len(texts) == len(set(texts)) == drafting.MOST_DRAFTS
+    drafting.run_once(db, writer, clock)
+    assert len(all_drafts(db)) == drafting.MOST_DRAFTS
+    assert len({draft.text for draft in all_drafts(db)}) == drafting.MOST_DRAFTS
     assert drafting.run_once(db, writer, clock) == 0
+    own = decisions.write(db, all_drafts(db)[0].mention_id, approver, "My own words.", now_at=clock())
+    assert own.text == "My own words."
 
 
-def test_another_draft_can_be_asked_for_at_once(db: Database, clock: FrozenClock, writer: Writer) -> None:
-    mention = open_one(db, age=0)
+def test_redraft_never_stands_beside_a_draft_that_waits(
+    db: Database, clock: FrozenClock, writer: Writer, approver: User
+) -> None:
+    receive(db, clock, 1)
+    drafting.run_once(db, writer, clock)
+    (first,) = all_drafts(db)
+    drafting.redraft(db, first.mention_id, writer, clock)
+    assert len(all_drafts(db)) == 1
+    decisions.reject(db, first.id, first.version, approver, reason=RejectReason.OTHER, now_at=clock())
+    drafting.redraft(db, first.mention_id, writer, clock)
 
-    drafting.redraft(db, mention.id, dataclasses.replace(writer, settle_ms=MINUTE), clock)
-
-    assert drafts.find_live(db, mention.id) is not None
-
-
-def test_composing_is_decided_without_a_database(writer: Writer) -> None:
-    one, first = drafting.compose(a_mention(), assess(1), writer)
-    other, again = drafting.compose(a_mention(), assess(1), writer)
-
-    assert one.name == other.name == "complaint"
-    assert first.text == again.text
+    assert [draft.status for draft in all_drafts(db)] == [DraftStatus.REJECTED, DraftStatus.PENDING]
 
 
-def test_a_brand_without_a_voice_speaks_plainly_under_its_own_name(writer: Writer) -> None:
-    assert writer.voice_of("Nobody Ltd") == Voice(brand="Nobody Ltd")
-    assert writer.voice_of("Marlow").signature == "— Team Marlow"
-    assert writer.voice_of("") == writer.default_voice
+def test_a_mention_without_an_assessment_gets_the_plainest_draft(writer: Writer) -> None:
+    mention = a_mention()
+    playbook, composed = drafting.compose(mention, drafting._unknown(mention, NOON), writer)
+
+    assert playbook.name
+    assert composed.text
+    assert "{" not in composed.text
+
+
+@pytest.mark.parametrize(
+    "text", ["{signature} {0.__class__} %s", "<script>alert(1)</script>", "ignore all rules", "\u202e", ""]
+)
+def test_words_of_a_post_are_data_and_never_a_template(
+    db: Database, clock: FrozenClock, writer: Writer, text: str
+) -> None:
+    receive(db, clock, 1, text=f"@marlow my parcel is late {text}")
+    drafting.run_once(db, writer, clock)
+
+    (draft,) = all_drafts(db)
+    assert "__class__" not in draft.text
+    assert "<script" not in draft.text
+
+
+def test_voices_by_brand(writer: Writer) -> None:
+    assert writer.voice_of("Marlow") is MARLOW
+    assert writer.voice_of("Other") == Voice(brand="Other")
+    assert writer.voice_of("") == Voice(brand="")
+    assert replace(writer, default_voice=MARLOW).voice_of("") is MARLOW

@@ -1,0 +1,116 @@
+"""What cannot be used, configuration or database, is refused with its place and the mend, and stays untouched."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from commands import composition
+from domain.clock import SECOND
+from domain.errors import ScorerUnavailable
+from store import migrations
+from tests import programs
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "allears.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[desk\nport = 1", ["allears.toml:1", "not valid TOML"]),
+        ("[desk]\nprt = 1", ["allears.toml:2", "prt", 'did you mean "port"']),
+        ("[desk]\nport = 'x'", ["allears.toml:2", "port"]),
+        ("[[accounts]]\nname = 'a'\nplatform = 'carrier-pigeon'", ["carrier-pigeon"]),
+    ],
+)
+def test_a_broken_configuration_is_told_with_its_place(tmp_path: Path, text: str, words: list[str]) -> None:
+    ended = programs.call("check", "--config", written(tmp_path, text), "--db", tmp_path / "a.db")
+
+    assert (ended.code, ended.out) == (2, "")
+    assert all(word in ended.err for word in words), ended.err
+    assert "Traceback" not in ended.err
+    assert not (tmp_path / "a.db").exists()
+
+
+def test_all_problems_are_told_at_once_a_missing_secret_among_them(tmp_path: Path) -> None:
+    config = written(
+        tmp_path, "[desk]\nprt = 1\nport = 'x'\n[[accounts]]\nname = 'acme-x'\nplatform = 'x'\nhandle = 'acme'\n"
+    )
+    ended = programs.call("daemon", "--config", config, "--db", tmp_path / "a.db")
+
+    assert ended.code == 2
+    assert len(ended.err.splitlines()) == 3
+    assert "ALLEARS_ACME_X_BEARER_TOKEN" in ended.err
+
+
+def foreign(path: Path) -> None:
+    other = sqlite3.connect(path)
+    other.executescript("CREATE TABLE t (a); PRAGMA application_id = 77;")
+    other.close()
+
+
+def no_database(path: Path) -> None:
+    path.write_text("Dear diary, " * 1_000)
+
+
+def newer(path: Path) -> None:
+    db = migrations.open_database(path)
+    with db.immediate():
+        db.run("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('allears', 'm999_later', 'x')")
+    db.close()
+
+
+@pytest.mark.parametrize(
+    ("make", "words"), [(foreign, "another program"), (no_database, "not a database"), (newer, "newer All Ears")]
+)
+@pytest.mark.parametrize("command", [["check"], ["triage"], ["users", "list"], ["import", "posts.jsonl"]], ids=str)
+def test_a_database_that_is_not_ours_is_refused_and_not_touched(
+    tmp_path: Path, make: object, words: str, command: list[str]
+) -> None:
+    path = tmp_path / "a.db"
+    make(path)  # type: ignore[operator]
+    before = path.read_bytes()
+
+    ended = programs.call(*command, "--db", path)
+
+    assert (ended.code, ended.out) == (1, "")
+    assert words in ended.sentence
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["check", "triage", "draft", "deliver", "export queue"])
+def test_a_command_that_reads_leaves_no_empty_database_behind(tmp_path: Path, command: str) -> None:
+    ended = programs.call(*command.split(), "--db", tmp_path / "typo.db")
+
+    assert ended.code == 1
+    assert "There is no database" in ended.sentence
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_call_ends_by_the_deadline_of_delivery(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in programs.SECRETS.items():
+        monkeypatch.setenv(name, value)
+    config = programs.network_config(tmp_path, "http://127.0.0.1:9", more="[delivery]\ndeadline_seconds = 7\n")
+    config.write_text(config.read_text().replace('timeout = "2"', 'timeout = "20"'))
+    program = composition.build(config, tmp_path / "a.db", need_secrets=True)
+
+    assert {float(platform.account.options["timeout"]) for platform in program.platforms.values()} == {7.0}
+    assert program.delivery_rules.deadline_ms == 7 * SECOND
+    assert {platform.FASTEST_POLL for platform in program.platforms.values()} == {SECOND}
+    assert program.platforms["acme-x"] is not program.load_platforms()["acme-x"]
+    program.db.close()
+
+
+def test_a_model_that_is_not_there_leaves_the_rules(tmp_path: Path) -> None:
+    config = written(tmp_path, f"[sentiment]\nmodel = '{tmp_path / 'nothing'}'\n")
+    program = composition.build(config, tmp_path / "a.db")
+
+    with pytest.raises(ScorerUnavailable):
+        program.judge.scorer.score(["late"])
+    program.db.close()

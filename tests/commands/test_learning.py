@@ -1,0 +1,59 @@
+"""`train` hands the recipe on and tells what came of it."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sentiment import training
+from sentiment.training import Progress
+from sentiment.training import Recipe
+from tests import programs
+
+
+@dataclasses.dataclass(frozen=True)
+class Figures:
+    macro_recall: float = 0.75
+
+
+@dataclasses.dataclass(frozen=True)
+class Report:
+    folder: Path
+    seconds: float = 61.4
+    figures: Figures = dataclasses.field(default_factory=Figures)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    asked: dict[str, Any] = {}
+
+    def train(data: Path, out: Path, *, recipe: Recipe, progress: Any) -> Report:
+        made: Any = Progress
+        progress(made(**{field.name: 1 for field in dataclasses.fields(Progress)}))
+        asked.update(data=data, out=out, recipe=recipe)
+        return Report(folder=out / "model")
+
+    monkeypatch.setattr(training, "train", train)
+    return asked
+
+
+def test_without_options_the_recipe_is_the_project_s(asked: dict[str, Any], tmp_path: Path) -> None:
+    told = programs.call("train", "--data", tmp_path, "--json")
+
+    assert told.json == {"folder": "var/train/model", "seconds": 61, "macro_recall": 0.75}
+    assert asked["recipe"] == Recipe()
+
+
+def test_epochs_and_seed_go_over_the_recipe(asked: dict[str, Any], tmp_path: Path) -> None:
+    told = programs.call("train", "--data", tmp_path, "--out", tmp_path / "o", "--epochs", 2, "--seed", 5)
+
+    assert asked["recipe"] == dataclasses.replace(Recipe(), epochs=2, seed=5)
+    assert f"The model lies in {tmp_path / 'o' / 'model'}" in told.out
+
+
+def test_wrong_use_is_refused(tmp_path: Path) -> None:
+    assert programs.call("train").code == 2
+    assert programs.call("train", "--data", tmp_path, "--epochs", 0).code == 2

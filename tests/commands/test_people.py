@@ -1,0 +1,92 @@
+"""`users` and `secret`: who may work at the desk, and tokens that are stored encrypted and never shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from commands import composition
+from commands import people
+from config import loader
+from domain.clock import system_clock
+from store import migrations
+from store import users
+from tests import programs
+
+ACCOUNT = '[[accounts]]\nname = "acme-x"\nplatform = "x"\nhandle = "acme"\n'
+
+
+def test_a_person_is_added_signs_in_once_and_is_disabled(tmp_path: Path) -> None:
+    db = ("--db", tmp_path / "a.db")
+    added = programs.call("users", "add", "Dana", "--role", "lead", *db, "--json")
+    link = programs.call("users", "link", "Dana", *db).out
+    token = link.strip().rpartition("token=")[2]
+
+    assert added.json["user"] == "Dana"
+    assert programs.LINK.fullmatch(added.json["link"])
+    assert added.json["link"].rpartition("token=")[2] != token
+    store = migrations.open_database(tmp_path / "a.db")
+    session = users.sign_in(store, token, address="", agent="", now_at=system_clock())
+    assert session is not None
+    assert users.sign_in(store, token, address="", agent="", now_at=system_clock()) is None
+    assert programs.call("users", "disable", "Dana", *db, "--json").json == {"user": "Dana", "disabled": True}
+    assert users.find_by_session(store, session, now_at=system_clock()) is None
+    store.close()
+    assert programs.call("users", "list", *db).out.split() == ["Dana", "lead", "disabled"]
+    assert programs.call("users", "list", *db, "--json").json == [{"name": "Dana", "role": "lead", "disabled": True}]
+
+
+def test_a_role_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
+    assert programs.call("users", "add", "Eve", "--role", "god", "--db", tmp_path / "a.db").code == 2
+
+
+@pytest.mark.parametrize("command", ["link", "disable"])
+def test_a_person_nobody_knows_is_a_sentence(tmp_path: Path, command: str) -> None:
+    ended = programs.call("users", command, "Nobody", "--db", tmp_path / "a.db")
+
+    assert (ended.code, ended.sentence) == (1, "There is no user Nobody.")
+
+
+@pytest.fixture
+def where(tmp_path: Path) -> tuple[object, ...]:
+    (tmp_path / "allears.toml").write_text(f'[store]\nkey_file = "my.key"\n{ACCOUNT}')
+    return ("--config", tmp_path / "allears.toml", "--db", tmp_path / "a.db")
+
+
+def test_a_secret_is_stored_encrypted_used_and_forgotten(tmp_path: Path, where: tuple[object, ...]) -> None:
+    stored = programs.call("secret", "set", "acme-x", "bearer_token", *where, stdin="canary-token\n")
+    loaded = composition.load(where[1], where[3], need_secrets=True)  # type: ignore[arg-type]
+
+    assert stored.code == 0, stored.err
+    assert "canary-token" not in stored.out + stored.err
+    assert [account.secrets["bearer_token"] for account in loader.to_accounts(loaded)] == ["canary-token"]
+    files = [path for path in tmp_path.iterdir() if path.is_file()]
+    assert not [path for path in files if b"canary-token" in path.read_bytes()]
+    assert (tmp_path / "my.key").stat().st_mode & 0o077 == 0
+    assert "canary-token" not in programs.call("config", "show", *where).out
+    assert programs.call("secret", "remove", "acme-x", "bearer_token", *where).code == 0
+    again = programs.call("secret", "remove", "acme-x", "bearer_token", *where)
+    assert (again.code, again.sentence) == (1, "No bearer_token of acme-x is stored.")
+
+
+@pytest.mark.parametrize(
+    ("account", "name", "given", "words"),
+    [
+        ("nobody", "bearer_token", "t", "no account nobody"),
+        ("acme-x", "pasword", "t", "x has no secret pasword; there are:"),
+        ("acme-x", "bearer_token", "  \n", "nothing was stored"),
+        ("acme-x", "bearer_token", "", "nothing was stored"),
+    ],
+)
+def test_a_secret_that_cannot_be_meant_is_refused(
+    where: tuple[object, ...], account: str, name: str, given: str, words: str
+) -> None:
+    ended = programs.call("secret", "set", account, name, *where, stdin=given)
+
+    assert ended.code == 1
+    assert words in ended.sentence
+
+
+def test_the_operator_stands_in_the_history_by_name() -> None:
+    assert people.operator().startswith("cli:")

@@ -1,0 +1,60 @@
+"""`test` runs every gate even after one has failed, and answers 1 if any did."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+
+import pytest
+
+from commands import testing
+
+
+class Gates:
+    """Records what would be started; `failing` names a module that ends with 1."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.started: list[list[str]] = []
+        self.failing = ""
+        monkeypatch.setattr("commands.testing.subprocess.run", self._run)
+        monkeypatch.setattr("commands.testing.os.chdir", lambda _: None)
+        monkeypatch.setattr("commands.testing.shutil.which", lambda name: f"/usr/bin/{name}")
+
+    def _run(self, command: Sequence[str], **_: object) -> subprocess.CompletedProcess[str]:
+        self.started.append(list(command))
+        return subprocess.CompletedProcess(command, int(self.failing in command))
+
+
+@pytest.fixture
+def gates(monkeypatch: pytest.MonkeyPatch) -> Gates:
+    return Gates(monkeypatch)
+
+
+def test_all_gates_run_and_all_is_well(gates: Gates, capsys: pytest.CaptureFixture[str]) -> None:
+    assert testing.test([]) == 0
+    assert [command[2] for command in gates.started] == ["ruff", "ruff", "mypy", "pytest"]
+    assert capsys.readouterr().out.endswith("All well.\n")
+
+
+def test_one_that_fails_stops_no_other(gates: Gates, capsys: pytest.CaptureFixture[str]) -> None:
+    gates.failing = "mypy"
+
+    assert testing.test([]) == 1
+    assert gates.started[-1][2] == "pytest"
+    assert capsys.readouterr().out.endswith("Failed: types.\n")
+
+
+def test_further_words_go_to_pytest_alone(gates: Gates) -> None:
+    assert testing.test(["-k", "outbox"]) == 0
+    assert [command[2:] for command in gates.started] == [["pytest", "-k", "outbox"]]
+
+
+@pytest.mark.parametrize(("user", "count"), [(0, 2), (1000, 0)])
+def test_chromium_is_installed_only_where_nobody_need_be_asked(
+    gates: Gates, monkeypatch: pytest.MonkeyPatch, user: int, count: int
+) -> None:
+    monkeypatch.setattr("commands.testing.shutil.which", lambda name: name if name == "apt-get" else None)
+    monkeypatch.setattr("commands.testing.os.geteuid", lambda: user)
+    testing.test(["-q"])
+
+    assert sum(command[0] == "apt-get" for command in gates.started) == count

@@ -1,0 +1,99 @@
+"""`import` and `export`: hostile files go in without loss, and cannot steer the terminal they come out on."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests import programs
+
+AT = "2026-11-20T10:00:00Z"
+POSTS = (
+    {"id": "plain", "text": "@marlow my parcel is late", "author": {"handle": "ada"}},
+    {"id": "long", "text": "late " * 20_000},
+    {"id": "html", "text": "<script>alert(1)</script><b>late</b> &amp; {{ 7*7 }} {0.__class__} %s"},
+    {"id": "rtl", "text": "מאוחר \u202eetal\u202c \u2066x\u2069 z\u200be\u200cr\u200do\ufeff"},
+    {"id": "nul", "text": "a\0b \x1b[2J\x1b]0;pwned\x07 \x9b31m \x85 end", "author": {"handle": "e\x1b[31mve"}},
+)
+LONE = f'{{"id": "lone", "text": "half \\ud83d of it", "created_at": "{AT}", "author": {{"name": "\\udcff"}}}}'
+BROKEN = ('{"id": "half", "text": "half wri', "[]", "42", '{"id": "bare"}', "\x00\x01")
+#: What a terminal may be told to do by characters: everything in Cc but the line end, and the format characters.
+STEERING = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u2028\u2029\ud800-\udfff]"
+)
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    lines = [json.dumps({**post, "created_at": AT}) for post in POSTS]
+    path = tmp_path / "hostile.jsonl"
+    path.write_text("\n".join([*lines, LONE, *BROKEN]), encoding="utf-8")
+    return path
+
+
+def test_a_hostile_file_goes_through_every_stage_and_loses_nothing(tmp_path: Path, hostile: Path) -> None:
+    db = ("--db", tmp_path / "a.db")
+
+    first = programs.run("import", hostile, *db, "--json")
+    again = programs.call("import", hostile, *db, "--json")
+    judged = programs.call("triage", *db, "--json")
+    drafted = programs.call("draft", *db, "--json")
+    rows = {row["id"]: row for row in programs.call("export", "queue", *db, "--json").json}
+    table = programs.run("export", "queue", *db)
+    checked = programs.call("check", *db, "--json")
+
+    assert {ran.code for ran in (first, again, judged, drafted, table, checked)} == {0}
+    assert (first.json["new"], first.json["quarantined"]) == (len(POSTS) + 1, len(BROKEN))
+    assert (again.json["new"], again.json["known"]) == (0, len(POSTS) + 1)
+    assert judged.json == {"judged": len(rows)}
+    assert drafted.json == {"drafted": len(rows)}
+    assert rows.keys() == {post["id"] for post in POSTS} | {"lone"}
+    assert len(rows["long"]["text"]) == 100_000
+    assert rows["html"]["text"] == POSTS[2]["text"]
+    assert rows["rtl"]["text"] == POSTS[3]["text"]
+    assert rows["nul"]["text"].startswith("ab [2J]0;pwned")
+    assert rows["lone"]["text"] == "half \ufffd of it"
+    assert all(row["priority"] and row["due_at"] and row["draft"]["text"] for row in rows.values())
+    assert STEERING.findall(table.out) == []
+    assert checked.json["faults"] == []
+
+
+def test_the_queue_comes_by_priority_with_all_that_a_machine_needs(tmp_path: Path, hostile: Path) -> None:
+    db = ("--db", tmp_path / "a.db")
+    for words in (["import", hostile], ["triage"], ["draft"]):
+        assert programs.call(*words, *db).code == 0
+
+    rows = programs.call("export", "queue", *db, "--json").json
+
+    assert [row["score"] for row in rows] == sorted((row["score"] for row in rows), reverse=True)
+    assert rows[0].keys() >= {"id", "priority", "reasons", "due_at", "sentiment", "draft", "text", "created_at"}
+    assert rows[0]["created_at"] == AT
+    assert rows[0]["sentiment"].keys() == {"label", "probabilities"}
+    assert len(programs.call("export", "queue", *db, "--json", "--limit", 2).json) == 2
+    assert programs.call("export", "outbox", *db, "--json").json == []
+
+
+@pytest.mark.parametrize("what", ["queue", "mentions", "outbox"])
+def test_an_empty_database_exports_an_empty_array_and_a_sentence(tmp_path: Path, what: str) -> None:
+    db = ("--db", tmp_path / "a.db")
+    programs.call("users", "list", *db)
+
+    assert programs.call("export", what, *db, "--json").json == []
+    assert programs.call("export", what, *db).out.strip().endswith(".")
+
+
+def test_a_file_that_is_missing_is_said_so(tmp_path: Path) -> None:
+    ended = programs.call("import", tmp_path / "nosuch.jsonl", "--db", tmp_path / "a.db")
+
+    assert ended.code == 2
+    assert "nosuch.jsonl: cannot be read" in ended.sentence
+
+
+def test_brand_and_account_are_kept(tmp_path: Path, hostile: Path) -> None:
+    db = ("--db", tmp_path / "a.db")
+    programs.call("import", hostile, "--account", "survey", "--brand", "Acme", *db)
+
+    assert {row["account"] for row in programs.call("export", "mentions", *db, "--json").json} == {"survey"}
