@@ -14,7 +14,7 @@ from domain.clock import HOUR
 from domain.clock import to_iso
 from domain.platform import Cursor
 from domain.platform import Page
-from store.mentions import Gap
+from store.intake import Gap
 
 #: Items turn up late in the middle of listings; so much before the floor is read again.
 OVERLAP = 2 * HOUR

@@ -2,7 +2,7 @@
 
 Claims:  nothing; it only ever adds posts that are shown beside a mention.
 Decides: which replies stand alone.
-Records: context posts (store.mentions.record_context). A failure is logged and nothing else.
+Records: context posts (store.intake.record_context). A failure is logged and nothing else.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from domain.errors import Unauthorized
 from domain.mention import MentionKind
 from domain.mention import Post
 from domain.platform import Platform
-from store import mentions
+from store import intake
 from store.database import Database
 
 log = structlog.get_logger()
@@ -27,7 +27,7 @@ log = structlog.get_logger()
 def find_new_replies(db: Database, platform: str, posts: Sequence[Post]) -> list[Post]:
     """Answer the replies of a page, not yet stored, that name a parent: asked before the page is recorded."""
     replies = [post for post in posts if post.kind is MentionKind.REPLY and post.parent_id and not post.is_ours]
-    return [post for post in replies if not mentions.are_known(db, platform, [post.native_id])]
+    return [post for post in replies if not intake.are_known(db, platform, [post.native_id])]
 
 
 def fetch(db: Database, platform: Platform, replies: Sequence[Post], *, budget: int) -> int:
@@ -37,7 +37,7 @@ def fetch(db: Database, platform: Platform, replies: Sequence[Post], *, budget: 
     for post in replies:
         if budget <= 0:
             break
-        if mentions.are_known(db, account.platform, [post.parent_id]):
+        if intake.are_known(db, account.platform, [post.parent_id]):
             continue
         budget -= 1
         try:
@@ -57,4 +57,4 @@ def fetch(db: Database, platform: Platform, replies: Sequence[Post], *, budget: 
 def _fetch_one(db: Database, platform: Platform, post: Post) -> None:
     thread = platform.thread(post.native_id, post.conversation_id)
     with db.immediate():
-        mentions.record_context(db, platform.account.platform, thread)
+        intake.record_context(db, platform.account.platform, thread)

@@ -2,7 +2,7 @@
 
 Claims:  nothing; the same file again adds nothing, so a broken import is simply started again.
 Decides: which line is a post, which cannot be read and why; a missing id or time is filled in.
-Records: pages of 500 (store.mentions.record_page) with the lines that could not be read, each with its place.
+Records: pages of 500 (store.intake.record_page) with the lines that could not be read, each with its place.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from domain.clock import Clock
 from domain.mention import Post
 from domain.platform import BadItem
 from monitor import lines
-from store import mentions
+from store import intake
 from store.database import Database
 
 log = structlog.get_logger()
@@ -58,7 +58,7 @@ def import_file(
     """
     total = Imported()
     for page in _pages(lines.read(path, clock)):
-        recorded = mentions.record_page(
+        recorded = intake.record_page(
             db,
             account=account,
             platform=platform,

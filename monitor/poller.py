@@ -2,7 +2,7 @@
 
 Claims:  the cursors of one account; the daemon never polls the same account twice at once.
 Decides: after each page, whether the next one is needed and what stayed unread (monitor.chain, pure).
-Records: a page, its unreadable items, its cursor and its gap in one transaction (store.mentions.record_page), so that
+Records: a page, its unreadable items, its cursor and its gap in one transaction (store.intake.record_page), so that
          a crash resumes at the next page and an error leaves the cursor where it was.
 """
 
@@ -26,9 +26,9 @@ from domain.platform import Platform
 from monitor import chain
 from monitor import context
 from monitor.chain import Chain
-from store import mentions
+from store import intake
 from store.database import Database
-from store.mentions import Gap
+from store.intake import Gap
 
 log = structlog.get_logger()
 
@@ -129,15 +129,15 @@ def _read_source(db: Database, platform: Platform, source: str, clock: Clock, pa
     name = platform.account.name
     state = chain.start(
         source,
-        mentions.load_cursor(db, name, source),
-        moved_at=mentions.last_read_at(db, name, source),
+        intake.load_cursor(db, name, source),
+        moved_at=intake.last_read_at(db, name, source),
         is_bounded=platform.BOUNDED,
         page_cap=page_cap,
     )
     while not state.is_done:
         state, page = _fetch(platform, state)
         posts = page.posts
-        is_known = not posts or mentions.are_known(db, platform.account.platform, [post.native_id for post in posts])
+        is_known = not posts or intake.are_known(db, platform.account.platform, [post.native_id for post in posts])
         replies = [] if is_known else context.find_new_replies(db, platform.account.platform, posts)
         is_first = not state.cursor.floor_at
         state = chain.follow(state, page, is_known=is_known, now_at=clock())
@@ -165,7 +165,7 @@ def _fetch(platform: Platform, state: Chain) -> tuple[Chain, Page]:
 
 
 def _record(db: Database, platform: Platform, state: Chain, page: Page, replies: list[Post], now_at: int) -> _Stored:
-    recorded = mentions.record_page(
+    recorded = intake.record_page(
         db,
         account=platform.account.name,
         platform=platform.account.platform,

@@ -34,6 +34,7 @@ from store import accounts
 from store import assessments
 from store import deliveries
 from store import drafts
+from store import intake
 from store import mentions
 from store import users
 from store.assessments import Judgement
@@ -109,7 +110,7 @@ def add_open(db: Database, clock: Clock, number: int, *, draft: bool = True, **c
 def store_post(db: Database, clock: Clock, post: Post) -> int:
     """Store one post; answers its mention's id."""
     accounts.ensure(db, "marlow-x", "x")
-    recorded = mentions.record_page(db, account="marlow-x", platform="x", posts=[post], now_at=clock())
+    recorded = intake.record_page(db, account="marlow-x", platform="x", posts=[post], now_at=clock())
     return recorded.new_ids[0]
 
 

@@ -39,7 +39,6 @@ TESTED_ELSEWHERE = {
     "bench/score.py": ("tests/sentiment/test_scorer.py", "a measurement of what is tested there"),
     "bench/queue.py": ("tests/store/test_queue.py", "a measurement of what is tested there"),
     "commands/sample/cast.py": ("tests/commands/test_sample.py", "the sample is one story"),
-    "commands/sample/seed.py": ("tests/commands/test_sample.py", "the sample is one story"),
     "commands/sample/story.py": ("tests/commands/test_sample.py", "the sample is one story"),
     "desk/assets.py": ("tests/desk/test_browser.py", "what is served shows in a browser"),
     "desk/done.py": ("tests/desk/test_actions.py", "what was done is told after each action"),

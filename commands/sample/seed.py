@@ -36,6 +36,7 @@ from responders import drafting
 from sentiment import triage
 from store import deliveries
 from store import drafts
+from store import intake
 from store import mentions
 from store import users
 from store.database import Database
@@ -179,7 +180,7 @@ class _Sower:
         for account in self._program.accounts:
             count = sum(line.account == account.name for line in self._lines)
             cursor = Cursor(floor=str(count), floor_at=self._now_at)
-            mentions.record_page(
+            intake.record_page(
                 self._db,
                 account=account.name,
                 platform=account.platform,
@@ -207,7 +208,7 @@ class _Sower:
 
     def _receive(self, line: StoryLine, judge: triage.Judge, at: int) -> None:
         post = replace(line.post, brand=cast.find_brand(line.post.brand).label)
-        recorded = mentions.record_page(self._db, account=line.account, platform="replay", posts=[post], now_at=at)
+        recorded = intake.record_page(self._db, account=line.account, platform="replay", posts=[post], now_at=at)
         if recorded.new_ids:
             triage.run_once(self._db, judge, lambda: at)
             self._draft(mentions.get(self._db, recorded.new_ids[0]), line.outcome, at)

@@ -14,6 +14,7 @@ from bench import fake_network
 from bench.crash import Result
 from bench.crash import Run
 from store import drafts
+from store import intake
 from store import mentions
 from tests.builders import a_post
 
@@ -24,7 +25,7 @@ def finished(tmp_path: Path) -> Iterator[Run]:
     with fake_network.serve(state=tmp_path / "network.jsonl") as network:
         run = Run(tmp_path, network, seed=1)
         post = network.record.publish("x", "eve", "@acme hello")
-        mentions.record_page(
+        intake.record_page(
             run.db, account="acme-x", platform="x", posts=[replace(a_post(), native_id=post.id)], now_at=1
         )
         yield run

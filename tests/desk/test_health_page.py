@@ -8,10 +8,10 @@ from starlette.testclient import TestClient
 from domain.clock import HOUR
 from domain.platform import BadItem
 from store import accounts
-from store import mentions
+from store import intake
 from store.accounts import AccountStatus
 from store.database import Database
-from store.mentions import Gap
+from store.intake import Gap
 from tests.fakes import FrozenClock
 
 
@@ -22,7 +22,7 @@ def test_trouble_is_said_in_words(lead: TestClient, db: Database, clock: FrozenC
     )
     gap = Gap(source="mentions", from_at=clock() - 2 * HOUR, to_at=clock() - HOUR, reason="too many at once")
     bad = [BadItem(native_id="z", raw="{", error="half a line")]
-    mentions.record_page(db, account="marlow-x", platform="x", posts=[], bad=bad, gap=gap, now_at=clock())
+    intake.record_page(db, account="marlow-x", platform="x", posts=[], bad=bad, gap=gap, now_at=clock())
     page = lead.get("/health").text
     for words in ("Silent", "X refused the token.", "too many at once", "1 item could not be read", "test-model"):
         assert words in page

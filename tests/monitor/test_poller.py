@@ -27,6 +27,7 @@ from domain.platform import Cursor
 from domain.platform import Page
 from monitor import poller
 from store import accounts
+from store import intake
 from store import mentions
 from store import migrations
 from store.database import Database
@@ -52,7 +53,7 @@ def stored_ids(db: Database) -> set[str]:
 
 
 def cursor_of(db: Database, source: str = "mentions") -> Cursor:
-    return mentions.load_cursor(db, "marlow-x", source)
+    return intake.load_cursor(db, "marlow-x", source)
 
 
 class FakeNetwork(FakePlatform):
@@ -179,7 +180,7 @@ def test_the_same_post_seen_by_two_accounts_is_one_mention(db: Database, clock: 
     other = FakePlatform({"search": [a_page(3, 2, 1)]}, account=an_account(name="marlow-help"))
     second = poller.poll_account(db, other, clock)
     assert (first.new_count, second.new_count, second.known_count) == (2, 1, 2)
-    assert mentions.load_cursor(db, "marlow-help", "search").floor == "p3"
+    assert intake.load_cursor(db, "marlow-help", "search").floor == "p3"
 
 
 def test_an_unbounded_listing_is_read_until_a_known_page_two_hours_behind_the_floor(
@@ -328,7 +329,7 @@ def test_a_lone_reply_brings_its_thread_and_never_more_than_the_budget(db: Datab
     platform = FakePlatform({"mentions": [page, page]}, threads=threads)
     outcome = poller.poll_account(db, platform, clock, thread_budget=3)
     assert (outcome.thread_count, platform.threads_asked) == (3, ["p8", "p7", "p6"])
-    assert mentions.are_known(db, "x", ["q8", "q7", "q6"])
+    assert intake.are_known(db, "x", ["q8", "q7", "q6"])
     assert poller.poll_account(db, platform, clock).thread_count == 0
 
 
@@ -347,9 +348,9 @@ class Crash(BaseException):
 def _poll_and_crash(db: Database, network: FakeNetwork, clock: FrozenClock, after: int, committed: bool) -> None:
     """Poll with a process that dies at the given page, just before or just after its transaction."""
     count = 0
-    real = mentions.record_page
+    real = intake.record_page
 
-    def dying(*args: object, **named: object) -> mentions.Recorded:
+    def dying(*args: object, **named: object) -> intake.Recorded:
         nonlocal count
         count += 1
         if count < after:
@@ -361,7 +362,7 @@ def _poll_and_crash(db: Database, network: FakeNetwork, clock: FrozenClock, afte
         raise Crash
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(mentions, "record_page", dying)
+        patch.setattr(intake, "record_page", dying)
         try:
             poller.poll_account(db, network, clock)
         except Crash:

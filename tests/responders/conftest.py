@@ -16,6 +16,7 @@ from domain.priority import Priority
 from domain.priority import Ranking
 from store import assessments
 from store import drafts
+from store import intake
 from store import mentions
 from store import users
 from store.assessments import Judgement
@@ -34,7 +35,7 @@ def drafted(db: Database) -> Callable[[int], Draft]:
     """Store post `number`, open it and draft a reply."""
 
     def drafted(number: int = 1) -> Draft:
-        recorded = mentions.record_page(
+        recorded = intake.record_page(
             db, account="marlow-x", platform="x", posts=[a_post(number, conversation_id="c")], now_at=NOON
         )
         mention_id = recorded.new_ids[0]

@@ -22,7 +22,7 @@ from responders.drafting import Writer
 from sentiment import triage
 from sentiment.language import Detector
 from store import drafts
-from store import mentions
+from store import intake
 from store.database import Database
 from tests.builders import NOON
 from tests.builders import a_mention
@@ -44,7 +44,7 @@ def writer() -> Writer:
 def receive(db: Database, clock: FrozenClock, *numbers: int, **changes: object) -> None:
     """Store posts and open them."""
     posts = [a_post(number, **{"brand": "Marlow", **changes}) for number in numbers]
-    mentions.record_page(db, account="marlow-x", platform="x", posts=posts, now_at=clock())
+    intake.record_page(db, account="marlow-x", platform="x", posts=posts, now_at=clock())
     scorer = triage.NoScorer(why=ScorerUnavailable("no model in this test"))
     triage.run_once(db, triage.Judge(scorer=scorer, detector=Detector(("en", "de"))), clock)
 

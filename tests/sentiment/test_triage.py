@@ -20,6 +20,7 @@ from sentiment.language import Detector
 from sentiment.triage import Judge
 from sentiment.triage import NoScorer
 from store import assessments
+from store import intake
 from store import mentions
 from store import queue
 from store.database import Database
@@ -53,7 +54,7 @@ def a_judge(scorer: FakeScorer | NoScorer) -> Judge:
 
 def receive(db: Database, *numbers: int, **changes: object) -> list[int]:
     posts = [a_post(number, **changes) for number in numbers]
-    return list(mentions.record_page(db, account="marlow-x", platform="x", posts=posts, now_at=NOON).new_ids)
+    return list(intake.record_page(db, account="marlow-x", platform="x", posts=posts, now_at=NOON).new_ids)
 
 
 @pytest.mark.parametrize(

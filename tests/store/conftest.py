@@ -22,6 +22,7 @@ from domain.priority import Ranking
 from domain.priority import Reason
 from store import assessments
 from store import drafts
+from store import intake
 from store import mentions
 from store import users
 from store.assessments import Judgement
@@ -41,7 +42,7 @@ def receive(db: Database) -> Callable[..., Mention]:
 
     def receive(native_id: str = "1", text: str = "My parcel is late.", **fields: object) -> Mention:
         post = make_post(native_id, text, **fields)
-        recorded = mentions.record_page(db, account="acme-x", platform="x", posts=[post], now_at=NOW)
+        recorded = intake.record_page(db, account="acme-x", platform="x", posts=[post], now_at=NOW)
         return mentions.get(db, recorded.new_ids[0])
 
     return receive

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from store import accounts
-from store import mentions
+from store import intake
 from store import moves
 from store.accounts import AccountStatus
 from store.database import Database
-from store.mentions import Gap
+from store.intake import Gap
 from tests.store.conftest import NOW
 
 
@@ -55,7 +55,7 @@ def test_a_start_gives_disabled_accounts_another_try(db: Database) -> None:
 
 def test_open_gaps_and_quarantine_are_shown(db: Database) -> None:
     gap = Gap(source="search", from_at=1, to_at=2, reason="outage")
-    mentions.record_page(db, account="acme-x", platform="x", posts=[], gap=gap, now_at=NOW)
+    intake.record_page(db, account="acme-x", platform="x", posts=[], gap=gap, now_at=NOW)
 
     assert [(found.source, found.reason) for found in accounts.open_gaps(db)] == [("search", "outage")]
     assert accounts.count_quarantined(db) == 0

@@ -1,117 +1,18 @@
-"""Pages in: everything is kept or accounted for, together with the cursor."""
+"""Mentions as they are read and moved."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck
-from hypothesis import given
-from hypothesis import settings
-from hypothesis import strategies as st
 
-from domain.clock import DAY
 from domain.errors import NotFound
-from domain.mention import Author
 from domain.mention import CloseReason
 from domain.mention import Mention
 from domain.mention import MentionStatus
-from domain.platform import BadItem
-from domain.platform import Cursor
-from domain.text import clean
-from store import checks
 from store import mentions
 from store.database import Database
-from store.mentions import Gap
 from tests.store.conftest import NOW
-from tests.store.conftest import make_post
-
-
-def test_a_page_comes_in_with_its_cursor(db: Database) -> None:
-    posts = [make_post(str(n), f"post {n}") for n in range(3)]
-    recorded = mentions.record_page(
-        db, account="acme-x", platform="x", source="mentions", posts=posts, cursor=Cursor(floor="2"), now_at=NOW
-    )
-
-    assert len(recorded.new_ids) == 3
-    assert mentions.load_cursor(db, "acme-x", "mentions") == Cursor(floor="2")
-
-
-def test_the_same_page_again_adds_nothing(db: Database) -> None:
-    posts = [make_post("1", "one"), make_post("2", "two")]
-    mentions.record_page(db, account="acme-x", platform="x", posts=posts, now_at=NOW)
-
-    again = mentions.record_page(db, account="other-x", platform="x", posts=posts, now_at=NOW)
-
-    assert (again.new_ids, again.known_count) == ((), 2)
-
-
-def test_a_page_that_fails_leaves_the_cursor_where_it_was(db: Database) -> None:
-    broken = make_post("1", "text", created_at=None)
-    with pytest.raises(TypeError):
-        mentions.record_page(
-            db, account="a", platform="x", source="s", posts=[broken], cursor=Cursor(floor="9"), now_at=NOW
-        )
-
-    assert mentions.load_cursor(db, "a", "s") == Cursor()
-
-
-def test_a_bad_item_is_kept_once_and_the_rest_goes_on(db: Database) -> None:
-    bad = BadItem(native_id="7", raw='{"id": 7, "te', error="half a line")
-    for _ in range(2):
-        recorded = mentions.record_page(
-            db, account="a", platform="x", posts=[make_post("1", "fine")], bad=[bad], now_at=NOW
-        )
-
-    assert recorded.quarantined_count == 0
-    assert db.scalar("SELECT count(*) FROM quarantine") == 1
-    assert db.scalar("SELECT count(*) FROM mention") == 1
-
-
-def test_our_own_posts_are_context_and_never_wait_in_the_queue(db: Database, receive: Callable[..., Mention]) -> None:
-    mention = receive("1", conversation_id="c")
-    ours = make_post("2", "We are on it.", conversation_id="c", is_ours=True, created_at=NOW)
-    mentions.record_page(db, account="acme-x", platform="x", posts=[ours], now_at=NOW)
-
-    thread = mentions.conversation(db, mention)
-
-    assert [(post.text, post.is_ours) for post in thread] == [("My parcel is late.", False), ("We are on it.", True)]
-    assert db.scalar("SELECT count(*) FROM mention") == 1
-
-
-def test_a_gap_that_stays_open_grows_instead_of_multiplying(db: Database) -> None:
-    for to_at in (20, 30):
-        gap = Gap(source="search", from_at=10, to_at=to_at, reason="the page limit was reached")
-        mentions.record_page(db, account="a", platform="x", posts=[], gap=gap, now_at=NOW)
-
-    assert [tuple(row) for row in db.rows("SELECT from_at, to_at FROM gap")] == [(10, 30)]
-
-
-def test_a_date_from_far_ahead_does_not_rule_the_order(receive: Callable[..., Mention]) -> None:
-    assert receive("1", created_at=2**62).created_at == NOW + DAY
-
-
-def test_numbers_no_database_takes_are_bounded(receive: Callable[..., Mention]) -> None:
-    assert receive("1", author=Author(handle="a", follower_count=2**63)).author.follower_count == 2**53
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    text=st.text(alphabet=st.characters(), max_size=60)
-    | st.sampled_from(["\ud800", "a\x00b", "\u202egnp", "\u200b" * 5, "<script>alert(1)</script>", "x" * 150_000])
-)
-def test_any_text_is_stored_and_found_unaltered(db: Database, text: str) -> None:
-    native_id = str(db.scalar("SELECT count(*) FROM mention"))
-    recorded = mentions.record_page(db, account="a", platform="x", posts=[make_post(native_id, text)], now_at=NOW)
-
-    assert mentions.get(db, recorded.new_ids[0]).text == clean(text)
-
-
-def test_after_hostile_texts_the_check_finds_nothing(db: Database, receive: Callable[..., Mention]) -> None:
-    for n, text in enumerate(["\ud800 lone", "NUL \x00 inside", "\u202eright to left", "", "<b>bold</b>"]):
-        receive(str(n), text)
-
-    assert checks.find_faults(db) == []
 
 
 def test_a_snoozed_mention_wakes_at_its_time(db: Database, opened: Callable[..., Mention]) -> None:
@@ -122,13 +23,6 @@ def test_a_snoozed_mention_wakes_at_its_time(db: Database, opened: Callable[...,
     assert mentions.wake_due(db, NOW + 99) == 0
     assert mentions.wake_due(db, NOW + 100) == 1
     assert mentions.get(db, mention.id).status is MentionStatus.OPEN
-
-
-def test_known_posts_are_told_from_unknown_ones(db: Database, receive: Callable[..., Mention]) -> None:
-    receive("1")
-
-    assert mentions.are_known(db, "x", ["1"])
-    assert not mentions.are_known(db, "x", ["1", "2"])
 
 
 def test_an_author_who_wrote_before_waits_until_that_is_closed(db: Database, opened: Callable[..., Mention]) -> None:

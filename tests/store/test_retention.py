@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.clock import DAY
-from store import mentions
+from store import intake
 from store import retention
 from store.database import Database
 from tests.store.conftest import NOW
@@ -16,7 +16,7 @@ from tests.store.conftest import make_post
 def _taken_in_over_five_days(db: Database) -> None:
     for day in range(5):
         post = make_post(str(day), f"Parcel {day} is late.", raw='{"id": "1"}')
-        mentions.record_page(db, account="acme-x", platform="x", posts=[post], now_at=NOW + day * DAY)
+        intake.record_page(db, account="acme-x", platform="x", posts=[post], now_at=NOW + day * DAY)
 
 
 def raw_count(db: Database) -> int:
