@@ -21,9 +21,11 @@ from desk.server import serve
 from desk.wiring import Desk
 from domain.clock import DAY
 from domain.clock import HOUR
+from domain.clock import MINUTE
 from domain.clock import SECOND
 from domain.errors import AllEarsError
 from domain.person import Role
+from domain.platform import Platform
 from monitor import health
 from monitor.daemon import Daemon
 from monitor.lane import Job
@@ -31,6 +33,7 @@ from responders import delivery
 from responders import drafting
 from sentiment import triage
 from store import accounts
+from store import deliveries
 from store import mentions
 from store import retention
 from store import users
@@ -54,7 +57,9 @@ def build_daemon(program: Program) -> Daemon:
         *(_polling(program, name) for name in program.platforms),
         Job(name="triage", every_ms=SECOND, run=lambda: _drain(_triage, program)),
         Job(name="draft", every_ms=SECOND, run=lambda: _drain(_draft, program)),
-        Job(name="deliver", every_ms=SECOND, run=_delivering(program)),
+        # clients of their own: some are not safe to share between threads
+        *(_deliver_account(program, name, client) for name, client in program.load_platforms().items()),
+        Job(name="deliver others", every_ms=MINUTE, run=lambda: _deliver_others(program)),
         Job(name="wake", every_ms=15 * SECOND, run=lambda: mentions.wake_due(program.db, program.clock())),
         Job(name="retention", every_ms=HOUR, run=lambda: _forget(program)),
     ]
@@ -74,10 +79,16 @@ def _polling(program: Program, name: str) -> Job:
     return Job(name=f"poll {name}", every_ms=SECOND, run=poll)
 
 
-def _delivering(program: Program) -> Callable[[], object]:
-    """Deliver with network clients of its own: some are not safe to share between threads."""
-    clients = program.load_platforms()
-    return lambda: delivery.run_once(program.db, clients, program.delivery_rules, program.clock)
+def _deliver_account(program: Program, name: str, client: Platform) -> Job:
+    """Deliver on a lane of the account's own: a network that hangs holds up no other account's replies."""
+    send = partial(delivery.run_once, program.db, {name: client}, program.delivery_rules, program.clock, account=name)
+    return Job(name=f"deliver {name}", every_ms=SECOND, run=send)
+
+
+def _deliver_others(program: Program) -> None:
+    """Look after replies of accounts that are no longer configured: they wait, and say why."""
+    for name in set(deliveries.list_accounts_waiting(program.db)) - set(program.platforms):
+        delivery.run_once(program.db, {}, program.delivery_rules, program.clock, account=name)
 
 
 def _triage(program: Program) -> int:

@@ -27,7 +27,9 @@ def fold(text: str) -> str:
 
     Apostrophes, punctuation and emoji part words; the empty text gives one space. Linear in the text's length.
     """
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    # twice apart: a letter of mathematics only becomes a capital, and foldable, once it is taken apart
+    folded = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
+    apart = unicodedata.normalize("NFKD", folded)
     return f" {' '.join(apart.translate(_FOLDING).split())} ".replace("  ", " ")
 
 

@@ -71,6 +71,7 @@ MOVES: dict[Subject, dict[tuple[str, str], str]] = {
         (Delivery.UNKNOWN, "land"): Delivery.SENT,
         (Delivery.UNKNOWN, "retry"): Delivery.QUEUED,
         (Delivery.UNKNOWN, "hold"): Delivery.HELD,
+        (Delivery.UNKNOWN, "refuse"): Delivery.FAILED_FINAL,
         (Delivery.HELD, "land"): Delivery.SENT,
         (Delivery.HELD, "retry"): Delivery.QUEUED,
         (Delivery.HELD, "refuse"): Delivery.FAILED_FINAL,

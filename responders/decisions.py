@@ -113,9 +113,9 @@ def dismiss(db: Database, mention_id: int, user: User, *, now_at: int) -> None:
 
 def undo(db: Database, mention_id: int, user: User, *, now_at: int) -> Mention:
     """Take back the last decision about a mention, with its text. Raises InvalidMove once a reply has left."""
-    _require(user, Role.WRITER)
     with db.immediate():
         mention = mentions.get(db, mention_id)
+        _require(user, Role.WRITER if mention.status is MentionStatus.SNOOZED else Role.APPROVER)
         match mention.status:
             case MentionStatus.ANSWERING:
                 _undo_approval(db, mention, user, now_at)
@@ -132,7 +132,6 @@ def undo(db: Database, mention_id: int, user: User, *, now_at: int) -> Mention:
 
 
 def _undo_approval(db: Database, mention: Mention, user: User, now_at: int) -> None:
-    _require(user, Role.APPROVER)
     delivery = deliveries.find_for_mention(db, mention.id)
     if delivery is None or not deliveries.is_waiting(delivery):
         raise InvalidMove("reply", delivery.status if delivery else "lost", "undo")

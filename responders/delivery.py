@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 import secrets
+from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -18,6 +19,7 @@ from enum import StrEnum
 import structlog
 
 from domain.clock import DAY
+from domain.clock import HOUR
 from domain.clock import MINUTE
 from domain.clock import SECOND
 from domain.clock import Clock
@@ -28,8 +30,10 @@ from domain.draft import approval_hash
 from domain.errors import PlatformError
 from domain.errors import RateLimited
 from domain.errors import Rejected
+from domain.errors import StoreError
 from domain.errors import Unauthorized
 from domain.errors import Unavailable
+from domain.errors import Uncertain
 from domain.platform import Order
 from domain.platform import Platform
 from domain.platform import Receipt
@@ -47,11 +51,14 @@ class Rules:
     deadline_ms: int = 30 * SECOND
     settle_ms: int = 120 * SECOND
     second_lookup_ms: int = 5 * MINUTE
-    max_attempts: int = 3  #: tries after a doubt; each is preceded by two look-ups
-    max_refusals: int = 10  #: tries after a refusal that may pass, such as a rate limit
+    max_attempts: int = 3  #: tries that ended in doubt; each further one is preceded by two look-ups
     daily_limit: int = 500
     daily_limits: Mapping[str, int] = field(default_factory=dict)  #: by account, in place of `daily_limit`
     missing_account_wait_ms: int = 10 * MINUTE
+    stale_ms: int = DAY  #: an approval this old is asked for again, a doubt this old goes to a human
+
+
+_Step = Callable[[Database, Delivery, "Platform | None", Rules, Clock], "Tally"]
 
 
 class Verdict(StrEnum):
@@ -86,17 +93,20 @@ class Tally:
         )
 
 
-def after_failure(error: PlatformError, attempt: int, rules: Rules) -> Verdict:
-    """Decide what a failed call means. Only what was surely not posted may be tried again without a look-up."""
+def after_failure(error: PlatformError, doubts: int) -> Verdict:
+    """Decide what a failed call means; `doubts` counts earlier tries that nobody knows the end of.
+
+    Only what was surely not posted may be tried again without a look-up. A refusal after a doubt may be the network
+    refusing the same text twice, so it is looked up before it is believed.
+    """
     if isinstance(error, Rejected):
-        # a refusal after an earlier doubt may be the network refusing the same text twice: look before believing it
-        return Verdict.REFUSE if attempt == 1 else Verdict.DOUBT
+        return Verdict.DOUBT if doubts else Verdict.REFUSE
     if isinstance(error, RateLimited | Unavailable | Unauthorized):
-        return Verdict.RETRY if attempt < rules.max_refusals else Verdict.REFUSE
+        return Verdict.RETRY
     return Verdict.DOUBT
 
 
-def after_lookup(lookups: int, attempt: int, *, refuses_duplicates: bool, rules: Rules) -> Verdict:
+def after_lookup(lookups: int, doubts: int, *, refuses_duplicates: bool, rules: Rules) -> Verdict:
     """Decide what a complete look-up that found nothing means; `lookups` counts it too.
 
     Two look-ups, both later than deadline and settling time, must agree. A second try is then made only where the
@@ -104,26 +114,55 @@ def after_lookup(lookups: int, attempt: int, *, refuses_duplicates: bool, rules:
     """
     if lookups < 2:
         return Verdict.LOOK_AGAIN
-    return Verdict.RETRY if refuses_duplicates and attempt < rules.max_attempts else Verdict.HOLD
+    return Verdict.RETRY if refuses_duplicates and doubts < rules.max_attempts else Verdict.HOLD
 
 
 def retry_wait(attempt: int, chance: float) -> int:
     """Answer the milliseconds until the next try: doubling from 30 s to an hour, jittered by `chance` in [0, 1)."""
-    return int(min(30 * SECOND * 2 ** (attempt - 1), 60 * MINUTE) * (0.8 + 0.4 * chance))
+    return int(min(30 * SECOND * 2 ** (attempt - 1), HOUR) * (0.8 + 0.4 * chance))
 
 
-def run_once(db: Database, platforms: Mapping[str, Platform], rules: Rules, clock: Clock) -> Tally:
-    """Do all that is due: what crashed, what is in doubt, what may leave. One account's trouble stops no other."""
+def lookup_wait(doubted_for: int) -> int:
+    """Answer the milliseconds until a failed look-up is repeated: the older the doubt the longer, 30 s to an hour."""
+    return max(30 * SECOND, min(doubted_for // 4, HOUR))
+
+
+def run_once(
+    db: Database, platforms: Mapping[str, Platform], rules: Rules, clock: Clock, *, account: str = ""
+) -> Tally:
+    """Do all that is due: what crashed, what is in doubt, what may leave; with `account`, of that one alone.
+
+    One delivery's trouble stops no other.
+    """
+    deliveries.follow_clock(db, clock())
     done = Tally()
-    for delivery in deliveries.list_expired(db, clock()):
+    for delivery in deliveries.list_expired(db, clock(), account=account):
         done += _recover(db, delivery, rules, clock)
-    for delivery in deliveries.list_due(db, DeliveryStatus.UNKNOWN, clock()):
-        done += _look_up(db, delivery, platforms.get(delivery.account), rules, clock)
-    for delivery in deliveries.list_due(db, DeliveryStatus.QUEUED, clock()):
+    for delivery in deliveries.list_due(db, DeliveryStatus.UNKNOWN, clock(), account=account):
+        done += _guarded(_look_up, db, delivery, platforms.get(delivery.account), rules, clock)
+    for delivery in deliveries.list_due(db, DeliveryStatus.QUEUED, clock(), account=account):
         if switches.find_pause(db):
             break
-        done += _send(db, delivery, platforms.get(delivery.account), rules, clock)
+        done += _guarded(_send, db, delivery, platforms.get(delivery.account), rules, clock)
     return done
+
+
+def _guarded(
+    step: _Step, db: Database, delivery: Delivery, platform: Platform | None, rules: Rules, clock: Clock
+) -> Tally:
+    """Take one step; a fault of our own is logged, the delivery waits, and the others go on.
+
+    A fault after the intent was committed leaves the row in sending: past its deadline it is in doubt, and looked up.
+    """
+    try:
+        return step(db, delivery, platform, rules, clock)
+    except StoreError:
+        raise
+    except Exception:
+        log.exception("delivery_broke", account=delivery.account, delivery=delivery.id)
+        words = "The program met something it does not know while handling this; the log has the details."
+        deliveries.postpone(db, delivery, next_at=clock() + 5 * MINUTE, error=words, now_at=clock())
+        return Tally(waiting=1)
 
 
 def _recover(db: Database, delivery: Delivery, rules: Rules, clock: Clock) -> Tally:
@@ -135,15 +174,16 @@ def _recover(db: Database, delivery: Delivery, rules: Rules, clock: Clock) -> Ta
 
 
 def _send(db: Database, delivery: Delivery, platform: Platform | None, rules: Rules, clock: Clock) -> Tally:
-    obstacle = _obstacle(db, delivery, platform, rules, clock())
-    if obstacle is not None or platform is None:
-        deliveries.postpone(
-            db, delivery, next_at=clock() + rules.missing_account_wait_ms, error=obstacle or "", now_at=clock()
-        )
-        return Tally(waiting=1)
-    if approval_hash(delivery.account, delivery.target_id, delivery.text) != delivery.hash:
-        error = "The stored text is no longer the text that was approved. It was not sent; approve it again."
-        return Tally(refused=int(deliveries.refuse(db, delivery, error, now_at=clock())))
+    void = _voided(db, delivery, rules, clock())
+    if void is not None:
+        return Tally(refused=int(deliveries.refuse(db, delivery, void, now_at=clock())))
+    if platform is None:
+        words = f"The account {delivery.account} is not configured (any more). Configure it, or undo this reply."
+        return _wait(db, delivery, words, rules, clock)
+    limit = rules.daily_limits.get(delivery.account, rules.daily_limit)
+    if deliveries.count_intents_since(db, delivery.account, clock() - DAY) >= limit:
+        words = f"{delivery.account} has reached its limit of {limit} replies in 24 hours."
+        return _wait(db, delivery, words, rules, clock)
     key = deliveries.first_key(db, delivery.id) or secrets.token_hex(16)
     opened = deliveries.open_intent(db, delivery, key=key, deadline_at=clock() + rules.deadline_ms, now_at=clock())
     if opened is None:
@@ -151,14 +191,20 @@ def _send(db: Database, delivery: Delivery, platform: Platform | None, rules: Ru
     return _call(db, opened, platform, key, rules, clock)
 
 
-def _obstacle(db: Database, delivery: Delivery, platform: Platform | None, rules: Rules, now_at: int) -> str | None:
-    """Answer why a reply must wait, in words, or None."""
-    if platform is None:
-        return f"The account {delivery.account} is not configured (any more). Configure it, or undo this reply."
-    limit = rules.daily_limits.get(delivery.account, rules.daily_limit)
-    if deliveries.count_intents_since(db, delivery.account, now_at - DAY) >= limit:
-        return f"{delivery.account} has reached its limit of {limit} replies in 24 hours."
-    return None
+def _wait(db: Database, delivery: Delivery, words: str, rules: Rules, clock: Clock) -> Tally:
+    deliveries.postpone(db, delivery, next_at=clock() + rules.missing_account_wait_ms, error=words, now_at=clock())
+    return Tally(waiting=1)
+
+
+def _voided(db: Database, delivery: Delivery, rules: Rules, now_at: int) -> str | None:
+    """Answer why an approval no longer holds, in words for whoever decides anew; None where it does."""
+    if approval_hash(delivery.account, delivery.target_id, delivery.text) != delivery.hash:
+        return "The stored text is no longer the text that was approved. It was not sent; approve it again."
+    if now_at - delivery.created_at > rules.stale_ms:
+        return "This waited for over a day and was not sent. Look whether it still fits, then approve it again."
+    if not deliveries.is_approver_here(db, delivery):
+        return f"{delivery.approved_by}, who approved this, no longer has access. It was not sent; approve it again."
+    return deliveries.find_newer(db, delivery)
 
 
 def _call(db: Database, delivery: Delivery, platform: Platform, key: str, rules: Rules, clock: Clock) -> Tally:
@@ -170,12 +216,17 @@ def _call(db: Database, delivery: Delivery, platform: Platform, key: str, rules:
         receipt = platform.send(Order(target_id=delivery.target_id, text=delivery.text, idempotency_key=key))
     except PlatformError as error:
         return _failed(db, delivery, error, rules, clock)
+    except Exception as error:
+        log.exception("send_broke", account=delivery.account, delivery=delivery.id)
+        lost = Uncertain(delivery.account, f"the program met something it does not know while sending: {error!r}")
+        return _failed(db, delivery, lost, rules, clock)
     log.info("sent", account=delivery.account, delivery=delivery.id, attempt=delivery.attempt)
     return Tally(sent=int(deliveries.land(db, delivery, receipt, now_at=clock())))
 
 
 def _failed(db: Database, delivery: Delivery, error: PlatformError, rules: Rules, clock: Clock) -> Tally:
-    verdict, now_at, words = after_failure(error, delivery.attempt, rules), clock(), str(error)
+    verdict = after_failure(error, deliveries.count_doubts(db, delivery.id))
+    now_at, words = clock(), str(error)
     log.info("not_sent", account=delivery.account, delivery=delivery.id, verdict=verdict, fault=type(error).__name__)
     if verdict is Verdict.RETRY:
         wait = retry_wait(delivery.attempt, random.random())  # noqa: S311 - jitter, not a secret
@@ -189,15 +240,16 @@ def _failed(db: Database, delivery: Delivery, error: PlatformError, rules: Rules
 
 
 def _look_up(db: Database, delivery: Delivery, platform: Platform | None, rules: Rules, clock: Clock) -> Tally:
-    """Ask the network whether a doubtful reply is there; a failed look-up says nothing and is repeated."""
-    if platform is None:
-        words = f"The account {delivery.account} is not configured (any more), so this cannot be looked up."
-        return Tally(held=int(deliveries.hold(db, delivery, words, now_at=clock())))
+    """Ask the network whether a doubtful reply is there; a failed look-up says nothing and is repeated for a day."""
     try:
+        if platform is None:
+            raise Unavailable(delivery.account, "is not configured (any more), so this cannot be looked up")
         receipt = platform.find_reply(delivery.target_id, delivery.text)
     except PlatformError as error:
-        wait = retry_wait(delivery.lookups + 1, random.random())  # noqa: S311
-        next_at = max(clock() + wait, getattr(error, "retry_at", None) or 0)
+        doubted_for = clock() - (delivery.deadline_at or clock())
+        if doubted_for > rules.stale_ms:
+            return _hold(db, delivery, str(error), clock)
+        next_at = max(clock() + lookup_wait(doubted_for), getattr(error, "retry_at", None) or 0)
         deliveries.postpone(db, delivery, next_at=next_at, error=str(error), now_at=clock())
         return Tally(waiting=1)
     if receipt is not None:
@@ -206,9 +258,8 @@ def _look_up(db: Database, delivery: Delivery, platform: Platform | None, rules:
 
 
 def _absent(db: Database, delivery: Delivery, platform: Platform, rules: Rules, clock: Clock) -> Tally:
-    verdict = after_lookup(
-        delivery.lookups + 1, delivery.attempt, refuses_duplicates=platform.REFUSES_DUPLICATES, rules=rules
-    )
+    doubts = deliveries.count_doubts(db, delivery.id)
+    verdict = after_lookup(delivery.lookups + 1, doubts, refuses_duplicates=platform.REFUSES_DUPLICATES, rules=rules)
     now_at = clock()
     if verdict is Verdict.LOOK_AGAIN:
         deliveries.note_lookup(db, delivery, next_at=now_at + rules.second_lookup_ms, now_at=now_at)
@@ -217,14 +268,18 @@ def _absent(db: Database, delivery: Delivery, platform: Platform, rules: Rules, 
         words = "Looked up twice and not found at the network; sending it again."
         moved = deliveries.retry(db, delivery, IntentOutcome.ABSENT, words, next_at=now_at, now_at=now_at)
         return Tally(retried=int(moved))
+    return _hold(db, delivery, delivery.error, clock)
+
+
+def _hold(db: Database, delivery: Delivery, said: str, clock: Clock) -> Tally:
     words = "Nobody can say for certain whether this was posted. Look at the post, then say what you found."
-    return Tally(held=int(deliveries.hold(db, delivery, words, now_at=now_at)))
+    return Tally(held=int(deliveries.hold(db, delivery, f"{words} {said}".strip(), now_at=clock())))
 
 
 def settle_by_hand(
     db: Database, delivery: Delivery, *, actor: str, posted_url: str = "", send_again: bool = False, clock: Clock
 ) -> bool:
-    """Record what a human found about a held reply: posted (with its link), to be sent again, or neither."""
+    """Record what a human found about a doubtful reply: posted (with its link), to be sent again, or neither."""
     if posted_url:
         return deliveries.land(db, delivery, Receipt(native_id=posted_url, url=posted_url), actor=actor, now_at=clock())
     if send_again:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.clock import MINUTE
 from domain.delivery import Delivery
 from domain.delivery import DeliveryStatus
 from domain.delivery import IntentOutcome
@@ -12,6 +13,7 @@ from domain.platform import Receipt
 from domain.workflow import Subject
 from domain.workflow import move
 from store import moves
+from store import switches
 from store.database import Database
 from store.database import Row
 from store.database import Value
@@ -73,16 +75,76 @@ def list_newest(db: Database, limit: int = 100) -> list[Delivery]:
     return [from_row(row) for row in db.rows(f"{_SELECT} ORDER BY d.updated_at DESC, d.id DESC LIMIT ?", (limit,))]
 
 
-def list_due(db: Database, status: DeliveryStatus, now_at: int, limit: int = 50) -> list[Delivery]:
-    """Answer deliveries of one status whose time has come, oldest first."""
-    sql = f"{_SELECT} WHERE d.status = ? AND d.next_at <= ? ORDER BY d.next_at, d.id LIMIT ?"
-    return [from_row(row) for row in db.rows(sql, (str(status), now_at, limit))]
+def list_due(
+    db: Database, status: DeliveryStatus, now_at: int, *, account: str = "", limit: int = 50
+) -> list[Delivery]:
+    """Answer deliveries of one status whose time has come, oldest first; with `account` of that one alone."""
+    sql = f"""{_SELECT} WHERE d.status = ? AND d.next_at <= ? AND (? = '' OR d.account = ?)
+              ORDER BY d.next_at, d.id LIMIT ?"""
+    return [from_row(row) for row in db.rows(sql, (str(status), now_at, account, account, limit))]
 
 
-def list_expired(db: Database, now_at: int, limit: int = 50) -> list[Delivery]:
+def list_expired(db: Database, now_at: int, *, account: str = "", limit: int = 50) -> list[Delivery]:
     """Answer deliveries left in sending past their deadline: their process died or hung."""
-    sql = f"{_SELECT} WHERE d.status = 'sending' AND d.deadline_at <= ? ORDER BY d.id LIMIT ?"
-    return [from_row(row) for row in db.rows(sql, (now_at, limit))]
+    sql = f"""{_SELECT} WHERE d.status = 'sending' AND d.deadline_at <= ? AND (? = '' OR d.account = ?)
+              ORDER BY d.id LIMIT ?"""
+    return [from_row(row) for row in db.rows(sql, (now_at, account, account, limit))]
+
+
+def list_accounts_waiting(db: Database) -> list[str]:
+    """Answer the accounts that have anything on its way."""
+    sql = "SELECT DISTINCT account FROM delivery WHERE status IN ('queued', 'sending', 'unknown') ORDER BY account"
+    return [row["account"] for row in db.rows(sql)]
+
+
+def follow_clock(db: Database, now_at: int) -> int:
+    """Move what is on its way back with a clock that was set back, so that nothing waits for the old time to return.
+
+    A row written over a minute in the future tells of it. Answers how many rows moved.
+    """
+    ahead = "updated_at > ? AND status IN ('queued', 'sending', 'unknown')"
+    if db.one(f"SELECT 1 FROM delivery WHERE {ahead} LIMIT 1", (now_at + MINUTE,)) is None:
+        return 0
+    sql = f"""UPDATE delivery SET next_at = next_at - (updated_at - ?), deadline_at = deadline_at - (updated_at - ?),
+              updated_at = ? WHERE {ahead}"""
+    with db.immediate():
+        return db.run(sql, (now_at, now_at, now_at, now_at + MINUTE))
+
+
+def count_doubts(db: Database, delivery_id: int) -> int:
+    """Answer how many tries of a delivery nobody knew the end of, even if a look-up found them absent since."""
+    sql = "SELECT count(*) FROM intent WHERE delivery_id = ? AND outcome IN ('unknown', 'absent')"
+    return int(db.scalar(sql, (delivery_id,)))
+
+
+def is_approver_here(db: Database, delivery: Delivery) -> bool:
+    """Say whether the person who approved still has access."""
+    sql = "SELECT 1 FROM approval a JOIN user u ON u.id = a.user_id WHERE a.id = ? AND u.disabled = 0"
+    return db.one(sql, (delivery.approval_id,)) is not None
+
+
+def find_newer(db: Database, delivery: Delivery) -> str | None:
+    """Answer, in words, what happened in the conversation since the approval that makes the reply doubtful, or None.
+
+    What was sent back once for such a reason and approved again is a person's will: only what is newer counts then.
+    """
+    ours = db.one(
+        """SELECT 1 FROM context_post c WHERE c.platform = ? AND c.parent_id = ? AND c.is_ours = 1 AND (c.created_at > ?
+           OR NOT EXISTS (SELECT 1 FROM delivery d WHERE d.mention_id = ? AND d.status = 'failed_final'))""",
+        (delivery.platform, delivery.target_id, delivery.created_at, delivery.mention_id),
+    )
+    if ours:
+        return "One of us has answered this post meanwhile. This reply was not sent; dismiss it, or approve it again."
+    theirs = db.one(
+        """SELECT 1 FROM mention m JOIN mention later ON later.platform = m.platform
+           AND later.conversation_id = m.conversation_id AND later.author_handle = m.author_handle
+           WHERE m.id = ? AND m.conversation_id <> '' AND later.id <> m.id AND later.fetched_at > ?
+           AND later.created_at > m.created_at""",
+        (delivery.mention_id, delivery.created_at),
+    )
+    return (
+        "The author wrote again after this was approved. It was not sent; read what is new first." if theirs else None
+    )
 
 
 def count_intents_since(db: Database, account: str, since_at: int) -> int:
@@ -93,9 +155,13 @@ def count_intents_since(db: Database, account: str, since_at: int) -> int:
 
 
 def open_intent(db: Database, delivery: Delivery, *, key: str, deadline_at: int, now_at: int) -> Delivery | None:
-    """Commit the intent, before the call. Answers the delivery as it is now, or None where another was first."""
+    """Commit the intent, before the call. Answers the delivery as it is now, or None where another
+    was first, or sending is paused.
+    """
     attempt = delivery.attempt + 1
     with db.immediate():
+        if switches.find_pause(db):
+            return None
         fresh = db.one(
             "SELECT 1 FROM delivery WHERE id = ? AND status = 'queued' AND attempt = ? AND next_at <= ?",
             (delivery.id, delivery.attempt, now_at),

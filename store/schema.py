@@ -147,7 +147,7 @@ _APPROVERS = ", ".join(f"'{role}'" for role in Role if role.includes(Role.APPROV
 _FROZEN = "text, hash, account, platform, target_id, approval_id, draft_id, mention_id"
 _VALID_INTENT = """NOT EXISTS (
     SELECT 1 FROM delivery d JOIN approval a ON a.id = d.approval_id JOIN revision r ON r.id = a.revision_id
-    JOIN draft f ON f.id = d.draft_id
+    JOIN draft f ON f.id = d.draft_id JOIN user u ON u.id = a.user_id AND u.disabled = 0
     WHERE d.id = NEW.delivery_id AND d.status = 'queued' AND a.id = NEW.approval_id AND f.approval_id = a.id
       AND f.status = 'approved' AND a.hash = NEW.hash AND d.hash = NEW.hash AND r.text = d.text
       AND a.account = d.account AND a.target_id = d.target_id AND a.draft_id = d.draft_id)"""

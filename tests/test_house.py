@@ -28,6 +28,7 @@ LONG_FILES = {"tests/monitor/test_poller.py": "one story, told case by case; cut
 LAST_RESORTS = {
     "desk/errors.py": "the last-resort page",
     "monitor/lane.py": "one job must not end the daemon",
+    "responders/delivery.py": "one reply must not stop another; a fault while sending is a doubt, never a retry",
     "monitor/poller.py": "one account must not stop another",
     "monitor/context.py": "a thread that cannot be read must not cost the mention",
     "platforms/wire.py": "carried from the call's thread to the caller's, and raised there",
@@ -62,6 +63,7 @@ TESTED_ELSEWHERE = {
 TESTS_OF_MORE = {
     "tests/commands/test_sample.py": "the folder commands/sample",
     "tests/desk/test_browser.py": "the pages in a real browser",
+    "tests/responders/test_delivery_later.py": "delivery, when the world has changed since the approval",
     "tests/platforms/test_contract.py": "every platform, by one contract",
     "tests/platforms/test_golden.py": "raw posts and what is read from them, in pairs",
 }

@@ -312,7 +312,9 @@ def test_a_403_brings_the_mention_back_into_the_queue_with_the_network_s_words(
     assert draft is not None
     assert (draft.status, draft.approval_id) == ("pending", None)
     desk = desk_house.enter(desk_app(program), "Dana")
-    assert "Refused by the network" in desk.get("/mention/1").text
+    page = desk.get("/mention/1").text
+    assert "Refused by the network" in page
+    assert html.escape(delivery.error) in page
     assert html.escape(delivery.error) in desk.get("/outbox").text
     assert network.record.replies() == []
     assert network.posts_sent() == 1
@@ -369,4 +371,4 @@ def test_while_sending_is_paused_nothing_leaves(network: FakeNetwork, approved: 
 
 def test_an_uncertain_error_never_says_it_was_not_posted() -> None:
     """The two errors differ in what may be done next; mixing them up is how a reply is doubled."""
-    assert sending.after_failure(Uncertain("acme", "lost"), 1, sending.Rules()) is sending.Verdict.DOUBT
+    assert sending.after_failure(Uncertain("acme", "lost"), 0) is sending.Verdict.DOUBT

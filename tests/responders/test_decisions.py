@@ -169,6 +169,19 @@ def test_every_decision_can_be_taken_back_with_its_text(
     assert checks.find_faults(db) == []
 
 
+def test_a_writer_takes_back_a_snooze_and_no_decision_of_an_approver(
+    db: Database, drafted: Drafted, approver: User
+) -> None:
+    rio = users.add(db, "Rio", Role.WRITER, actor="test", now_at=NOON)
+    first, second = drafted(1), drafted(2)
+    snoozed(db, first, rio)
+    decisions.undo(db, first.mention_id, rio, now_at=NOON)
+    dismissed(db, second, approver)
+
+    with pytest.raises(NotAllowed):
+        decisions.undo(db, second.mention_id, rio, now_at=NOON)
+
+
 def test_what_has_left_cannot_be_undone(db: Database, drafted: Drafted, approver: User) -> None:
     draft = drafted()
     delivery = approve(db, draft, approver)

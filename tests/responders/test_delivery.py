@@ -249,23 +249,23 @@ def test_a_human_can_send_again_what_was_held(db: Database, queued: Delivery, cl
 
 
 @pytest.mark.parametrize(
-    ("error", "attempt", "verdict"),
+    ("error", "doubts", "verdict"),
     [
-        (Rejected("a", ""), 1, Verdict.REFUSE),
-        (Rejected("a", ""), 2, Verdict.DOUBT),
-        (RateLimited("a", ""), 1, Verdict.RETRY),
-        (Unavailable("a", ""), 9, Verdict.RETRY),
-        (Unavailable("a", ""), 10, Verdict.REFUSE),
-        (Uncertain("a", ""), 1, Verdict.DOUBT),
-        (PlatformError("a", ""), 1, Verdict.DOUBT),
+        (Rejected("a", ""), 0, Verdict.REFUSE),
+        (Rejected("a", ""), 1, Verdict.DOUBT),
+        (RateLimited("a", ""), 0, Verdict.RETRY),
+        (Unavailable("a", ""), 3, Verdict.RETRY),
+        (Unauthorized("a", ""), 0, Verdict.RETRY),
+        (Uncertain("a", ""), 0, Verdict.DOUBT),
+        (PlatformError("a", ""), 0, Verdict.DOUBT),
     ],
 )
-def test_what_a_failed_call_means(error: PlatformError, attempt: int, verdict: Verdict) -> None:
-    assert delivery.after_failure(error, attempt, RULES) is verdict
+def test_what_a_failed_call_means(error: PlatformError, doubts: int, verdict: Verdict) -> None:
+    assert delivery.after_failure(error, doubts) is verdict
 
 
 @pytest.mark.parametrize(
-    ("lookups", "attempt", "refuses", "verdict"),
+    ("lookups", "doubts", "refuses", "verdict"),
     [
         (1, 1, True, Verdict.LOOK_AGAIN),
         (2, 1, True, Verdict.RETRY),
@@ -273,8 +273,82 @@ def test_what_a_failed_call_means(error: PlatformError, attempt: int, verdict: V
         (2, 1, False, Verdict.HOLD),
     ],
 )
-def test_what_an_empty_lookup_means(lookups: int, attempt: int, refuses: bool, verdict: Verdict) -> None:
-    assert delivery.after_lookup(lookups, attempt, refuses_duplicates=refuses, rules=RULES) is verdict
+def test_what_an_empty_lookup_means(lookups: int, doubts: int, refuses: bool, verdict: Verdict) -> None:
+    assert delivery.after_lookup(lookups, doubts, refuses_duplicates=refuses, rules=RULES) is verdict
+
+
+def test_a_refusal_after_a_rate_limit_is_believed_at_once(db: Database, queued: Delivery, clock: FrozenClock) -> None:
+    network = FakePlatform(sends=[RateLimited("marlow-x", "slow down"), Rejected("marlow-x", "thread is locked")])
+    run(db, network, clock)
+    run(db, network, clock, HOUR)
+
+    assert status(db, queued) is DeliveryStatus.FAILED_FINAL
+    assert deliveries.get(db, queued.id).error == "marlow-x: thread is locked"
+
+
+def test_an_outage_of_hours_is_waited_out(db: Database, queued: Delivery, clock: FrozenClock) -> None:
+    network = FakePlatform(sends=[Unavailable("marlow-x", "503")] * 12)
+    for _ in range(13):
+        run(db, network, clock, 90 * MINUTE)
+
+    assert status(db, queued) is DeliveryStatus.SENT
+    assert len(network.orders) == 13
+
+
+def test_an_approval_of_yesterday_is_asked_for_again(db: Database, queued: Delivery, clock: FrozenClock) -> None:
+    network = FakePlatform()
+    run(db, network, clock, DAY + SECOND)
+
+    assert network.orders == []
+    assert "waited for over a day" in deliveries.get(db, queued.id).error
+    assert drafts.get(db, queued.draft_id).status is DraftStatus.PENDING
+
+
+def test_a_lookup_that_never_works_ends_with_a_human(db: Database, queued: Delivery, clock: FrozenClock) -> None:
+    network = FakePlatform(sends=[LOST], replies=[Unavailable("marlow-x", "the post is gone")] * 999)
+    run(db, network, clock)
+    for _ in range(30):
+        run(db, network, clock, HOUR)
+
+    assert status(db, queued) is DeliveryStatus.HELD
+    assert "the post is gone" in deliveries.get(db, queued.id).error
+
+
+def test_a_fault_of_our_own_in_one_delivery_stops_no_other(
+    db: Database, queued: Delivery, drafted: Callable[..., Draft], approver: User, clock: FrozenClock
+) -> None:
+    draft = drafted(2)
+    decisions.approve(
+        db, draft.id, draft.version, approver, review=lambda _d, _t: (), undo_ms=20 * SECOND, now_at=clock()
+    )
+    network = FakePlatform(sends=[ValueError("odd payload")], replies=[ValueError("odd payload")])
+    run(db, network, clock)
+    assert [one.status for one in deliveries.list_newest(db)].count(DeliveryStatus.SENT) == 1
+    assert status(db, queued) is DeliveryStatus.UNKNOWN
+    run(db, network, clock, HOUR)
+    assert status(db, queued) is DeliveryStatus.UNKNOWN
+    assert "does not know" in deliveries.get(db, queued.id).error
+
+
+def test_a_missing_account_does_not_make_a_doubt_a_humans_at_once(
+    db: Database, queued: Delivery, clock: FrozenClock
+) -> None:
+    run(db, FakePlatform(sends=[LOST]), clock)
+    clock.advance(HOUR)
+    delivery.run_once(db, {}, RULES, clock)
+
+    assert status(db, queued) is DeliveryStatus.UNKNOWN
+
+
+def test_one_account_can_be_delivered_alone(db: Database, queued: Delivery, clock: FrozenClock) -> None:
+    network = FakePlatform()
+    clock.advance(20 * SECOND)
+    delivery.run_once(db, {"marlow-x": network}, RULES, clock, account="other")
+    assert network.orders == []
+    assert deliveries.list_accounts_waiting(db) == ["marlow-x"]
+    delivery.run_once(db, {"marlow-x": network}, RULES, clock, account="marlow-x")
+
+    assert len(network.orders) == 1
 
 
 def test_tries_wait_longer_and_longer_up_to_an_hour() -> None:

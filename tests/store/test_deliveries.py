@@ -56,9 +56,12 @@ def test_an_intent_opens_once(db: Database, queued: Delivery) -> None:
 def test_no_intent_opens_while_sending_is_paused(db: Database, queued: Delivery) -> None:
     switches.pause_sending(db, actor="Dana", reason="crisis", now_at=NOW)
 
+    assert deliveries.open_intent(db, queued, key="k", deadline_at=NOW + 50, now_at=NOW + 20) is None
     with pytest.raises(IntegrityError, match="paused"):
-        opened(db, queued)
-    assert deliveries.get(db, queued.id).status is DeliveryStatus.QUEUED
+        db.run(
+            """INSERT INTO intent (delivery_id, attempt, approval_id, hash, idempotency_key, opened_at, deadline_at)
+               SELECT id, 1, approval_id, hash, 'k', 1, 2 FROM delivery"""
+        )
 
 
 def test_a_landed_reply_closes_its_mention(db: Database, queued: Delivery) -> None:

@@ -1,0 +1,114 @@
+"""Delivery when the world has changed since the approval: people, conversation and clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from domain.clock import HOUR
+from domain.clock import SECOND
+from domain.delivery import Delivery
+from domain.delivery import DeliveryStatus
+from domain.draft import Draft
+from domain.errors import Uncertain
+from domain.person import User
+from domain.platform import Receipt
+from responders import decisions
+from responders import delivery
+from responders.delivery import Rules
+from store import deliveries
+from store import drafts
+from store import intake
+from store import users
+from store.database import Database
+from tests.builders import a_post
+from tests.fakes import FakePlatform
+from tests.fakes import FrozenClock
+
+RULES = Rules()
+LOST = Uncertain("marlow-x", "the connection broke before the answer")
+
+
+@pytest.fixture
+def queued(db: Database, drafted: Callable[..., Draft], approver: User, clock: FrozenClock) -> Delivery:
+    draft = drafted()
+    return decisions.approve(
+        db, draft.id, draft.version, approver, review=lambda _d, _t: (), undo_ms=20 * SECOND, now_at=clock()
+    )
+
+
+def run(db: Database, platform: FakePlatform, clock: FrozenClock, wait: int = 20 * SECOND) -> delivery.Tally:
+    clock.advance(wait)
+    return delivery.run_once(db, {"marlow-x": platform}, RULES, clock)
+
+
+def status(db: Database, queued: Delivery) -> DeliveryStatus:
+    return deliveries.get(db, queued.id).status
+
+
+def test_a_colleagues_answer_by_hand_stops_the_reply(db: Database, queued: Delivery, clock: FrozenClock) -> None:
+    ours = a_post(50, conversation_id="c", parent_id="p1", is_ours=True, created_at=clock() + SECOND)
+    intake.record_page(db, account="marlow-x", platform="x", posts=[ours], now_at=clock() + SECOND)
+    network = FakePlatform()
+    run(db, network, clock)
+
+    assert network.orders == []
+    assert "answered this post meanwhile" in deliveries.get(db, queued.id).error
+
+
+def test_what_a_person_approves_again_knowing_that_is_sent(
+    db: Database, queued: Delivery, clock: FrozenClock, approver: User
+) -> None:
+    ours = a_post(50, conversation_id="c", parent_id="p1", is_ours=True, created_at=clock() + SECOND)
+    intake.record_page(db, account="marlow-x", platform="x", posts=[ours], now_at=clock() + SECOND)
+    network = FakePlatform()
+    run(db, network, clock)
+    draft = drafts.get(db, queued.draft_id)
+    decisions.approve(db, draft.id, draft.version, approver, review=lambda _d, _t: (), undo_ms=0, now_at=clock())
+    run(db, network, clock)
+
+    assert len(network.orders) == 1
+
+
+def test_an_author_who_writes_again_is_read_before_anything_is_sent(
+    db: Database, queued: Delivery, clock: FrozenClock
+) -> None:
+    clock.advance(SECOND)
+    again = a_post(51, conversation_id="c", created_at=clock())
+    intake.record_page(db, account="marlow-x", platform="x", posts=[again], now_at=clock())
+    network = FakePlatform()
+    run(db, network, clock)
+
+    assert network.orders == []
+    assert "wrote again" in deliveries.get(db, queued.id).error
+
+
+def test_an_approver_who_left_no_longer_speaks_for_us(db: Database, queued: Delivery, clock: FrozenClock) -> None:
+    users.disable(db, "Dana", actor="test", now_at=clock())
+    network = FakePlatform()
+    run(db, network, clock)
+
+    assert network.orders == []
+    assert "Dana, who approved this, no longer has access" in deliveries.get(db, queued.id).error
+
+
+def test_a_clock_set_back_keeps_nothing_waiting(db: Database, queued: Delivery, clock: FrozenClock) -> None:
+    clock.advance(-6 * HOUR)
+    network = FakePlatform()
+    run(db, network, clock, 0)
+    run(db, network, clock)
+
+    assert len(network.orders) == 1
+
+
+def test_a_clock_set_back_after_a_lost_answer_still_looks_it_up(
+    db: Database, queued: Delivery, clock: FrozenClock
+) -> None:
+    network = FakePlatform(sends=[LOST], replies=[Receipt(native_id="r1")])
+    run(db, network, clock)
+    clock.advance(-6 * HOUR)
+    run(db, network, clock, 0)
+    run(db, network, clock, RULES.deadline_ms + RULES.settle_ms)
+
+    assert status(db, queued) is DeliveryStatus.SENT
