@@ -16,7 +16,8 @@ AllEarsError
 ├─ GuardViolation(findings)    the text breaks a blocking rule: approval refused, shown beside the text
 ├─ ScorerUnavailable           model missing or broken: rules alone set the priority
 ├─ NotFound(what, key)         404
-└─ StoreError                  database locked, corrupt, newer than the program, or another program's
+└─ StoreError                  database locked, newer than the program, or another program's
+   └─ DamagedStore             what the file holds cannot be read: `check` goes on and names the rest
 """
 
 from __future__ import annotations
@@ -129,3 +130,7 @@ class NotFound(AllEarsError):
 
 class StoreError(AllEarsError):
     """The database cannot be used."""
+
+
+class DamagedStore(StoreError):
+    """The database is damaged."""

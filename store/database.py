@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Iterator
 from collections.abc import Sequence
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ import structlog
 from sqlite_utils import Database as Utils
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined] # pysqlite3 where it is installed
 
+from domain.errors import DamagedStore
+from domain.errors import NotFound
 from domain.errors import StoreError
 from store.dialect import SQLITE
 
@@ -41,6 +44,21 @@ _SETTINGS = (
     "PRAGMA trusted_schema=OFF",
     "PRAGMA mmap_size=0",
 )
+_DAMAGED = "the database is damaged. Stop the program and restore the last backup."
+#: The last is what Python says of a text that is not UTF-8; the words after it are the text itself, not for a log.
+_SIGNS_OF_DAMAGE = ("malformed", "Could not decode")
+
+
+class _Held:
+    """One thread's connection. It goes with its thread, and closes then: web servers end idle threads all day."""
+
+    __slots__ = ("__weakref__", "connection")
+
+    def __init__(self, connection: Any) -> None:
+        self.connection = connection
+
+    def __del__(self) -> None:
+        self.connection.close()
 
 
 class Database:
@@ -54,19 +72,18 @@ class Database:
         self.path = Path(path)
         self.dialect = SQLITE
         self._local = threading.local()
-        self._all: list[Any] = []
+        self._all: weakref.WeakSet[_Held] = weakref.WeakSet()
         self._lock = threading.Lock()
         _refuse_old_sqlite()
 
     def connection(self) -> Any:
         """Answer this thread's connection, opened with our settings."""
-        found = getattr(self._local, "connection", None)
-        if found is None:
-            found = self._connect()
-            self._local.connection = found
+        held: _Held | None = getattr(self._local, "held", None)
+        if held is None:
+            held = self._local.held = _Held(self._connect())
             with self._lock:
-                self._all.append(found)
-        return found
+                self._all.add(held)
+        return held.connection
 
     def utils(self) -> Utils:
         """Answer sqlite-utils over this thread's connection, for migrations, import and export."""
@@ -110,13 +127,15 @@ class Database:
             return
         with _translated(self.path):
             connection.execute(self.dialect.begin)
-            try:
-                yield
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
+        try:
+            yield
+            with _translated(self.path):
+                connection.execute("COMMIT")
+        except BaseException:
+            # a commit that failed can leave the transaction open: every later block would join it, and be lost
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
 
     def data_version(self) -> int:
         """Answer a number that moves whenever another connection has committed (a few microseconds)."""
@@ -125,9 +144,9 @@ class Database:
     def close(self) -> None:
         """Close every thread's connection; the next use opens anew."""
         with self._lock:
-            connections, self._all = self._all, []
-        for connection in connections:
-            connection.close()
+            everyone, self._all = list(self._all), weakref.WeakSet()
+        for held in everyone:
+            held.connection.close()
         self._local = threading.local()
 
     def _connect(self) -> Any:
@@ -161,8 +180,15 @@ def _translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.IntegrityError:
         raise
+    except OverflowError as error:  # only numbers from outside are ever so large: an id in an address
+        raise NotFound("id", "above 9223372036854775807") from error
+    except UnicodeDecodeError as error:
+        raise DamagedStore(f"{path}: {_DAMAGED}") from error
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: {_mend(str(error), path)}") from error
+        words = str(error)
+        if any(sign in words for sign in _SIGNS_OF_DAMAGE):
+            raise DamagedStore(f"{path}: {_DAMAGED}") from error
+        raise StoreError(f"{path}: {_mend(words, path)}") from error
 
 
 def _mend(words: str, path: Path) -> str:
@@ -174,8 +200,6 @@ def _mend(words: str, path: Path) -> str:
         return "another process held the database for over 10 seconds. Try again; if it stays so, find that process."
     if "full" in words:
         return "the disk is full. Nothing was lost; free some space and the work goes on."
-    if "malformed" in words:
-        return "the database is damaged. Stop the program and restore the last backup."
     return words + "."
 
 

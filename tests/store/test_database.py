@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from pathlib import Path
 
 import pytest
 
+from domain.errors import DamagedStore
+from domain.errors import NotFound
 from domain.errors import StoreError
 from store.database import APPLICATION_ID
 from store.database import OLDEST_SQLITE
 from store.database import SQLITE_VERSION
 from store.database import Database
+from store.database import IntegrityError
 from store.migrations import open_database
 
 
@@ -111,3 +115,42 @@ def test_data_version_moves_when_another_connection_commits(db: Database) -> Non
 
     assert db.data_version() != before
     other.close()
+
+
+def test_the_connection_of_a_thread_ends_with_the_thread(db: Database) -> None:
+    open_files = len(os.listdir("/dev/fd"))
+
+    for _ in range(50):
+        thread = threading.Thread(target=db.scalar, args=("SELECT 1",))
+        thread.start()
+        thread.join()
+
+    assert len(os.listdir("/dev/fd")) < open_files + 10
+    assert db.scalar("SELECT 1") == 1
+
+
+def test_a_commit_that_fails_leaves_nothing_that_later_blocks_would_join(db: Database) -> None:
+    def point_to_nobody() -> None:
+        with db.immediate():
+            db.run("PRAGMA defer_foreign_keys=ON")  # the broken rule is found by the commit alone
+            db.run("INSERT INTO session VALUES ('x', 77, 1, 1, 1, '', '')")
+
+    with pytest.raises(IntegrityError, match="FOREIGN KEY"):
+        point_to_nobody()
+    with db.immediate():
+        db.run("UPDATE tally SET n = 9 WHERE name = 'mention:new'")
+    other = Database(db.path)
+
+    assert other.scalar("SELECT n FROM tally WHERE name = 'mention:new'") == 9
+    other.close()
+
+
+def test_a_number_no_id_can_be_is_not_found(db: Database) -> None:
+    with pytest.raises(NotFound, match="no id above"):
+        db.one("SELECT 1 FROM mention WHERE id = ?", (2**63,))
+
+
+def test_a_text_that_cannot_be_read_is_damage_and_is_not_told(db: Database) -> None:
+    with pytest.raises(DamagedStore, match="is damaged") as told:
+        db.rows("SELECT CAST(x'6d79c3' AS TEXT)")
+    assert "my" not in str(told.value).removeprefix(str(db.path))
