@@ -16,6 +16,7 @@ import threading
 from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from typing import TypeVar
 
@@ -308,36 +309,50 @@ class Adapter:
         return faults.translate(name, error, answer, wrote=line.wrote, writing=writing, now_at=now_at)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Opened:
+    """A client and the session it sends by; only what is idle is kept."""
+
+    session: requests.Session
+    reddit: praw.Reddit
+
+
 class _Client:
     """One praw client, used by one call at a time: praw is not made for several threads."""
 
     def __init__(self, open_client: Callable[[requests.Session], praw.Reddit]) -> None:
         self._open = open_client
         self._lock = threading.Lock()
-        self._session: requests.Session | None = None
-        self._reddit: praw.Reddit | None = None
+        self._opened: _Opened | None = None
 
     def call(self, ask: Callable[[praw.Reddit], T], line: Wire) -> T:
-        """Run the call over this wire. A client whose call was given up, or whose token is refused, is left behind."""
+        """Run the call over this wire. A client whose call was given up, or whose token is refused, is left behind.
+
+        A call given up goes on in its own thread, and what it sends leaves by its session: were the next call's wire
+        mounted there, a reply already told as unsent would be posted through it.
+        """
         if not self._lock.acquire(timeout=line.seconds):
             raise wire.NotStarted
         try:
-            reddit = self._ready(line)
-            return wire.within(max(0.0, line.deadline - wire.now()), lambda: ask(reddit))
-        except Exception:
-            if line.answer is None or line.answer.status == 401:
-                self._reddit = None
-            raise
+            opened, self._opened = self._opened or self._fresh(), None
+            opened.session.mount("https://", line)
+            opened.session.mount("http://", line)
+            try:
+                result = line.run(lambda: ask(opened.reddit))
+            except wire.DeadlinePassed:
+                raise
+            except Exception:
+                if line.answer is not None and line.answer.status != 401:
+                    self._opened = opened
+                raise
+            self._opened = opened
+            return result
         finally:
             self._lock.release()
 
-    def _ready(self, line: Wire) -> praw.Reddit:
-        if self._reddit is None or self._session is None:
-            self._session = requests.Session()
-            self._reddit = self._open(self._session)
-        self._session.mount("https://", line)
-        self._session.mount("http://", line)
-        return self._reddit
+    def _fresh(self) -> _Opened:
+        session = requests.Session()
+        return _Opened(session=session, reddit=self._open(session))
 
 
 def _quiet_until(answer: Answer | None, now_at: int) -> int:

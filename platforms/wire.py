@@ -65,7 +65,7 @@ def now() -> float:
 
 
 class Wire(HTTPAdapter):
-    """The transport of one call.
+    """The transport of one call. Once that call is over, for its caller at least, nothing leaves through it any more.
 
     `wrote` says whether a write may have left this machine; a request for a token (at `token_path`) is no write.
     `asked_token` says whether a token was fetched in this call, `on_token` whether the last request was for one.
@@ -81,6 +81,14 @@ class Wire(HTTPAdapter):
         self.wrote = False
         self.asked_token = False
         self.on_token = False
+        self._is_over = False
+
+    def run(self, call: Callable[[], T]) -> T:
+        """Run the call that sends through this wire; raises DeadlinePassed once the wire's time is up."""
+        try:
+            return within(max(0.0, self.deadline - now()), call)
+        finally:
+            self._is_over = True
 
     def send(
         self,
@@ -100,7 +108,7 @@ class Wire(HTTPAdapter):
         # Marked first: whoever gives up between these two lines must not believe that nothing was sent.
         self.wrote = self.wrote or (request.method != "GET" and not is_token)
         left = self.deadline - now()
-        if left <= 0:  # the last act before the socket: a write must never leave after its caller gave up
+        if self._is_over or left <= 0:  # the last act before the socket: nothing leaves after its caller gave up
             raise NotStarted
         timeouts = (min(CONNECT_SECONDS, left), min(READ_SECONDS, left))
         try:
@@ -133,6 +141,8 @@ class Wire(HTTPAdapter):
                 response.close()
                 raise DeadlinePassed
             chunks.append(chunk)
+        if now() > self.deadline:  # the end came late: whoever asked was told so already
+            raise DeadlinePassed
         return b"".join(chunks)
 
 

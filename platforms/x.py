@@ -299,7 +299,7 @@ class Adapter:
         options.require_secrets(self.account, self.SECRET_SETS)
         line = Wire(base=self.account.api_url, seconds=self._seconds)
         try:
-            body = wire.within(self._seconds, lambda: ask(self._client(line)).content)
+            body = line.run(lambda: ask(self._client(line)).content)
             data = payload.parse(body)
             if not isinstance(data, dict):
                 raise ValueError("no JSON object")

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import http.server
-import threading
 import time
-from collections.abc import Callable
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 import requests
@@ -18,33 +14,8 @@ from platforms.wire import DeadlinePassed
 from platforms.wire import Lost
 from platforms.wire import NotStarted
 from platforms.wire import Wire
-
-
-@contextmanager
-def serving(answer: Callable[[http.server.BaseHTTPRequestHandler], None]) -> Iterator[str]:
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def log_message(self, *args: object) -> None:
-            pass
-
-        def do_GET(self) -> None:
-            try:
-                answer(self)
-            except ConnectionError:
-                self.close_connection = True
-
-        do_POST = do_GET
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    server.block_on_close = False
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+from tests.loopback import answer_in_two
+from tests.loopback import serving
 
 
 def a_session(line: Wire) -> requests.Session:
@@ -144,6 +115,38 @@ def test_a_token_is_no_write() -> None:
         session.post(f"{url}/write")
 
     assert (line.wrote, line.asked_token, line.on_token) == (True, True, False)
+
+
+def test_an_answer_whose_end_comes_late_is_no_answer() -> None:
+    def late(handler: http.server.BaseHTTPRequestHandler) -> None:
+        time.sleep(0.4)
+        answer_in_two(handler, b"whole", end_after=0.4)
+
+    with serving(late) as url, pytest.raises(DeadlinePassed):
+        a_session(Wire(seconds=0.6)).get(url)
+
+
+@pytest.mark.parametrize("seconds", [0.3, 30.0])
+def test_nothing_leaves_through_a_wire_whose_call_is_over(seconds: float) -> None:
+    paths: list[str] = []
+
+    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
+        paths.append(handler.path)
+        a_body(handler, b"")
+
+    with serving(answer) as url:
+        line = Wire(seconds=seconds)
+        session = a_session(line)
+        if seconds > 1:
+            line.run(lambda: session.get(f"{url}/read"))
+        else:
+            with pytest.raises(DeadlinePassed):
+                line.run(lambda: time.sleep(0.5))
+            line.deadline += 30  # not the clock, but having given up, must keep it from leaving
+        with pytest.raises(NotStarted):
+            session.post(f"{url}/write")
+
+    assert "/write" not in paths
 
 
 def test_a_call_is_given_up_in_time_and_its_own_error_comes_through() -> None:
