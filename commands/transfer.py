@@ -37,9 +37,15 @@ def import_file(file: Path, account: str, brand: str, config: Path | None, db: P
             program.db, file, account=account, platform="replay", brand=brand, clock=system_clock, progress=show
         )
     if as_json:
-        print_json({"new": done.new, "known": done.known, "quarantined": done.quarantined, "lines": done.lines})
+        counts = {"new": done.new, "known": done.known, "quarantined": done.quarantined, "clashing": done.clashing}
+        print_json({**counts, "lines": done.lines})
     else:
         print(f"{done.new} new, {done.known} known already, {done.quarantined} unreadable (kept aside).")
+        if done.clashing:
+            print(
+                f"{done.clashing} more kept aside: their ids are known already with another text, from another file. "
+                "Give these posts ids of their own, or none, and import the file again."
+            )
     return 0
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Iterator
 from dataclasses import dataclass
-from dataclasses import replace
 from pathlib import Path
 
 import structlog
@@ -31,11 +30,15 @@ _PAGE_CHARACTERS = 4_000_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Imported:
-    """What an import brought in. `undated` posts had no time of their own and got the moment of the import."""
+    """What an import brought in. `undated` posts had no time of their own and got the moment of the import.
+
+    `clashing` posts were put aside: their ids are known with another text, from another file or account.
+    """
 
     new: int = 0
     known: int = 0
     quarantined: int = 0
+    clashing: int = 0
     lines: int = 0
     undated: int = 0
 
@@ -62,7 +65,8 @@ def import_file(
             db,
             account=account,
             platform=platform,
-            posts=[_branded(line.item, brand) for line in page if isinstance(line.item, Post)],
+            posts=[line.item for line in page if isinstance(line.item, Post)],
+            brand=brand,
             bad=[line.item for line in page if isinstance(line.item, BadItem)],
             now_at=clock(),
         )
@@ -70,17 +74,15 @@ def import_file(
             new=total.new + len(recorded.new_ids),
             known=total.known + recorded.known_count,
             quarantined=total.quarantined + recorded.quarantined_count,
+            clashing=total.clashing + recorded.clashing_count,
             lines=total.lines + len(page),
             undated=total.undated + sum(line.is_undated for line in page),
         )
         if progress is not None:
             progress(page[-1].bytes_read, page[-1].bytes_total)
-    log.info("imported", file=path.name, new=total.new, known=total.known, quarantined=total.quarantined)
+    told = {"new": total.new, "known": total.known, "quarantined": total.quarantined, "clashing": total.clashing}
+    log.info("imported", file=path.name, **told)
     return total
-
-
-def _branded(post: Post, brand: str) -> Post:
-    return replace(post, brand=brand) if brand and not post.brand else post
 
 
 def _pages(items: Iterator[lines.Line]) -> Iterator[list[lines.Line]]:

@@ -170,6 +170,7 @@ def _record(db: Database, platform: Platform, state: Chain, page: Page, replies:
         account=platform.account.name,
         platform=platform.account.platform,
         posts=page.posts,
+        brand=platform.account.brand,
         bad=page.bad,
         source=state.source,
         cursor=state.cursor,
@@ -178,10 +179,12 @@ def _record(db: Database, platform: Platform, state: Chain, page: Page, replies:
     )
     if state.gap is not None:
         log.warning("gap", account=platform.account.name, source=state.source, reason=state.gap.reason)
+    if recorded.clashing_count:
+        log.warning("ids_clash", account=platform.account.name, source=state.source, count=recorded.clashing_count)
     return _Stored(
         new_count=len(recorded.new_ids),
         known_count=recorded.known_count,
-        quarantined_count=recorded.quarantined_count,
+        quarantined_count=recorded.quarantined_count + recorded.clashing_count,
         gap=state.gap,
         replies=replies,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 
 from domain.clock import DAY
 from domain.mention import MentionStatus
@@ -42,6 +43,8 @@ _ROW = f"({','.join('?' * len(_COLUMNS))})"
 #: SQLite takes 32,766 parameters a statement; a page is far smaller, a hostile one is cut into several.
 _BATCH = 500
 _MAX_COUNT = 2**53
+#: The platform of played and imported files. Networks give an id once; each file counts anew.
+_FILES = "replay"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,11 +59,15 @@ class Gap:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recorded:
-    """What became of a page: ids of new mentions, how many were known already, how many were quarantined."""
+    """What became of a page: ids of new mentions, how many were known already, how many were quarantined.
+
+    `clashing_count` counts posts of files whose id is known with another text: they are quarantined beside those.
+    """
 
     new_ids: tuple[int, ...]
     known_count: int
     quarantined_count: int
+    clashing_count: int = 0
 
 
 def record_page(
@@ -69,6 +76,7 @@ def record_page(
     account: str,
     platform: str,
     posts: Sequence[Post],
+    brand: str = "",
     bad: Sequence[BadItem] = (),
     source: str = "",
     cursor: Cursor | None = None,
@@ -77,16 +85,21 @@ def record_page(
 ) -> Recorded:
     """Store a page, its quarantined items, its cursor and its gap in one transaction.
 
-    Posts of our own go to the context of conversations, never into the queue. A post already stored is counted
-    as known and left as it is.
+    Posts of our own go to the context of conversations, never into the queue. A post that names no brand gets
+    `brand`. A post already stored is counted as known and left as it is; but the ids of a file are unique in that
+    file alone, so there another text under a known id is another post, and is quarantined.
     """
-    incoming = list({post.native_id: post for post in posts if not post.is_ours}.values())
+    theirs = [post if post.brand else replace(post, brand=brand) for post in posts if not post.is_ours]
+    incoming = list({post.native_id: post for post in theirs}.values())
     with db.immediate():
         new_ids = [
             key
             for start in range(0, len(incoming), _BATCH)
             for key in _insert(db, account, platform, incoming[start : start + _BATCH], now_at)
         ]
+        clashing = _find_clashing(db, platform, theirs) if platform == _FILES else []
+        for item in clashing:
+            _quarantine(db, account, item, now_at)
         record_context(db, platform, [post for post in posts if post.is_ours])
         quarantined = sum(_quarantine(db, account, item, now_at) for item in bad)
         if gap is not None:
@@ -95,7 +108,12 @@ def record_page(
             _save_cursor(db, account, source, cursor, now_at)
         if new_ids:
             moves.record(db, "system:intake", "account", account, "intake", now_at=now_at, detail=f"{len(new_ids)} new")
-    return Recorded(new_ids=tuple(new_ids), known_count=len(posts) - len(new_ids), quarantined_count=quarantined)
+    return Recorded(
+        new_ids=tuple(new_ids),
+        known_count=len(posts) - len(new_ids) - len(clashing),
+        quarantined_count=quarantined,
+        clashing_count=len(clashing),
+    )
 
 
 def _insert(db: Database, account: str, platform: str, posts: Sequence[Post], now_at: int) -> list[int]:
@@ -111,6 +129,28 @@ def _insert(db: Database, account: str, platform: str, posts: Sequence[Post], no
         [(row["id"], pack(raws[row["native_id"]]), now_at) for row in rows if row["native_id"] in raws],
     )
     return [int(row["id"]) for row in rows]
+
+
+def _find_clashing(db: Database, platform: str, posts: Sequence[Post]) -> list[BadItem]:
+    """Answer the posts stored under whose id is another text, each with a sentence that says so."""
+    stored = {}
+    for start in range(0, len(posts), _BATCH):
+        ids = [clean(post.native_id) for post in posts[start : start + _BATCH]]
+        marks = ",".join("?" * len(ids))
+        sql = f"SELECT native_id, account, content_hash FROM mention WHERE platform = ? AND native_id IN ({marks})"
+        stored.update({row["native_id"]: row for row in db.rows(sql, (platform, *ids))})
+    clashing = [
+        post for post in posts if stored[clean(post.native_id)]["content_hash"] != content_hash(clean(post.text))
+    ]
+    return [
+        BadItem(
+            native_id=post.native_id,
+            raw=post.raw or post.text,
+            error=f"its id {post.native_id} is known already with another text, from account "
+            f"{stored[clean(post.native_id)]['account']}: give it an id of its own",
+        )
+        for post in clashing
+    ]
 
 
 def _values(account: str, platform: str, post: Post, now_at: int) -> tuple[Value, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from commands import composition
 from domain.clock import SECOND
 from domain.errors import ScorerUnavailable
+from store import drafts
+from store import mentions
 from store import migrations
 from tests import programs
 
@@ -105,6 +108,31 @@ def test_a_call_ends_by_the_deadline_of_delivery(tmp_path: Path, monkeypatch: py
     assert {platform.FASTEST_POLL for platform in program.platforms.values()} == {SECOND}
     assert program.platforms["acme-x"] is not program.load_platforms()["acme-x"]
     program.db.close()
+
+
+def test_each_mention_is_judged_by_the_voice_of_the_brand_that_heard_it(tmp_path: Path) -> None:
+    text = ""
+    for name, word in {"Marlow": "cheers", "Harbour": "howdy"}.items():
+        post = {"id": name, "text": "Where is my parcel?", "created_at": "2026-11-20T10:00:00Z", "author": "ada"}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(post) + "\n", encoding="utf-8")
+        text += f"[[brands]]\nname = '{name}'\n[brands.voice]\navoid = ['{word}']\n"
+        text += f"[[accounts]]\nname = '{name.lower()}'\nplatform = 'replay'\nbrand = '{name}'\npath = '{name}.jsonl'\n"
+    config, db = written(tmp_path, text), tmp_path / "a.db"
+    for command in ("poll", "triage", "draft"):
+        assert programs.call(command, "--config", config, "--db", db).code == 0
+    program = composition.build(config, db)
+
+    said = {}
+    for name in ("Marlow", "Harbour"):
+        mention = mentions.find(program.db, "replay", name)
+        assert mention.brand == name
+        draft = drafts.find_live(program.db, mention.id)
+        assert draft is not None
+        findings = program.review(draft, "Well, cheers and howdy.")
+        said[name] = [finding.message for finding in findings if finding.rule == "avoid"]
+    program.db.close()
+
+    assert said == {"Marlow": ["Marlow does not say “cheers”."], "Harbour": ["Harbour does not say “howdy”."]}
 
 
 def test_a_model_that_is_not_there_leaves_the_rules(tmp_path: Path) -> None:

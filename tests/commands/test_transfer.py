@@ -97,3 +97,17 @@ def test_brand_and_account_are_kept(tmp_path: Path, hostile: Path) -> None:
     programs.call("import", hostile, "--account", "survey", "--brand", "Acme", *db)
 
     assert {row["account"] for row in programs.call("export", "mentions", *db, "--json").json} == {"survey"}
+
+
+def test_a_second_file_that_counts_anew_is_told_and_not_swallowed(tmp_path: Path) -> None:
+    db = ("--db", tmp_path / "a.db")
+    for name, texts in {"a": ["one", "two"], "b": ["one", "another"]}.items():
+        lines = [json.dumps({"id": str(n), "text": text, "created_at": AT}) for n, text in enumerate(texts)]
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    programs.call("import", tmp_path / "a.jsonl", *db)
+
+    told = programs.call("import", tmp_path / "b.jsonl", "--account", "other", *db)
+    counted = programs.call("import", tmp_path / "b.jsonl", "--account", "other", *db, "--json")
+
+    assert "1 more kept aside: their ids are known already with another text" in told.out
+    assert (counted.json["new"], counted.json["known"], counted.json["clashing"]) == (0, 1, 1)

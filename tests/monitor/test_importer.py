@@ -60,6 +60,20 @@ def test_reading_the_same_file_again_adds_nothing(db: Database, clock: FrozenClo
     assert stored(db)["n2"].brand == "Other"
 
 
+def test_another_post_under_a_known_id_is_kept_aside_and_told_every_time(
+    db: Database, clock: FrozenClock, tmp_path: Path
+) -> None:
+    bring_in(db, clock, tmp_path, a_line() + a_line(id="n2"))
+    second = tmp_path / "second.jsonl"
+    second.write_bytes(a_line(text="a whole other post") + a_line(id="n2"))
+    for _ in range(2):
+        outcome = importer.import_file(db, second, account="second", clock=clock)
+        assert (outcome.new, outcome.known, outcome.clashing, outcome.quarantined) == (0, 1, 1, 0)
+    ((error, raw),) = quarantined(db)
+    assert error.startswith("its id n1 is known already with another text, from account import")
+    assert json.loads(raw)["text"] == "a whole other post"
+
+
 def test_more_than_a_page_is_stored_page_by_page_and_progress_is_told(
     db: Database, clock: FrozenClock, tmp_path: Path
 ) -> None:

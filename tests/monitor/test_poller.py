@@ -103,9 +103,7 @@ def test_the_floor_stays_until_the_last_page_is_stored(db: Database, clock: Froz
     platform = FakePlatform({"mentions": [a_page(6, 5, next_page="t2"), broken, a_page(4, 3)]})
     outcome = poller.poll_account(db, platform, clock)
     assert (outcome.new_count, outcome.failures[0].error) == (2, broken)
-    half = Cursor(
-        floor="p2", floor_at=a_post(2).created_at, target="p6", target_at=a_post(6).created_at, page="t2"
-    )
+    half = Cursor(floor="p2", floor_at=a_post(2).created_at, target="p6", target_at=a_post(6).created_at, page="t2")
     assert cursor_of(db) == half
     poller.poll_account(db, platform, clock)
     assert platform.fetched[-1][1] == half
@@ -118,9 +116,7 @@ def test_a_page_that_is_told_to_have_holes_does_not_move_the_floor(db: Database,
     before = cursor_of(db)
     poller.poll_account(db, FakePlatform({"mentions": [a_page(3, 2, newest=False)]}), clock)
     assert cursor_of(db) == before
-    poller.poll_account(
-        db, FakePlatform({"mentions": [a_page(6, next_page="t"), a_page(5, 4, newest=False)]}), clock
-    )
+    poller.poll_account(db, FakePlatform({"mentions": [a_page(6, next_page="t"), a_page(5, 4, newest=False)]}), clock)
     assert cursor_of(db) == before
 
 
@@ -183,6 +179,15 @@ def test_the_same_post_seen_by_two_accounts_is_one_mention(db: Database, clock: 
     assert intake.load_cursor(db, "marlow-help", "search").floor == "p3"
 
 
+def test_mentions_carry_the_brand_of_the_account_that_heard_them(db: Database, clock: FrozenClock) -> None:
+    own = dataclasses.replace(a_page(2, 1), posts=(a_post(2, brand="Pier"), a_post(1)))
+    for name, brand, page in [("marlow-x", "Marlow", own), ("harbour-x", "Harbour", a_page(4, 3))]:
+        account = an_account(name=name, brand=brand)
+        poller.poll_account(db, FakePlatform({"mentions": [page]}, account=account), clock)
+    brands = {mention.native_id: mention.brand for mention in mentions.list_new(db, 9)}
+    assert brands == {"p1": "Marlow", "p2": "Pier", "p3": "Harbour", "p4": "Harbour"}
+
+
 def test_an_unbounded_listing_is_read_until_a_known_page_two_hours_behind_the_floor(
     db: Database, clock: FrozenClock
 ) -> None:
@@ -241,9 +246,7 @@ def test_a_forgotten_cursor_costs_nothing_where_the_network_still_shows_all(db: 
     assert (outcome.new_count, outcome.gaps) == (1, ())
 
 
-def test_a_forgotten_cursor_survives_a_crash_half_way_through_the_new_reading(
-    db: Database, clock: FrozenClock
-) -> None:
+def test_a_forgotten_cursor_survives_a_crash_half_way_through_the_new_reading(db: Database, clock: FrozenClock) -> None:
     clock.now_at = a_post(2).created_at
     poller.poll_account(db, FakePlatform({"mentions": [a_page(2, 1)]}), clock)
     clock.advance(9 * DAY)

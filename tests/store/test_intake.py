@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -64,6 +65,26 @@ def test_a_bad_item_is_kept_once_and_the_rest_goes_on(db: Database) -> None:
     assert recorded.quarantined_count == 0
     assert db.scalar("SELECT count(*) FROM quarantine") == 1
     assert db.scalar("SELECT count(*) FROM mention") == 1
+
+
+def test_a_post_without_a_brand_gets_the_one_given(db: Database) -> None:
+    posts = [make_post("1", "one"), make_post("2", "two", brand="Harbour")]
+    intake.record_page(db, account="acme-x", platform="x", posts=posts, brand="Acme", now_at=NOW)
+
+    assert [mention.brand for mention in mentions.list_new(db, 9)] == ["Acme", "Harbour"]
+
+
+@pytest.mark.parametrize(("platform", "kept"), [("replay", {"old", "b"}), ("x", set())])
+def test_another_text_under_a_known_id_is_another_post_in_files_alone(
+    db: Database, platform: str, kept: set[str]
+) -> None:
+    intake.record_page(db, account="one", platform=platform, posts=[make_post("1", "first")], now_at=NOW)
+    posts = [make_post("1", "first"), make_post("1", "old"), make_post("2", "b"), make_post("2", "c")]
+
+    recorded = intake.record_page(db, account="two", platform=platform, posts=posts, now_at=NOW)
+
+    assert (len(recorded.new_ids), recorded.known_count, recorded.clashing_count) == (1, 3 - len(kept), len(kept))
+    assert {zlib.decompress(row["raw"]).decode() for row in db.rows("SELECT raw FROM quarantine")} == kept
 
 
 def test_our_own_posts_are_context_and_never_wait_in_the_queue(db: Database, receive: Callable[..., Mention]) -> None:
