@@ -22,6 +22,7 @@ from pathlib import Path
 from domain.clock import MINUTE
 from domain.clock import SECOND
 from domain.clock import Clock
+from domain.errors import CursorLost
 from domain.errors import Rejected
 from domain.errors import Unavailable
 from domain.errors import Uncertain
@@ -116,6 +117,10 @@ class Adapter:
         if source != "file":
             raise Unavailable(self.account.name, f"there is no source {source!r} here")
         file, floor = self._load(), _line(cursor.floor)
+        if floor > len(file.items):
+            self._start = None
+            message = f"{self._path.name} has {len(file.items)} lines, and {floor} were read: it is another file now"
+            raise CursorLost(self.account.name, message)
         top = min(_line(cursor.page) or self._visible(file, floor), len(file.items))
         bottom = max(floor, top - _PAGE, 0)
         items = file.items[bottom:top][::-1]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,10 +23,12 @@ from domain.errors import Unauthorized
 from domain.errors import Unavailable
 from domain.mention import MentionKind
 from domain.mention import Post
+from domain.platform import Account
 from domain.platform import BadItem
 from domain.platform import Cursor
 from domain.platform import Page
 from monitor import poller
+from platforms import registry
 from store import accounts
 from store import intake
 from store import mentions
@@ -244,6 +247,16 @@ def test_a_forgotten_cursor_costs_nothing_where_the_network_still_shows_all(db: 
     lost = CursorLost("marlow-x", "since_id is unknown")
     outcome = poller.poll_account(db, FakePlatform({"mentions": [lost, a_page(3, 2, 1)]}), clock)
     assert (outcome.new_count, outcome.gaps) == (1, ())
+
+
+def test_a_played_file_replaced_by_a_shorter_one_is_read(db: Database, clock: FrozenClock, tmp_path: Path) -> None:
+    file = tmp_path / "posts.jsonl"
+    platform = registry.load(Account(name="demo", platform="replay", path=str(file)), clock)
+    for ids in ("abc", "de"):
+        lines = [json.dumps({"id": one, "text": one, "created_at": a_post(1).created_at}) for one in ids]
+        file.write_text("\n".join(lines), encoding="utf-8")
+        assert poller.poll_account(db, platform, clock).new_count == len(ids)
+    assert stored_ids(db) == set("abcde")
 
 
 def test_a_forgotten_cursor_survives_a_crash_half_way_through_the_new_reading(db: Database, clock: FrozenClock) -> None:

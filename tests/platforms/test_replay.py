@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from domain.errors import ConfigError
+from domain.errors import CursorLost
 from domain.errors import Rejected
 from domain.errors import Unavailable
 from domain.errors import Uncertain
@@ -76,6 +77,23 @@ def test_lines_added_later_are_the_only_new_ones(file: Path) -> None:
         handle.write(a_line(900))
 
     assert drain(platform, floor)[0] == ["p900"]
+
+
+@pytest.mark.parametrize("pace", ["0", "600", "x60"])
+def test_a_shorter_file_in_its_place_is_read_from_its_beginning(file: Path, pace: str) -> None:
+    clock = FrozenClock()
+    platform = play(file, clock, pace=pace)
+    drain(platform)
+    clock.advance(600_000)
+    floor = drain(platform)[2]
+    file.write_text(a_line(900) + a_line(901), encoding="utf-8")
+
+    with pytest.raises(CursorLost, match="has 2 lines, and 250 were read"):
+        platform.fetch("file", Cursor(floor=floor))
+    drain(platform)
+    clock.advance(60_000)
+
+    assert drain(platform)[0] == ["p901", "p900"]
 
 
 def test_a_bad_line_is_put_aside_and_the_rest_goes_on(tmp_path: Path) -> None:
