@@ -28,6 +28,7 @@ from domain.errors import ScorerUnavailable
 from domain.platform import Account
 from domain.platform import Platform
 from domain.platform import Preview
+from platforms import options as platform_options
 from platforms import registry
 from responders import delivery
 from responders import guard
@@ -148,9 +149,7 @@ def _in_time(account: Account, deadline: int) -> Account:
     """
     if "timeout" not in registry.describe(account.platform).options:
         return account
-    given = account.options.get("timeout", "")
-    seconds = min(float(given), deadline) if given.replace(".", "", 1).isdigit() else given or deadline
-    return replace(account, options={**account.options, "timeout": str(seconds)})
+    return platform_options.capped(account, "timeout", deadline)
 
 
 def _load_scorer(model: str) -> Scorer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.errors import ConfigError
 from domain.errors import Problem
@@ -36,6 +37,15 @@ def seconds(account: Account, name: str, default: float) -> float:
     if found is None or not 0 < found <= 300:
         raise refuse(account, name, f"must be seconds from 0 to 300, not {written!r}")
     return found
+
+
+def capped(account: Account, name: str, most: float) -> Account:
+    """Answer the account with a span in seconds no longer than `most`; what is no number is left to be refused."""
+    written = account.options.get(name, "")
+    found = payload.number(written)
+    if written and (found is None or found <= most):
+        return account
+    return replace(account, options={**account.options, name: str(most)})
 
 
 def whole(account: Account, name: str, default: int) -> int:

@@ -96,11 +96,12 @@ def test_a_command_that_reads_leaves_no_empty_database_behind(tmp_path: Path, co
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_call_ends_by_the_deadline_of_delivery(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("written", ["20", "2e1", "+20", " 20 ", "20.5", "1_0"])
+def test_a_call_ends_by_the_deadline_of_delivery(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str) -> None:
     for name, value in programs.SECRETS.items():
         monkeypatch.setenv(name, value)
     config = programs.network_config(tmp_path, "http://127.0.0.1:9", more="[delivery]\ndeadline_seconds = 7\n")
-    config.write_text(config.read_text().replace('timeout = "2"', 'timeout = "20"'))
+    config.write_text(config.read_text().replace('timeout = "2"', f'timeout = "{written}"'))
     program = composition.build(config, tmp_path / "a.db", need_secrets=True)
 
     assert {float(platform.account.options["timeout"]) for platform in program.platforms.values()} == {7.0}
@@ -108,6 +109,22 @@ def test_a_call_ends_by_the_deadline_of_delivery(tmp_path: Path, monkeypatch: py
     assert {platform.FASTEST_POLL for platform in program.platforms.values()} == {SECOND}
     assert program.platforms["acme-x"] is not program.load_platforms()["acme-x"]
     program.db.close()
+
+
+@pytest.mark.parametrize("written", ["²", "soon", "nan", "-1", "0"])
+def test_a_time_that_means_nothing_is_refused_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    for name, value in programs.SECRETS.items():
+        monkeypatch.setenv(name, value)
+    config = programs.network_config(tmp_path, "http://127.0.0.1:9")
+    config.write_text(config.read_text().replace('timeout = "2"', f'timeout = "{written}"'), encoding="utf-8")
+
+    ended = programs.call("poll", "--config", config, "--db", tmp_path / "a.db")
+
+    assert ended.code == 2
+    assert f"option timeout: must be seconds from 0 to 300, not '{written}'" in ended.err
+    assert "Traceback" not in ended.err
 
 
 def test_each_mention_is_judged_by_the_voice_of_the_brand_that_heard_it(tmp_path: Path) -> None:

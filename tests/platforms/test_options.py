@@ -26,6 +26,16 @@ def test_spans_are_positive_and_short(written: str) -> None:
     assert options.seconds(an_account(), "timeout", 30) == 30
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("", "7"), ("5", "5"), (" 5 ", " 5 "), ("70", "7"), ("7e1", "7"), ("1e999", "1e999"), ("²", "²"), ("-1", "-1")],
+)
+def test_a_span_is_capped_and_what_is_none_is_left_to_be_refused(written: str, kept: str) -> None:
+    account = options.capped(an_account(timeout=written, sources="mentions"), "timeout", 7)
+
+    assert account.options == {"timeout": kept, "sources": "mentions"}
+
+
 def test_sources_keep_the_platform_s_order() -> None:
     assert options.chosen(an_account(sources="c, a"), ["a", "b", "c"]) == ("a", "c")
     assert options.chosen(an_account(), ["a", "b"]) == ("a", "b")
