@@ -29,7 +29,7 @@ TESTING = ("hypothesis", "importlinter", "mypy", "playwright", "pytest", "pytest
 
 def ensure(arguments: Sequence[str]) -> None:
     """Return where everything needed can be imported; else install it, and run the same command again there."""
-    testing = arguments[:1] == ["test"]
+    testing = arguments[:1] == ["test"] and "--help" not in arguments
     if os.environ.get("ALLEARS_NO_BOOTSTRAP") or not missing(RUNTIME + (TESTING if testing else ())):
         return
     lock = ROOT / ("requirements-dev.lock" if testing else "requirements.lock")
@@ -57,6 +57,14 @@ def _python() -> Path:
     return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
+def _has_python() -> bool:
+    """Say whether the environment's Python is there; ends with a sentence where this user may not look."""
+    try:
+        return _python().exists()
+    except OSError as error:
+        sys.exit(f"{_python()} cannot be reached ({error.strerror}). Was it made by another user? Then delete {VENV}.")
+
+
 def _fingerprint(lock: Path) -> str:
     return hashlib.sha256(lock.read_bytes()).hexdigest()
 
@@ -68,7 +76,7 @@ def _stamp(lock: Path) -> Path:
 def _is_current(lock: Path) -> bool:
     """Say whether this very lock file has been installed; the development one holds the other as well."""
     stamp = _stamp(lock)
-    return _python().exists() and stamp.exists() and stamp.read_text() == _fingerprint(lock)
+    return _has_python() and stamp.exists() and stamp.read_text() == _fingerprint(lock)
 
 
 def _install(lock: Path) -> None:
@@ -76,7 +84,7 @@ def _install(lock: Path) -> None:
         f"First start: installing the locked packages into {VENV} (about 110 MB to download, 480 MB on disk).",
         flush=True,
     )
-    if not _python().exists():
+    if not _has_python():
         _make_venv()
     installer = _installer()
     done = subprocess.run([*installer, "--require-hashes", "-r", str(lock)], check=False)

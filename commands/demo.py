@@ -50,3 +50,4 @@ def _welcome(program: Program, address: str) -> None:
     link = people.sign_in_address(address, program, seed.HOST)
     print(f"\nThe desk is ready. Open this link; it signs you in as {seed.HOST}, once:\n\n    {link}\n", flush=True)
     print("Nothing here is real and nothing leaves this machine. Ctrl+C ends it; --reset starts afresh.", flush=True)
+    print("Signed out? The next start prints a new link.\n", flush=True)

@@ -52,6 +52,7 @@ def daemon(config: Path | None, db: Path | None) -> int:
 
 def build_daemon(program: Program) -> Daemon:
     """Answer the daemon with every job it does; each account is polled on a lane of its own."""
+    _ = program.writer  # playbooks that cannot be read end the start, not the first draft
     accounts.enable_all(program.db)
     jobs = [
         *(_polling(program, name) for name in program.platforms),
@@ -135,20 +136,29 @@ def run(config: Path | None, db: Path | None) -> int:
 
 
 def run_both(program: Program, on_ready: Callable[[str], None], *, sample: bool = False) -> int:
-    """Serve the desk on a thread beside the daemon until a signal comes; answers the exit code."""
-    stop, failed = threading.Event(), []
+    """Serve the desk on a thread beside the daemon until a signal comes; answers the exit code.
+
+    The daemon begins once the desk is served: where it cannot be, nothing is polled and nothing leaves.
+    """
+    stop, settled = threading.Event(), threading.Event()
+    failed: list[AllEarsError] = []
 
     def serve_aside() -> None:
         try:
-            serve_desk(program, stop, on_ready, sample=sample)
+            serve_desk(program, stop, tell_ready, sample=sample)
         except AllEarsError as error:
             failed.append(error)
-            os.kill(os.getpid(), signal.SIGTERM)
+            settled.set()
+
+    def tell_ready(address: str) -> None:
+        on_ready(address)
+        settled.set()
 
     aside = threading.Thread(target=serve_aside, name="desk", daemon=True)
     working = build_daemon(program)
     aside.start()
-    code = working.run_until_signalled()
+    settled.wait()
+    code = 1 if failed else working.run_until_signalled()
     stop.set()
     aside.join(_FAREWELL_SECONDS)
     if failed:

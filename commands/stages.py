@@ -35,10 +35,10 @@ def triage(config: Path | None, db: Path | None, as_json: bool, limit: int) -> i
 def draft(config: Path | None, db: Path | None, as_json: bool, limit: int) -> int:
     """Draft replies."""
     program = composition.build(config, db, must_exist=True)
-    waiting = mentions.count_undrafted(program.db)
+    writer, waiting = program.writer, mentions.count_undrafted(program.db)
 
     def step(most: int) -> int:
-        return drafting.run_once(program.db, program.writer, system_clock, limit=most)
+        return drafting.run_once(program.db, writer, system_clock, limit=most)
 
     return _tell("drafted", "Drafting", _until_done(step, min(limit, waiting), "Drafting"), as_json)
 

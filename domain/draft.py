@@ -34,6 +34,10 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+#: The finding that leaves a decision to leads.
+NEEDS_LEAD = "needs_lead"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Finding:
     """One thing the guard says about a text, with the words it is about (start and end offsets, in characters)."""

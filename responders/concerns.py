@@ -87,7 +87,7 @@ _EN = Concerns(
         _known("the error you see", "error*|bug|bugs|glitch*|crash*"),
         _known("the missing information", "communication|no information|no update|no updates|nobody tells|misinform*"),
         _known("your luggage", "bag|bags|luggage|baggage|suitcase*"),
-        _known("your flight", "flight*|plane|flew|gate|boarding"),
+        _known("your flight", "flight*|plane|flew"),
         _known("your order", "order*|parcel*|package*|delivery"),
         _known("your account", "account|points|channel"),
         _known("our service", "service|support|staff|crew|agent*|helpline|customer care"),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from collections.abc import Sequence
 
 from domain.delivery import Delivery
+from domain.draft import NEEDS_LEAD
 from domain.draft import Draft
 from domain.draft import DraftStatus
 from domain.draft import Finding
@@ -18,6 +19,7 @@ from domain.draft import Severity
 from domain.errors import GuardViolation
 from domain.errors import InvalidMove
 from domain.errors import NotAllowed
+from domain.errors import WorkflowError
 from domain.mention import CloseReason
 from domain.mention import Mention
 from domain.mention import MentionStatus
@@ -44,7 +46,10 @@ def approve(
     _require(user, Role.APPROVER)
     with db.immediate():
         draft = _unchanged(db, draft_id, version, "approve")
-        blocks = [finding for finding in review(draft, draft.text) if finding.severity is Severity.BLOCK]
+        findings = review(draft, draft.text)
+        if any(finding.rule == NEEDS_LEAD for finding in findings) and not user.role.includes(Role.LEAD):
+            raise WorkflowError("This is for a lead to decide. Tell one, or ask for more time with a snooze.")
+        blocks = [finding for finding in findings if finding.severity is Severity.BLOCK]
         if blocks:
             raise GuardViolation(blocks)
         drafts.bump(db, draft_id, version)

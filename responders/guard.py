@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from domain.draft import NEEDS_LEAD
 from domain.draft import Finding
 from domain.draft import Severity
 from domain.platform import Preview
@@ -33,7 +34,7 @@ def review(text: str, *, preview: Preview, voice: Voice, playbook: Playbook | No
     findings += _claims(text)
     findings += _shouting(text, voice)
     if playbook is not None and playbook.escalate:
-        findings.append(_warn("escalate", f"{playbook.label}: a lead should look before anybody answers.", 0, 0))
+        findings.append(_warn(NEEDS_LEAD, f"{playbook.label}: a lead should look before anybody answers.", 0, 0))
     return tuple(sorted(set(findings), key=lambda one: (one.severity is not Severity.BLOCK, one.start, one.rule)))
 
 

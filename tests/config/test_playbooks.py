@@ -40,10 +40,10 @@ def problems_of(folder: Path) -> list[str]:
     return [str(problem).replace(f"{folder}/", "") for problem in caught.value.problems]
 
 
-def test_the_seven_are_shipped_most_specific_first() -> None:
+def test_the_eight_are_shipped_most_specific_first() -> None:
     names = [playbook.name for playbook in SHIPPED]
 
-    assert names == ["safety", "abuse", "outage", "complaint", "question", "praise", "acknowledge"]
+    assert names == ["safety", "sensitive", "abuse", "outage", "complaint", "question", "praise", "acknowledge"]
 
 
 def test_every_intent_but_other_has_a_playbook_of_its_own() -> None:

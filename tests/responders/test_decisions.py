@@ -10,6 +10,7 @@ import pytest
 
 from domain.delivery import Delivery
 from domain.delivery import DeliveryStatus
+from domain.draft import NEEDS_LEAD
 from domain.draft import Draft
 from domain.draft import DraftStatus
 from domain.draft import Finding
@@ -87,6 +88,18 @@ def test_a_blocking_finding_refuses_approval_and_a_warning_does_not(
     with pytest.raises(GuardViolation, match="Too long"):
         approve(db, draft, approver, finds(Severity.BLOCK))
     assert approve(db, draft, approver, finds(Severity.WARNING)).status is DeliveryStatus.QUEUED
+
+
+def test_what_is_for_a_lead_is_left_to_a_lead(db: Database, drafted: Drafted, approver: User) -> None:
+    draft = drafted()
+    lead = users.add(db, "Lea", Role.LEAD, actor="test", now_at=NOON)
+
+    def finds(_draft: Draft, _text: str) -> Sequence[Finding]:
+        return [Finding(rule=NEEDS_LEAD, severity=Severity.WARNING, message="Danger: a lead should look.")]
+
+    with pytest.raises(WorkflowError, match="for a lead to decide"):
+        approve(db, draft, approver, finds)
+    assert approve(db, draft, lead, finds).status is DeliveryStatus.QUEUED
 
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.WRITER])
