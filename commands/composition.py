@@ -23,6 +23,7 @@ from domain.clock import Clock
 from domain.clock import system_clock
 from domain.draft import Draft
 from domain.draft import Finding
+from domain.draft import Severity
 from domain.errors import AllEarsError
 from domain.errors import ScorerUnavailable
 from domain.platform import Account
@@ -136,6 +137,9 @@ class Program:
 
     def review(self, draft: Draft, text: str) -> Sequence[Finding]:
         """Answer what the guard says about a text for a draft's account."""
+        if draft.account not in self.platforms:
+            words = f"No account {draft.account} is configured, so this reply cannot be sent from here."
+            return [Finding(rule="account", severity=Severity.BLOCK, message=words)]
         brand = mentions.get(self.db, draft.mention_id).brand
         preview = self.preview(draft.account, text)
         playbook = next((known for known in self.writer.playbooks if known.name == draft.playbook), None)
