@@ -6,11 +6,18 @@ chain is walked: the exception, what it wraps, its cause, its context.
 
 from __future__ import annotations
 
+import functools
 import ssl
+from collections.abc import Callable
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import Concatenate
+from typing import ParamSpec
+from typing import Protocol
+from typing import TypeVar
 
 import requests
+import structlog
 import urllib3.exceptions
 
 from domain.errors import PlatformError
@@ -19,6 +26,7 @@ from domain.errors import Rejected
 from domain.errors import Unauthorized
 from domain.errors import Unavailable
 from domain.errors import Uncertain
+from domain.platform import Account
 from domain.text import excerpt
 from domain.text import printable
 from platforms import payload
@@ -39,6 +47,18 @@ _BEFORE_ANY_BYTE = (
 #: 4xx that do not say whether the request was carried out.
 _VAGUE = frozenset({408, 409, 425})
 _MAX_LINKS = 50
+
+
+log = structlog.get_logger()
+
+
+class _HasAccount(Protocol):
+    account: Account
+
+
+Owner = TypeVar("Owner", bound=_HasAccount)
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Fate(StrEnum):
@@ -118,6 +138,28 @@ def retry_at(answer: Answer | None, now_at: int) -> int | None:
     if seconds is None:
         seconds = payload.number(answer.headers.get("x-ratelimit-reset"))
     return None if seconds is None else now_at + int(min(max(seconds, 0.0), 86_400.0) * 1000)
+
+
+def tells(
+    kind: type[PlatformError],
+) -> Callable[[Callable[Concatenate[Owner, P], T]], Callable[Concatenate[Owner, P], T]]:
+    """Let only errors of ours out of a platform's method: what nobody thought of is told as `kind`."""
+
+    def decorate(method: Callable[Concatenate[Owner, P], T]) -> Callable[Concatenate[Owner, P], T]:
+        @functools.wraps(method)
+        def told(owner: Owner, /, *args: P.args, **named: P.kwargs) -> T:
+            try:
+                return method(owner, *args, **named)
+            except PlatformError:
+                raise
+            except Exception as error:
+                log.debug("answer_not_understood", account=owner.account.name, method=method.__name__, exc_info=True)
+                message = f"an answer that makes no sense ({type(error).__name__} in {method.__name__})"
+                raise kind(owner.account.name, message) from error
+
+        return told
+
+    return decorate
 
 
 def _say(answer: Answer | None, error: BaseException, said: str) -> str:

@@ -117,6 +117,7 @@ class Adapter:
         """Name the listings of the inbox, then comments and posts of our places, then a search for each term."""
         return self._sources
 
+    @faults.tells(Unavailable)
     def fetch(self, source: str, cursor: Cursor) -> Page:
         """Read one page, newest first. Its oldest moment is that of all its items, also of those without our terms."""
         if source not in self._all_sources():
@@ -139,6 +140,7 @@ class Adapter:
             oldest_at=page.oldest_at,
         )
 
+    @faults.tells(Unavailable)
     def thread(self, native_id: str, conversation_id: str) -> Sequence[Post]:
         """Read the post, the comment and what stands around it."""
         link = conversation_id or self._link_of(native_id)
@@ -160,6 +162,7 @@ class Adapter:
             problems.append(f"The reply is {len(text) - self.REPLY_LIMIT} too long for Reddit.")
         return Preview(text=text, length=len(text), limit=self.REPLY_LIMIT, problems=tuple(problems))
 
+    @faults.tells(Uncertain)
     def send(self, order: Order) -> Receipt:
         """Post the reply once. A reply that Reddit took without showing it (quarantine) is uncertain: it landed."""
         if problems := self.preview(order.text).problems:
@@ -178,6 +181,7 @@ class Adapter:
             raise Uncertain(self.account.name, "Reddit took the reply and did not show it")
         return self._receipt(name, comment)
 
+    @faults.tells(Unavailable)
     def find_reply(self, target_id: str, text: str) -> Receipt | None:  # noqa: ARG002 - a reply by hand counts too
         """Look below the target and through our own newest comments; None only where both were read and have none."""
         self._my_name()

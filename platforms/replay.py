@@ -37,6 +37,7 @@ from domain.platform import Order
 from domain.platform import Page
 from domain.platform import Preview
 from domain.platform import Receipt
+from platforms import faults
 from platforms import options
 from platforms import replay_lines
 
@@ -112,6 +113,7 @@ class Adapter:
         """Name the file, the only source."""
         return self._sources
 
+    @faults.tells(Unavailable)
     def fetch(self, source: str, cursor: Cursor) -> Page:
         """Read one page of the lines visible by now, the last first; the cursor counts lines."""
         if source != "file":
@@ -134,6 +136,7 @@ class Adapter:
             newest_at=max((post.created_at for post in posts), default=0),
         )
 
+    @faults.tells(Unavailable)
     def thread(self, native_id: str, conversation_id: str) -> Sequence[Post]:
         """Answer the posts of the same conversation, or its chain of parents and answers, and our replies to them."""
         posts = {item.native_id: item for item in self._load().items if isinstance(item, Post)}
@@ -162,6 +165,7 @@ class Adapter:
             problems.append(f"The reply is {len(text) - self.REPLY_LIMIT} too long for {self.LABEL}.")
         return Preview(text=text, length=len(text), limit=self.REPLY_LIMIT, problems=tuple(problems))
 
+    @faults.tells(Uncertain)
     def send(self, order: Order) -> Receipt:
         """Write the reply down once and wait until the disk has it; the same key again gives the same receipt."""
         if problems := self.preview(order.text).problems:
@@ -173,6 +177,7 @@ class Adapter:
             known = next((one for one in self._read_replies() if one.key == order.idempotency_key), None)
             return self._receipt(known or self._append(handle, order))
 
+    @faults.tells(Unavailable)
     def find_reply(self, target_id: str, text: str) -> Receipt | None:  # noqa: ARG002 - one reply a post
         """Look for a reply to the target among those kept."""
         known = next((reply for reply in self._read_replies() if reply.target_id == target_id), None)

@@ -122,6 +122,7 @@ class Adapter:
         """Name own mentions, and one search for each query that the brand's terms need."""
         return self._sources
 
+    @faults.tells(Unavailable)
     def fetch(self, source: str, cursor: Cursor) -> Page:
         """Read one page of a source; the network stops at the cursor, ten minutes of it are read again."""
         if source == "mentions":
@@ -142,6 +143,7 @@ class Adapter:
         )
         return self._page(data, MentionKind.KEYWORD, cursor)
 
+    @faults.tells(Unavailable)
     def thread(self, native_id: str, conversation_id: str) -> Sequence[Post]:
         """Read the conversation of the last seven days, its first post and the parent of the one asked for."""
         root = conversation_id or native_id
@@ -172,6 +174,7 @@ class Adapter:
             problems.append(f"The reply is {length - self.REPLY_LIMIT} too long for X.")
         return Preview(text=text, length=length, limit=self.REPLY_LIMIT, problems=tuple(problems))
 
+    @faults.tells(Uncertain)
     def send(self, order: Order) -> Receipt:
         """Post the reply once."""
         if problems := self.preview(order.text).problems:
@@ -187,6 +190,7 @@ class Adapter:
             raise Uncertain(self.account.name, "X took the reply and gave no id")
         return self._receipt(native_id)
 
+    @faults.tells(Unavailable)
     def find_reply(self, target_id: str, text: str) -> Receipt | None:  # noqa: ARG002 - see below
         """Look through our own posts since the target for one that replies to it, whatever its words.
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import http.server
 import json
 import logging
 import time
 from collections.abc import Callable
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,8 +26,12 @@ from domain.errors import Uncertain
 from domain.platform import Account
 from domain.platform import Cursor
 from domain.platform import Order
+from domain.platform import Page
 from domain.platform import Platform
+from domain.platform import Receipt
 from platforms import registry
+from tests.loopback import answer_in_two
+from tests.loopback import serving
 from tests.platform_accounts import a_platform
 
 NETWORKS = ("x", "reddit")
@@ -217,6 +223,58 @@ def test_a_look_up_that_could_not_be_made_is_not_an_absence(kind: str, fault: st
 
     with pytest.raises(PlatformError):
         platform.find_reply(target, "any")
+
+
+#: Whole answers, each with something that no client of ours expects at its place.
+ODD: tuple[object, ...] = (
+    None, [], {}, 7, "x", {"data": None}, {"data": []}, {"data": [None, 7, [], {}, {"id": {}}]},
+    {"data": {"id": "7", "name": 7}, "meta": {"next_token": {}}, "includes": {"users": 7, "tweets": [7]}},
+    {"data": [{"id": "9", "text": "x", "created_at": "soon", "referenced_tweets": [7, {"type": "replied_to"}]}]},
+    {"data": [{"id": "9", "text": "x", "created_at": {},
+               "referenced_tweets": [{"type": "replied_to", "id": "t1_abc"}]}]},
+    {"data": {"name": "acme", "children": [None, 7, {}, {"kind": [], "data": []},
+                                           {"kind": "t1", "data": {"name": []}}]}},
+    {"data": {"name": "acme", "children": [{"kind": "t1", "data": {"name": "t1_abc", "link_id": "t3_a"}}]}},
+    {"data": {"name": "acme", "children": [{"kind": "t1", "data": {"link_id": "t3_a", "created_utc": "soon"}}]}},
+    {"data": {"name": "acme", "children": [{"kind": "t1", "data": {"created_utc": 1, "link_id": "t3_a",
+                                                                  "parent_id": "t1_abc", "author": "acme"}}]}},
+    {"json": 7}, {"json": {"errors": 7, "data": {"things": 7}}}, {"json": {"errors": [[None]], "data": []}},
+    {"json": {"data": {"things": [{"data": {"name": {}, "permalink": 7, "link_id": {}}}]}}},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", NETWORKS)
+@pytest.mark.parametrize("body", [*map(json.dumps, ODD), "[" * 100_000], ids=lambda body: body[:70])
+def test_whatever_is_answered_only_errors_of_ours_come_out(kind: str, body: str) -> None:
+    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
+        is_token = handler.path.endswith("access_token")
+        token = {"access_token": "t", "expires_in": 3600, "scope": "*", "token_type": "bearer"}
+        answer_in_two(handler, json.dumps(token).encode() if is_token else body.encode())
+
+    with serving(answer) as url:
+        platform = a_platform(kind, url, options={"timeout": "10", **({"user_id": "7"} if kind == "x" else {})})
+        outcomes = [outcome(partial(platform.fetch, source, Cursor())) for source in platform.sources()]
+        outcomes += [outcome(partial(platform.thread, "t1_abc", root)) for root in ("", "t3_a")]
+        looked_up = outcome(lambda: platform.find_reply("t1_abc", "any"))
+        sent = outcome(lambda: platform.send(an_order("t1_abc")))
+        states = {check.state for check in platform.check()}
+
+    assert {type(one) for one in outcomes} <= {Page, list, type}
+    assert looked_up is Unavailable or looked_up is None or isinstance(looked_up, Receipt)
+    assert sent in {Uncertain, Rejected} or isinstance(sent, Receipt)
+    assert states <= {"ok", "warn", "fail"}
+
+
+@pytest.mark.parametrize("is_target", [True, False])
+def test_a_look_up_that_met_something_odd_is_no_absence(is_target: bool, network: FakeNetwork) -> None:
+    platform = a_platform("reddit", network.url)
+    root = network.record.publish("reddit", "ann", "acme opening")
+    odd: dict[str, object] | None = {"created_utc": "soon"} if is_target else None
+    target = network.record.publish("reddit", "bob", "u/acme", parent=root.id, extra=odd).id
+    if not is_target:
+        network.record.publish("reddit", "acme", "Thank you", parent=target, extra={"name": None})
+
+    assert outcome(lambda: platform.find_reply(target, "any")) is Unavailable
 
 
 @pytest.mark.parametrize("kind", NETWORKS)

@@ -177,6 +177,18 @@ def test_the_same_key_gives_the_same_receipt_also_from_many_threads(file: Path) 
     assert len(Path(f"{file}.replies").read_text(encoding="utf-8").splitlines()) == 1
 
 
+def test_replies_that_somebody_spoilt_are_no_reason_to_crash(file: Path) -> None:
+    spoilt = {"id": "r1", "in_reply_to": "p1", "text": "Hello", "key": "k9", "created_at": "soon"}
+    Path(f"{file}.replies").write_text(json.dumps(spoilt) + "\n" + "[" * 100_000 + "\n", encoding="utf-8")
+
+    with pytest.raises(Unavailable, match="makes no sense"):
+        play(file).thread("p1", "")
+    with pytest.raises(Unavailable, match="makes no sense"):
+        play(file).find_reply("p1", "Hello")
+    with pytest.raises(Uncertain, match="makes no sense"):
+        play(file).send(an_order())
+
+
 def test_a_reply_after_a_crash_is_not_glued_to_half_a_line(file: Path) -> None:
     Path(f"{file}.replies").write_text('{"id": "torn', encoding="utf-8")
 
