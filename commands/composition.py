@@ -13,7 +13,6 @@ from pathlib import Path
 from commands import logs
 from config import loader
 from config import playbooks
-from config.accounts import Kind
 from config.loader import Loaded
 from config.loader import OriginKind
 from config.settings import Settings
@@ -205,16 +204,10 @@ def load(
     given = dict(options or {})
     if db is not None:
         given["store.path"] = str(db)
+    kinds = {name: registry.describe(name) for name in registry.kinds()}
     return loader.load(
-        config, os.environ, kinds=_kinds(), stored=_stored_secrets, need_secrets=need_secrets, options=given
+        config, os.environ, kinds=kinds, stored=_stored_secrets, need_secrets=need_secrets, options=given
     )
-
-
-def _kinds() -> dict[str, Kind]:
-    described = (registry.describe(name) for name in registry.kinds())
-    return {
-        kind.name: Kind(secrets=kind.secrets, secret_sets=kind.secret_sets, options=kind.options) for kind in described
-    }
 
 
 def _stored_secrets(database: Path, key_file: Path) -> Mapping[str, Mapping[str, str]]:

@@ -23,18 +23,10 @@ from config.settings import PREFIX
 from config.settings import VARIABLES
 from config.values import did_you_mean
 from domain.errors import Problem
+from domain.platform import Kind
 
 #: Answers account → secret → value, as stored in the database (first path) under the key (second path).
 Stored = Callable[[Path, Path], Mapping[str, Mapping[str, str]]]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Kind:
-    """What a platform wants of its accounts. Any one complete set of `secret_sets` is enough."""
-
-    secrets: tuple[str, ...] = ()
-    secret_sets: tuple[tuple[str, ...], ...] = ()
-    options: tuple[str, ...] = ()
 
 
 #: The platforms that exist, by name.

@@ -28,6 +28,15 @@ class Account:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Kind:
+    """What a platform wants of its accounts. Any one complete set of `secret_sets` is enough."""
+
+    secrets: tuple[str, ...] = ()
+    secret_sets: tuple[tuple[str, ...], ...] = ()
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Cursor:
     """Where a source was left. Committed together with each page, so that a crash resumes at `page`.
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
-from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import cast
@@ -16,21 +14,8 @@ from domain.clock import Clock
 from domain.errors import ConfigError
 from domain.errors import Problem
 from domain.platform import Account
+from domain.platform import Kind
 from domain.platform import Platform
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Kind:
-    """What can be known of a platform without loading its client library.
-
-    `secret_sets` are the alternatives: any one complete set of names is enough.
-    """
-
-    name: str
-    label: str
-    secrets: tuple[str, ...]
-    secret_sets: tuple[tuple[str, ...], ...]
-    options: tuple[str, ...]
 
 
 @cache
@@ -41,7 +26,10 @@ def kinds() -> tuple[str, ...]:
 
 
 def describe(kind: str) -> Kind:
-    """Answer what a platform wants, read off its source; raises ConfigError for an unknown one."""
+    """Answer what a platform wants; raises ConfigError for an unknown one.
+
+    It is read off the source, so that no client library is loaded for it.
+    """
     adapter = _adapter(kind) if kind in kinds() else None
     if adapter is None:
         known = ", ".join(kinds())
@@ -50,13 +38,7 @@ def describe(kind: str) -> Kind:
     secrets = cast("tuple[str, ...]", constants.get("SECRETS", ()))
     sets = cast("tuple[tuple[str, ...], ...]", constants.get("SECRET_SETS", (secrets,)))
     options = cast("tuple[str, ...]", constants.get("OPTIONS", ()))
-    return Kind(name=kind, label=str(constants.get("LABEL", kind)), secrets=secrets, secret_sets=sets, options=options)
-
-
-def missing_secrets(kind: str, given: Collection[str]) -> tuple[str, ...]:
-    """Answer the secrets still wanted: those of the set that lacks fewest; empty where one set is complete."""
-    gaps = [tuple(name for name in wanted if name not in given) for wanted in describe(kind).secret_sets]
-    return min(gaps, key=len, default=())
+    return Kind(secrets=secrets, secret_sets=sets, options=options)
 
 
 def load(account: Account, clock: Clock) -> Platform:

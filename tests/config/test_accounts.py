@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from config import accounts
-from config.accounts import Kind
 from config.problems import Places
 from config.secrets import Wanted
+from domain.platform import Kind
 
 SIGNED = ("key", "token")
 KINDS = {

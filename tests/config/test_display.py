@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from config import display
 from config import loader
 from config import settings
-from config.accounts import Kind
 from config.display import Row
 from config.settings import Settings
+from domain.platform import Kind
 
 CANARY = "canary-5f1c"
 KINDS = {"x": Kind(secrets=("key", "token", "more"), secret_sets=(("key", "token", "more"),))}

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config import loader
-from config.accounts import Kind
 from config.loader import Loaded
 from config.loader import OriginKind
 from config.problems import Places
 from domain.errors import ConfigError
+from domain.platform import Kind
 from domain.playbook import Voice
 
 KINDS = {"x": Kind(secrets=("key", "token"), secret_sets=(("key", "token"),)), "replay": Kind(options=("pace",))}

@@ -9,8 +9,8 @@ from pathlib import Path
 from config import loader
 from config import reference
 from config import settings
-from config.accounts import Kind
 from config.settings import Settings
+from domain.platform import Kind
 
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = {"x": Kind(), "reddit": Kind(), "replay": Kind()}
