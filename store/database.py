@@ -52,13 +52,22 @@ _SIGNS_OF_DAMAGE = ("malformed", "Could not decode")
 class _Held:
     """One thread's connection. It goes with its thread, and closes then: web servers end idle threads all day."""
 
-    __slots__ = ("__weakref__", "connection")
+    __slots__ = ("__weakref__", "_closed", "_closing", "connection")
 
     def __init__(self, connection: Any) -> None:
         self.connection = connection
+        self._closing = threading.Lock()
+        self._closed = False
 
     def __del__(self) -> None:
-        self.connection.close()
+        self.close()
+
+    def close(self) -> None:
+        """Close once: a thread may end at the very moment the whole database is closed, and SQLite crashes on both."""
+        with self._closing:
+            if not self._closed:
+                self._closed = True
+                self.connection.close()
 
 
 class Database:
@@ -146,7 +155,7 @@ class Database:
         with self._lock:
             everyone, self._all = list(self._all), weakref.WeakSet()
         for held in everyone:
-            held.connection.close()
+            held.close()
         self._local = threading.local()
 
     def _connect(self) -> Any:

@@ -154,3 +154,23 @@ def test_a_text_that_cannot_be_read_is_damage_and_is_not_told(db: Database) -> N
     with pytest.raises(DamagedStore, match="is damaged") as told:
         db.rows("SELECT CAST(x'6d79c3' AS TEXT)")
     assert "my" not in str(told.value).removeprefix(str(db.path))
+
+
+def test_closing_while_threads_end_is_no_race(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "race.db")
+    for _ in range(60):
+        gate = threading.Barrier(9)
+
+        def look(gate: threading.Barrier = gate) -> None:
+            db.data_version()
+            gate.wait()
+
+        threads = [threading.Thread(target=look) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        gate.wait()
+        db.close()
+        for thread in threads:
+            thread.join()
+
+    assert db.data_version() > 0
