@@ -10,6 +10,7 @@ import unicodedata
 MAX_TEXT = 100_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACE = re.compile(r"\s+")
+_TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def clean(text: str) -> str:
@@ -21,6 +22,14 @@ def clean(text: str) -> str:
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     lines = whole.replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROL.sub("", lines)[:MAX_TEXT]
+
+
+def clean_name(text: str, length: int = 200) -> str:
+    """Answer a name safe to show beside others: on one line, without the characters that turn reading direction.
+
+    A name of right-to-left letters needs none of them; what needs them is a name that pretends to be another.
+    """
+    return _SPACE.sub(" ", _TURNING.sub("", clean(text))).strip()[:length]
 
 
 def excerpt(text: str, length: int = 140) -> str:

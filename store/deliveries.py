@@ -23,7 +23,7 @@ _SELECT = """SELECT d.*, u.name AS approved_by FROM delivery d JOIN approval a O
              JOIN user u ON u.id = a.user_id"""
 _JOIN_CONVERSATION = """INSERT INTO context_post (platform, native_id, conversation_id, parent_id, author_handle,
     author_name, text, created_at, is_ours, url)
-    SELECT platform, ?, conversation_id, native_id, '', '', ?, ?, 1, ? FROM mention WHERE id = ?
+    SELECT platform, ?, conversation_id, native_id, '', account, ?, ?, 1, ? FROM mention WHERE id = ?
     ON CONFLICT DO NOTHING"""
 
 

@@ -13,6 +13,7 @@ from domain.mention import Post
 from domain.platform import BadItem
 from domain.platform import Cursor
 from domain.text import clean
+from domain.text import clean_name
 from domain.text import content_hash
 from store import moves
 from store.database import Database
@@ -170,8 +171,8 @@ def _values(account: str, platform: str, post: Post, now_at: int) -> tuple[Value
         clean(post.conversation_id),
         clean(post.parent_id),
         clean(author.native_id),
-        clean(author.handle)[:200],
-        clean(author.name)[:200],
+        clean_name(author.handle),
+        clean_name(author.name),
         followers,
         int(author.verified),
         created_at,
@@ -250,8 +251,8 @@ def record_context(db: Database, platform: str, posts: Sequence[Post]) -> None:
                 clean(p.native_id),
                 clean(p.conversation_id),
                 clean(p.parent_id),
-                clean(p.author.handle),
-                clean(p.author.name),
+                clean_name(p.author.handle),
+                clean_name(p.author.name),
                 clean(p.text),
                 max(0, p.created_at),
                 int(p.is_ours),

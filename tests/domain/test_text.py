@@ -81,3 +81,9 @@ def test_printable_text_cannot_steer_a_terminal(raw: str) -> None:
 
     assert len(shown) == len(raw)
     assert {unicodedata.category(char) for char in shown} & {"Cc", "Cf", "Cs", "Zl", "Zp"} == set()
+
+
+def test_a_name_cannot_turn_what_stands_beside_it() -> None:
+    assert text.clean_name("\u202eanomis\u202c  \n Rossi") == "anomis Rossi"
+    assert text.clean_name("محمد علي") == "محمد علي"
+    assert len(text.clean_name("x" * 500)) == 200
