@@ -17,6 +17,12 @@ from store import migrations
 from tests import programs
 
 
+@pytest.fixture(autouse=True)
+def _logs_stay_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is built in this process would set up its logging for every test that comes after."""
+    monkeypatch.setattr("commands.logs.set_up", lambda *_: None)
+
+
 def written(folder: Path, text: str) -> Path:
     path = folder / "allears.toml"
     path.write_text(text, encoding="utf-8")
