@@ -56,7 +56,7 @@ class PlatformError(AllEarsError):
     """A network did not do what was asked."""
 
     def __init__(self, account: str, message: str) -> None:
-        self.account = account
+        self.account, self.said = account, message
         super().__init__(f"{account}: {message}")
 
 

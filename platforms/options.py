@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.errors import ConfigError
+from domain.errors import PlatformError
 from domain.errors import Problem
 from domain.errors import Unauthorized
 from domain.platform import Account
+from domain.platform import Check
 from platforms import payload
 
 
@@ -84,3 +86,9 @@ def require_secrets(account: Account, sets: Sequence[tuple[str, ...]]) -> None:
     if not any(all(account.secrets.get(name) for name in wanted) for wanted in sets):
         either = ", or ".join(" and ".join(wanted) for wanted in sets)
         raise Unauthorized(account.name, f"there are no credentials; needed are {either}")
+
+
+def failed_check(error: PlatformError, mend: str) -> Check:
+    """Answer the line of `doctor` for a network that did not say who we are; `mend` is for refused credentials."""
+    way_out = mend if isinstance(error, Unauthorized) else "Is this machine online? Try again in a few minutes."
+    return Check(name="credentials", state="fail", message=f"{error.said}. {way_out}")

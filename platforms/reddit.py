@@ -104,7 +104,7 @@ class Adapter:
             scopes = self._call(lambda reddit: reddit.auth.scopes(), writing=False)
         except PlatformError as error:
             mend = "Look at the app's id, secret and token on reddit.com/prefs/apps, then try again."
-            return [Check(name="credentials", state="fail", message=f"{error} {mend}")]
+            return [options.failed_check(error, mend)]
         name = payload.text(me.get("name")) or self._handle
         missing = [scope for scope in _SCOPES if scope not in scopes and "*" not in scopes]
         credentials = Check(name="credentials", state="ok", message=f"Reddit answers as u/{name}.")

@@ -106,7 +106,7 @@ class Adapter:
             self._my_id()
         except PlatformError as error:
             mend = "Look at the keys of this account in the developer portal of X, then try again."
-            return [Check(name="credentials", state="fail", message=f"{error} {mend}")]
+            return [options.failed_check(error, mend)]
         return [Check(name="credentials", state="ok", message=f"X answers as @{name}."), self._check_writing()]
 
     def _check_writing(self) -> Check:

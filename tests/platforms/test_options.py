@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from domain.errors import ConfigError
+from domain.errors import Unauthorized
+from domain.errors import Unavailable
 from domain.platform import Account
 from platforms import options
 
@@ -47,3 +49,11 @@ def test_words_are_chosen_from_a_list() -> None:
     assert options.one_of(an_account(), "spelling", ("tweet", "post")) == "tweet"
     with pytest.raises(ConfigError, match="tweet, post"):
         options.one_of(an_account(spelling="toot"), "spelling", ("tweet", "post"))
+
+
+def test_only_refused_credentials_send_a_person_to_their_keys() -> None:
+    refused = options.failed_check(Unauthorized("acme-x", "X refuses our keys"), "Look at the keys.")
+    away = options.failed_check(Unavailable("acme-x", "no answer"), "Look at the keys.")
+
+    assert refused.message == "X refuses our keys. Look at the keys."
+    assert away.message == "no answer. Is this machine online? Try again in a few minutes."
