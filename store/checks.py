@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from domain.draft import approval_hash
+from domain.errors import DamagedStore
 from domain.text import content_hash
 from store import moves
 from store import schema
@@ -36,20 +39,49 @@ _RULES: tuple[tuple[str, str], ...] = (
         "SELECT count(*) FROM mention m WHERE m.status = 'open' AND m.priority IS NULL",
         "{n} open mentions have no priority.",
     ),
+    ("SELECT count(*) FROM mention WHERE NOT json_valid(reasons)", "{n} mentions have reasons that cannot be read."),
     ("SELECT count(*) FROM draft WHERE revision_id IS NULL", "{n} drafts have no text."),
 )
 
 
 def find_faults(db: Database) -> list[str]:
-    """Answer one sentence for each thing wrong: structure, search index, counts, texts, invariants and history."""
-    faults = [f"SQLite reports: {row[0]}" for row in db.rows("PRAGMA integrity_check") if row[0] != "ok"]
-    faults += [f"A row of {row[0]} points to nothing." for row in db.rows("PRAGMA foreign_key_check")]
-    faults += [words.format(n=n) for sql, words in _RULES if (n := db.scalar(sql))]
-    faults += [*_wrong_counts(db), *_altered_texts(db), *_altered_replies(db), *_missing_rules(db)]
-    broken = moves.first_broken_link(db)
-    if broken is not None:
-        faults.append(f"The history was altered at line {broken}: its hash does not follow from the line before.")
+    """Answer one sentence for each thing wrong: structure, search index, counts, texts, invariants and history.
+
+    Damage in one part does not hide what is wrong in another. Writers wait while the search index is looked over.
+    """
+    faults: list[str] = []
+    for what, examine in _PARTS:
+        try:
+            faults += examine(db)
+        except DamagedStore:
+            faults.append(f"The database is damaged: {what} cannot be read to the end. Restore the last backup.")
     return faults
+
+
+def _broken_structure(db: Database) -> list[str]:
+    faults = [f"SQLite reports: {row[0]}" for row in db.rows("PRAGMA integrity_check") if row[0] != "ok"]
+    return faults + [f"A row of {row[0]} points to nothing." for row in db.rows("PRAGMA foreign_key_check")]
+
+
+def _wrong_index(db: Database) -> list[str]:
+    """Let FTS5 compare its index with the mentions (rank 1): SQLite's own check looks at the index alone."""
+    try:
+        with db.immediate():
+            db.run("INSERT INTO mention_words (mention_words, rank) VALUES ('integrity-check', 1)")
+    except DamagedStore:
+        return ["The search index does not hold what the mentions say: searches miss or invent some."]
+    return []
+
+
+def _broken_rules(db: Database) -> list[str]:
+    return [words.format(n=n) for sql, words in _RULES if (n := db.scalar(sql))]
+
+
+def _altered_history(db: Database) -> list[str]:
+    broken = moves.first_broken_link(db)
+    if broken is None:
+        return []
+    return [f"The history was altered at line {broken}: its hash does not follow from the line before."]
 
 
 def _missing_rules(db: Database) -> list[str]:
@@ -102,3 +134,15 @@ def _altered_replies(db: Database) -> list[str]:
         ]
         last = rows[-1]["id"]
     return faults
+
+
+_PARTS: tuple[tuple[str, Callable[[Database], list[str]]], ...] = (
+    ("its structure", _broken_structure),
+    ("the search index", _wrong_index),
+    ("what the rules are about", _broken_rules),
+    ("the kept counts", _wrong_counts),
+    ("the mentions", _altered_texts),
+    ("the outbox", _altered_replies),
+    ("the table of legal moves", _missing_rules),
+    ("the history", _altered_history),
+)

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from domain.assessment import Assessment
 from domain.draft import Draft
+from domain.errors import DamagedStore
 from domain.mention import Mention
 from domain.mention import MentionStatus
 from domain.priority import Priority
@@ -81,6 +82,8 @@ _BACKWARDS: dict[Order, tuple[str, str]] = {
     Order.DUE: ("m.due_at DESC, m.id DESC", "m.due_at <= ? AND (m.due_at < ? OR m.id < ?)"),
     Order.NEWEST: ("m.created_at, m.id", "m.created_at >= ? AND (m.created_at > ? OR m.id > ?)"),
 }
+#: The largest number SQLite keeps.
+_LARGEST = 2**63 - 1
 _PRIORITY_LEVELS = {str(level) for level in Priority}
 
 
@@ -202,16 +205,22 @@ def _key(order: Order, entry: Entry) -> str:
 def _read_key(after: str) -> tuple[float, int] | None:
     value, _, mention_id = after.partition("~")
     try:
-        return float(value), int(mention_id)
+        key = float(value), int(mention_id)
     except ValueError:
         return None
+    return key if abs(key[1]) <= _LARGEST else None
 
 
 def _entries(db: Database, ids: Sequence[int]) -> tuple[Entry, ...]:
     """Answer the entries of these mentions in this order; one gone meanwhile is left out."""
     rows = {row["id"]: row for row in db.rows(f"{_SELECT} WHERE m.id IN ({','.join('?' * len(ids))})", ids)}
     live = drafts.find_many(db, [row["draft_id"] for row in rows.values() if row["draft_id"] is not None])
-    return tuple(_entry(rows[key], live) for key in ids if key in rows)
+    try:
+        return tuple(_entry(rows[key], live) for key in ids if key in rows)
+    except (ValueError, TypeError, LookupError) as error:  # a word or JSON that this program never writes
+        raise DamagedStore(
+            f"{db.path}: a mention between {min(ids)} and {max(ids)} cannot be read; `check` says more."
+        ) from error
 
 
 def _entry(row: Row, live: Mapping[int, Draft]) -> Entry:

@@ -43,9 +43,33 @@ def test_a_healthy_database_has_no_faults(busy: Database) -> None:
         ("DROP TRIGGER activity_no_update; UPDATE activity SET actor = 'Eve' WHERE id = 1", "history was altered"),
         ("DROP TRIGGER delivery_moves; UPDATE delivery SET status = 'cancelled'", "not in the outbox"),
         ("UPDATE mention SET priority = NULL WHERE status = 'open'", "have no priority"),
+        ("UPDATE mention SET reasons = '[[' WHERE id = 1", "1 mentions have reasons that cannot be read"),
+        ("INSERT INTO mention_words (mention_words) VALUES ('delete-all')", "search index does not hold"),
+        ("DROP TRIGGER words_update; UPDATE mention SET text = 'Other' WHERE id = 1", "search index does not hold"),
+        ("UPDATE mention SET text = CAST(x'6d79c3' AS TEXT) WHERE id = 1", "the mentions cannot be read to the end"),
     ],
 )
 def test_damage_is_found_and_named(busy: Database, damage: str, sentence: str) -> None:
     busy.connection().executescript(damage)
 
     assert any(sentence in fault for fault in checks.find_faults(busy))
+
+
+def test_damage_in_one_part_hides_nothing_in_another(busy: Database) -> None:
+    busy.connection().executescript(
+        "UPDATE mention SET text = CAST(x'6d79c3' AS TEXT) WHERE id = 1;"
+        "DROP TRIGGER activity_no_update; UPDATE activity SET actor = 'Eve' WHERE id = 1"
+    )
+    faults = " ".join(checks.find_faults(busy))
+
+    assert "mentions cannot be read" in faults
+    assert "history was altered" in faults
+
+
+def test_looking_changes_nothing(busy: Database) -> None:
+    files = (busy.path, busy.path.with_name(busy.path.name + "-wal"))
+    before = [file.read_bytes() for file in files]
+
+    checks.find_faults(busy)
+
+    assert [file.read_bytes() for file in files] == before

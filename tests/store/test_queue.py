@@ -11,6 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from domain.draft import Draft
+from domain.errors import DamagedStore
 from domain.mention import Mention
 from domain.mention import MentionStatus
 from store import mentions
@@ -102,3 +103,18 @@ def test_counts_follow_every_move(
     counts = queue.counts(db)
     assert {name: n for name, n in counts.items() if n} == {"mention:open": 1, "mention:new": 1, "mention:snoozed": 1}
     assert ids(queue.page(db, Filter(status=MentionStatus.SNOOZED))) == ["1"]
+
+
+@pytest.mark.parametrize("key", [f"1~{2**63}", f"1~-{2**64}", "1~" + "9" * 5000])
+def test_a_key_too_large_to_be_ours_starts_from_the_top(db: Database, opened: Callable[..., Mention], key: str) -> None:
+    opened("1")
+
+    assert ids(queue.page(db, Filter(), after=key)) == ["1"]
+
+
+def test_a_mention_that_cannot_be_read_is_a_sentence(db: Database, opened: Callable[..., Mention]) -> None:
+    opened("1")
+    db.run("UPDATE mention SET reasons = '[['")
+
+    with pytest.raises(DamagedStore, match="a mention between 1 and 1 cannot be read"):
+        queue.page(db, Filter())
