@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desk import words
+from desk.view import read_id
 from desk.wiring import Desk
 from domain.clock import SECOND
 from domain.draft import DraftStatus
@@ -31,12 +32,13 @@ class Done:
     until_at: int
 
 
-def find_done(desk: Desk, action: str, mention_id: str) -> Done | None:
+def find_done(desk: Desk, action: str, given_id: str) -> Done | None:
     """Answer the message for a decision named in an address, where it still stands; else None."""
-    if action not in words.DONE or not (mention_id.isascii() and mention_id.isdigit()):
+    mention_id = read_id(given_id)
+    if action not in words.DONE or mention_id is None:
         return None
     try:
-        mention = mentions.get(desk.db, int(mention_id))
+        mention = mentions.get(desk.db, mention_id)
     except NotFound:
         return None
     now = desk.clock()

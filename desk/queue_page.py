@@ -76,8 +76,8 @@ def show_mention(request: Request, mention_id: int) -> Response:
 def pulse(request: Request) -> Response:
     """Answer what changed since a page was made: counts, how many are new, whether the open mention moved."""
     desk, view = desk_of(request), views.read(request.query_params)
-    since = request.query_params.get("since", "")
-    new_count = queue.count_after(desk.db, view.filter, int(since)) if since.isascii() and since.isdigit() else 0
+    since = views.read_id(request.query_params.get("since", ""))
+    new_count = queue.count_after(desk.db, view.filter, since) if since is not None else 0
     return pages.render(request, "pulse.html", view=view, new_count=new_count, changed=_changed(request, desk))
 
 
@@ -156,10 +156,10 @@ def _quiet(desk: Desk) -> Quiet:
 
 
 def _changed(request: Request, desk: Desk) -> bool:
-    mention_id, known = request.query_params.get("mention", ""), request.query_params.get("stamp", "")
-    if not (mention_id.isascii() and mention_id.isdigit()) or not known:
+    mention_id, known = views.read_id(request.query_params.get("mention", "")), request.query_params.get("stamp", "")
+    if mention_id is None or not known:
         return False
     try:
-        return items.stamp(queue.get(desk.db, int(mention_id))) != known
+        return items.stamp(queue.get(desk.db, mention_id)) != known
     except NotFound:
         return True

@@ -85,8 +85,11 @@ def is_same_origin(request: Request) -> bool:
     site = request.headers.get("sec-fetch-site")
     if site is not None:
         return site in {"same-origin", "none"}
-    origin = request.headers.get("origin", "")
-    return bool(origin) and urlsplit(origin).netloc == request.headers.get("host")
+    try:
+        host = urlsplit(request.headers.get("origin", "")).netloc
+    except ValueError:
+        return False
+    return bool(host) and host == request.headers.get("host")
 
 
 class Doorkeeper:

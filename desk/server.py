@@ -19,6 +19,7 @@ from domain.errors import Problem
 #: An open page may not hold up the end of the process for longer.
 _GRACE_SECONDS = 3
 _LOOK_EVERY = 0.1
+_LAST_PORT = 65_535
 
 
 class _Server(uvicorn.Server):
@@ -67,15 +68,19 @@ async def _run(
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    if not 0 <= port <= _LAST_PORT:
+        raise ConfigError([Problem(place=f"desk {host}:{port}", message=f"a port is a number up to {_LAST_PORT}.")])
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listener = socket.create_server((host, port), family=family)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         raise ConfigError([Problem(place=f"desk {host}:{port}", message=_mend(error, port))]) from error
     return listener
 
 
-def _mend(error: OSError, port: int) -> str:
+def _mend(error: OSError | UnicodeError, port: int) -> str:
+    if isinstance(error, UnicodeError):
+        return "this is no name a machine can have."
     if error.errno == errno.EADDRINUSE:
         return f"port {port} is taken, perhaps by another All Ears. Stop that program or choose another port."
     if error.errno == errno.EACCES:

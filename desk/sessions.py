@@ -84,6 +84,9 @@ def _cookie(connection: HTTPConnection) -> str:
 
 def _own_path(wanted: str) -> str:
     """Answer a path of ours to go on to; another site's address, however disguised, becomes the queue."""
-    parts = urlsplit(wanted.replace("\\", "/"))
+    try:
+        parts = urlsplit(wanted.replace("\\", "/"))
+    except ValueError:
+        return "/queue"
     is_own = wanted.startswith("/") and not parts.scheme and not parts.netloc and wanted.isprintable()
     return wanted if is_own and not wanted.startswith(("//", "/sign-in")) else "/queue"

@@ -23,6 +23,8 @@ TABS = {
 }
 TAB_WORDS = {"open": "Open", "snoozed": "Snoozed", "answering": "Answering", "closed": "Closed"}
 SORT_WORDS = {Order.PRIORITY: "Most urgent", Order.DUE: "Due first", Order.NEWEST: "Newest"}
+#: Fewer digits than the largest number SQLite keeps.
+_LONGEST_ID = 19
 _ALLOWED = {
     "tab": set(TABS),
     "sort": {str(order) for order in Order},
@@ -92,3 +94,8 @@ def read(query: Mapping[str, str]) -> View:
     values = {name: query[name][:200] for name in _NAMES if query.get(name)}
     kept = {name: value for name, value in values.items() if value in _ALLOWED.get(name, {value})}
     return View(**kept)
+
+
+def read_id(text: str) -> int | None:
+    """Read an id of ours from an address; None for what can be none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _LONGEST_ID else None

@@ -158,3 +158,23 @@ def test_hostile_text_stays_text_in_every_view(lead: TestClient, db: Database, c
         assert "{{ 49 }}" not in page
         assert not re.search(r'href="(?!/|https?://|#|")', page)
         assert not re.search(r'<a [^>]*href="[^"]*"[^>]*onmouseover=', page)
+
+
+@pytest.mark.parametrize("number", [2**63, 2**64, "9" * 5000])
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/mention/{}", 404),
+        ("POST", "/mention/{}/dismiss", 404),
+        ("POST", "/outbox/{}/undo", 404),
+        ("GET", "/queue?after=1~{}", 200),
+        ("GET", "/queue?did=dismiss&done={}", 200),
+        ("GET", "/pulse?since={}", 200),
+        ("GET", "/pulse?mention={}&stamp=open.none", 200),
+    ],
+)
+def test_a_number_that_can_be_no_id_breaks_nothing(
+    lead: TestClient, method: str, path: str, status: int, number: object
+) -> None:
+    answer = lead.request(method, path.format(number))
+    assert answer.status_code in {status, 400 if method == "POST" else status}

@@ -110,3 +110,8 @@ def test_an_error_inside_an_open_page_becomes_a_notice_there(lead: TestClient) -
 def test_a_session_that_ended_sends_htmx_to_the_sign_in_page(app: FastAPI) -> None:
     answer = TestClient(app).get("/queue", headers={"HX-Request": "true"})
     assert (answer.status_code, answer.headers["hx-redirect"]) == (401, "/sign-in")
+
+
+@pytest.mark.parametrize("origin", ["http://[", "null", "", "http://elsewhere.example", "http://testserver:1"])
+def test_a_change_from_elsewhere_is_refused_whatever_its_origin_looks_like(app: FastAPI, origin: str) -> None:
+    assert TestClient(app).post("/sign-in", headers={"Origin": origin}).status_code == 403

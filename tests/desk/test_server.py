@@ -57,6 +57,19 @@ def test_an_address_of_nobody_is_said_in_one_sentence(app: FastAPI) -> None:
         server.serve(app, "203.0.113.1", 0, threading.Event(), lambda _: None)
 
 
+@pytest.mark.parametrize(
+    ("host", "port", "words"),
+    [
+        ("x..y", 0, "no name a machine can have"),
+        ("a" * 70, 0, "no name a machine"),
+        ("127.0.0.1", 70_000, "up to 65535"),
+    ],
+)
+def test_an_address_that_cannot_be_is_said_in_one_sentence(app: FastAPI, host: str, port: int, words: str) -> None:
+    with pytest.raises(ConfigError, match=words):
+        server.serve(app, host, port, threading.Event(), lambda _: None)
+
+
 def test_a_change_by_anybody_nudges_an_open_page(app: FastAPI, db: Database, clock: FrozenClock) -> None:
     cookie = _cookie(app)
     with _serving(app) as address:

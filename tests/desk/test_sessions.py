@@ -53,12 +53,24 @@ def test_a_person_without_access_is_out_at_once(lead: TestClient, db: Database, 
 
 @pytest.mark.parametrize(
     "wanted",
-    ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:x", "\\\\evil", "/a\nb", "", "/\t/e"],
+    [
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "javascript:x",
+        "\\\\evil",
+        "/a\nb",
+        "",
+        "/\t/e",
+        "//[",
+        "/\\[",
+    ],
 )
 def test_after_signing_in_nobody_is_sent_elsewhere(
     stranger: TestClient, db: Database, clock: FrozenClock, wanted: str
 ) -> None:
     token = users.create_link(db, "lead", now_at=clock())
+    assert stranger.get("/sign-in", params={"next": wanted}).status_code == 200
     answer = stranger.post("/sign-in", data={"token": token, "wanted": wanted})
     assert answer.headers["location"] == "/queue"
 
