@@ -22,6 +22,7 @@ from desk.view import View
 from desk.wiring import Desk
 from desk.wiring import desk_of
 from desk.wiring import user_of
+from domain import person
 from domain.draft import RejectReason
 from domain.errors import AllEarsError
 from domain.errors import GuardViolation
@@ -47,7 +48,7 @@ Number = Annotated[int, Form()]
 def check(request: Request, mention_id: int, text: Text = "") -> Response:
     """Say what approval would say about a text, without keeping it."""
     desk = desk_of(request)
-    _require(request, Role.WRITER)
+    person.require(user_of(request), Role.WRITER)
     mention = mentions.get(desk.db, mention_id)
     wanted = clean(text).strip()
     checks = items.check(desk, mention, drafts.find_live(desk.db, mention_id), wanted)
@@ -168,7 +169,7 @@ def undo(request: Request, mention_id: int) -> Response:
 def redraft(request: Request, mention_id: int) -> Response:
     """Have another reply drafted now."""
     desk = desk_of(request)
-    _require(request, Role.WRITER)
+    person.require(user_of(request), Role.WRITER)
     mentions.get(desk.db, mention_id)
 
     def decide() -> None:
@@ -250,9 +251,3 @@ def _announce(desk: Desk, done: Done | None, item: items.Item | None) -> str:
 def _expect_own(desk: Desk, mention_id: int, draft_id: int) -> None:
     if drafts.get(desk.db, draft_id).mention_id != mention_id:
         raise NotFound("draft", draft_id)
-
-
-def _require(request: Request, role: Role) -> None:
-    user = user_of(request)
-    if not user.role.includes(role):
-        raise NotAllowed(f"This needs the role {role}; {user.name} is {user.role}.")

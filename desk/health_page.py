@@ -17,9 +17,9 @@ from desk import pages
 from desk.wiring import Desk
 from desk.wiring import desk_of
 from desk.wiring import user_of
+from domain import person
 from domain.clock import MINUTE
 from domain.errors import InvalidMove
-from domain.errors import NotAllowed
 from domain.person import Role
 from store import accounts
 from store import queue
@@ -112,8 +112,7 @@ def resume(request: Request) -> Response:
 
 def _lead(request: Request) -> str:
     user = user_of(request)
-    if not user.role.includes(Role.LEAD):
-        raise NotAllowed(f"This needs the role lead; {user.name} is {user.role}.")
+    person.require(user, Role.LEAD)
     return user.name
 
 

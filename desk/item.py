@@ -11,13 +11,13 @@ from desk.times import Calendar
 from desk.times import Later
 from desk.view import View
 from desk.wiring import Desk
+from domain import draft as drafting
 from domain.activity import Activity
 from domain.assessment import Probabilities
 from domain.delivery import Delivery
 from domain.draft import Draft
 from domain.draft import DraftStatus
 from domain.draft import Finding
-from domain.draft import Severity
 from domain.mention import Mention
 from domain.mention import MentionStatus
 from domain.platform import Preview
@@ -45,7 +45,7 @@ class Checks:
     @property
     def blocked(self) -> bool:
         """Whether approval would be refused."""
-        return any(finding.severity is Severity.BLOCK for finding, _ in self.findings)
+        return bool(drafting.blocks(finding for finding, _ in self.findings))
 
     @property
     def left(self) -> int:
@@ -156,11 +156,15 @@ def stamp(entry: Entry) -> str:
 
 
 def wrote_again(desk: Desk, mention: Mention, seen: str) -> bool:
-    """Say whether the author wrote in the conversation after the post a person had last seen there."""
+    """Say whether the author wrote in the conversation after the post a person had last seen there.
+
+    Where that post is gone from the newest ones, much was written since: all of it counts as unseen.
+    """
     thread = mentions.conversation(desk.db, mention)
     known = next((place for place, post in enumerate(thread) if post.native_id == seen), None)
-    after = thread[known + 1 :] if known is not None else []
-    return any(not post.is_ours and post.author.handle == mention.author.handle for post in after)
+    if known is None:
+        return True
+    return any(not post.is_ours and post.author.handle == mention.author.handle for post in thread[known + 1 :])
 
 
 def _neighbours(desk: Desk, view: View, entry: Entry, page: QueuePage | None) -> tuple[int | None, int | None]:

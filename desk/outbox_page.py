@@ -15,10 +15,10 @@ from desk import texts
 from desk import words
 from desk.wiring import desk_of
 from desk.wiring import user_of
+from domain import person
 from domain.delivery import Delivery
 from domain.delivery import DeliveryStatus
 from domain.errors import InvalidMove
-from domain.errors import NotAllowed
 from domain.errors import WorkflowError
 from domain.person import Role
 from responders import decisions
@@ -31,7 +31,7 @@ router = APIRouter()
 _GROUPS = (
     ("Needs you", (DeliveryStatus.HELD,)),
     ("On its way", (DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.UNKNOWN)),
-    ("Over", (DeliveryStatus.SENT, DeliveryStatus.FAILED_FINAL, DeliveryStatus.CANCELLED)),
+    ("Done lately", (DeliveryStatus.SENT, DeliveryStatus.FAILED_FINAL, DeliveryStatus.CANCELLED)),
 )
 _FOUND = frozenset({"posted", "again", "not_posted"})
 
@@ -60,8 +60,7 @@ def settle(
 ) -> Response:
     """Record what a person found at the network about a reply that is held."""
     desk, user = desk_of(request), user_of(request)
-    if not user.role.includes(Role.APPROVER):
-        raise NotAllowed(f"This needs the role approver; {user.name} is {user.role}.")
+    person.require(user, Role.APPROVER)
     delivery = deliveries.get(desk.db, delivery_id)
     if delivery.status is not DeliveryStatus.HELD:
         raise InvalidMove("reply", delivery.status, "settle")

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from domain.draft import Finding
 
 #: Longer posts are folded after this many characters.
-FOLD = 700
+FOLD = 420
 #: A page never carries more of one post than this; the rest is one click away at the network.
 _MOST = 12_000
 _LINK = re.compile(r"https?://[^\s<>\"'\u200e\u200f\u202a-\u202e\u2066-\u2069]{1,500}", re.IGNORECASE)
