@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import weakref
 from collections.abc import Iterator
 from collections.abc import Sequence
 from contextlib import contextmanager
@@ -49,27 +48,6 @@ _DAMAGED = "the database is damaged. Stop the program and restore the last backu
 _SIGNS_OF_DAMAGE = ("malformed", "Could not decode")
 
 
-class _Held:
-    """One thread's connection. It goes with its thread, and closes then: web servers end idle threads all day."""
-
-    __slots__ = ("__weakref__", "_closed", "_closing", "connection")
-
-    def __init__(self, connection: Any) -> None:
-        self.connection = connection
-        self._closing = threading.Lock()
-        self._closed = False
-
-    def __del__(self) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close once: a thread may end at the very moment the whole database is closed, and SQLite crashes on both."""
-        with self._closing:
-            if not self._closed:
-                self._closed = True
-                self.connection.close()
-
-
 class Database:
     """One SQLite file. Reads need nothing; writes stand inside `with db.immediate():`, which nests.
 
@@ -81,18 +59,17 @@ class Database:
         self.path = Path(path)
         self.dialect = SQLITE
         self._local = threading.local()
-        self._all: weakref.WeakSet[_Held] = weakref.WeakSet()
+        self._all: list[tuple[threading.Thread, Any]] = []
         self._lock = threading.Lock()
         _refuse_old_sqlite()
 
     def connection(self) -> Any:
         """Answer this thread's connection, opened with our settings."""
-        held: _Held | None = getattr(self._local, "held", None)
-        if held is None:
-            held = self._local.held = _Held(self._connect())
-            with self._lock:
-                self._all.add(held)
-        return held.connection
+        found = getattr(self._local, "connection", None)
+        if found is None:
+            found = self._local.connection = self._connect()
+            self._keep(found)
+        return found
 
     def utils(self) -> Utils:
         """Answer sqlite-utils over this thread's connection, for migrations, import and export."""
@@ -153,10 +130,27 @@ class Database:
     def close(self) -> None:
         """Close every thread's connection; the next use opens anew."""
         with self._lock:
-            everyone, self._all = list(self._all), weakref.WeakSet()
-        for held in everyone:
-            held.close()
+            everyone, self._all = self._all, []
+        for _, connection in everyone:
+            connection.close()
         self._local = threading.local()
+
+    def _keep(self, connection: Any) -> None:
+        """Note this thread's connection, and close those of threads that ended: a web server ends idle ones all day.
+
+        This is no work for a finaliser of the thread's own data: it may run while the whole database is closed, and
+        SQLite crashes where one connection is closed twice at once.
+        """
+        ended = []
+        with self._lock:
+            known, self._all = self._all, [(threading.current_thread(), connection)]
+            for thread, old in known:
+                if thread.is_alive():
+                    self._all.append((thread, old))
+                else:
+                    ended.append(old)
+        for old in ended:
+            old.close()
 
     def _connect(self) -> Any:
         with _translated(self.path):
