@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,6 +51,11 @@ class Finding:
 
     def __str__(self) -> str:
         return self.message
+
+
+def blocks(findings: Iterable[Finding]) -> list[Finding]:
+    """Answer the findings that refuse approval."""
+    return [finding for finding in findings if finding.severity is Severity.BLOCK]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.errors import NotAllowed
+
 
 class Role(StrEnum):
     """What a person may do; each role includes the ones before it."""
@@ -29,3 +31,9 @@ class User:
     name: str
     role: Role
     disabled: bool = False
+
+
+def require(user: User, role: Role) -> None:
+    """Let pass who may do what `role` may; raises NotAllowed."""
+    if user.disabled or not user.role.includes(role):
+        raise NotAllowed(f"This needs the role {role}; {user.name} is {'disabled' if user.disabled else user.role}.")

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Sequence
 
+from domain import draft as draft_rules
+from domain import person
 from domain.delivery import Delivery
 from domain.draft import NEEDS_LEAD
 from domain.draft import Draft
 from domain.draft import DraftStatus
 from domain.draft import Finding
 from domain.draft import RejectReason
-from domain.draft import Severity
 from domain.errors import GuardViolation
 from domain.errors import InvalidMove
-from domain.errors import NotAllowed
 from domain.errors import WorkflowError
 from domain.mention import CloseReason
 from domain.mention import Mention
@@ -43,14 +43,13 @@ def approve(
 
     Raises NotAllowed, StaleDraft, InvalidMove, or GuardViolation with what blocks it.
     """
-    _require(user, Role.APPROVER)
+    person.require(user, Role.APPROVER)
     with db.immediate():
         draft = _unchanged(db, draft_id, version, "approve")
         findings = review(draft, draft.text)
         if any(finding.rule == NEEDS_LEAD for finding in findings) and not user.role.includes(Role.LEAD):
             raise WorkflowError("This is for a lead to decide. Tell one, or ask for more time with a snooze.")
-        blocks = [finding for finding in findings if finding.severity is Severity.BLOCK]
-        if blocks:
+        if blocks := draft_rules.blocks(findings):
             raise GuardViolation(blocks)
         drafts.bump(db, draft_id, version)
         approval = drafts.approve(db, draft, user, now_at=now_at)
@@ -61,7 +60,7 @@ def approve(
 
 def edit(db: Database, draft_id: int, version: int, user: User, text: str, *, now_at: int) -> Draft:
     """Make `text` the draft's next revision; unchanged text changes nothing."""
-    _require(user, Role.WRITER)
+    person.require(user, Role.WRITER)
     with db.immediate():
         draft = _unchanged(db, draft_id, version, "edit")
         wanted = clean(text).strip()
@@ -72,7 +71,7 @@ def edit(db: Database, draft_id: int, version: int, user: User, text: str, *, no
 
 def write(db: Database, mention_id: int, user: User, text: str, *, now_at: int) -> Draft:
     """Start a draft of one's own for an open mention that has none."""
-    _require(user, Role.WRITER)
+    person.require(user, Role.WRITER)
     with db.immediate():
         mention = mentions.get(db, mention_id)
         wanted = clean(text).strip()
@@ -86,7 +85,7 @@ def reject(
     db: Database, draft_id: int, version: int, user: User, *, reason: RejectReason, note: str = "", now_at: int
 ) -> None:
     """Refuse a draft for a counted reason. The mention stays open for another draft, unless it is not about us."""
-    _require(user, Role.APPROVER)
+    person.require(user, Role.APPROVER)
     with db.immediate():
         draft = _unchanged(db, draft_id, version, "reject")
         drafts.bump(db, draft_id, version)
@@ -99,7 +98,7 @@ def reject(
 
 def snooze(db: Database, mention_id: int, user: User, *, until_at: int, now_at: int) -> None:
     """Take a mention out of the queue until a moment in the future."""
-    _require(user, Role.WRITER)
+    person.require(user, Role.WRITER)
     if until_at <= now_at:
         raise InvalidMove("mention", "open", "snooze into the past")
     with db.immediate():
@@ -108,7 +107,7 @@ def snooze(db: Database, mention_id: int, user: User, *, until_at: int, now_at: 
 
 def dismiss(db: Database, mention_id: int, user: User, *, now_at: int) -> None:
     """Close a mention that needs no reply; its pending draft is put aside."""
-    _require(user, Role.APPROVER)
+    person.require(user, Role.APPROVER)
     with db.immediate():
         draft = drafts.find_live(db, mention_id)
         if draft is not None and draft.status is DraftStatus.PENDING:
@@ -120,7 +119,7 @@ def undo(db: Database, mention_id: int, user: User, *, now_at: int) -> Mention:
     """Take back the last decision about a mention, with its text. Raises InvalidMove once a reply has left."""
     with db.immediate():
         mention = mentions.get(db, mention_id)
-        _require(user, Role.WRITER if mention.status is MentionStatus.SNOOZED else Role.APPROVER)
+        person.require(user, Role.WRITER if mention.status is MentionStatus.SNOOZED else Role.APPROVER)
         match mention.status:
             case MentionStatus.ANSWERING:
                 _undo_approval(db, mention, user, now_at)
@@ -151,8 +150,3 @@ def _unchanged(db: Database, draft_id: int, version: int, action: str) -> Draft:
         raise InvalidMove(Subject.DRAFT, draft.status, action)
     drafts.expect_version(draft, version)
     return draft
-
-
-def _require(user: User, role: Role) -> None:
-    if user.disabled or not user.role.includes(role):
-        raise NotAllowed(f"This needs the role {role}; {user.name} is {'disabled' if user.disabled else user.role}.")

@@ -38,11 +38,6 @@ def review(text: str, *, preview: Preview, voice: Voice, playbook: Playbook | No
     return tuple(sorted(set(findings), key=lambda one: (one.severity is not Severity.BLOCK, one.start, one.rule)))
 
 
-def is_blocked(findings: tuple[Finding, ...]) -> bool:
-    """Say whether any finding refuses approval."""
-    return any(finding.severity is Severity.BLOCK for finding in findings)
-
-
 def _block(rule: str, message: str, start: int = 0, end: int = 0) -> Finding:
     return Finding(rule=rule, severity=Severity.BLOCK, message=message, start=start, end=end)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from domain.draft import Finding
 from domain.draft import Severity
 from domain.draft import approval_hash
+from domain.draft import blocks
 
 PART = st.text(st.characters(codec=None), max_size=20)
 TRIPLE = st.tuples(PART, PART, PART)
@@ -48,3 +49,10 @@ def test_text_that_looks_the_same_is_not_the_same() -> None:
 
 def test_a_finding_reads_as_its_message() -> None:
     assert str(Finding(rule="length", severity=Severity.BLOCK, message="Too long.")) == "Too long."
+
+
+def test_blocks_refuse_approval_and_warnings_do_not() -> None:
+    block, warning = (Finding(rule=str(one), severity=one, message="x") for one in Severity)
+
+    assert blocks([warning, block]) == [block]
+    assert blocks([warning]) == []

@@ -5,7 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from itertools import product
 
+import pytest
+
+from domain import person
+from domain.errors import NotAllowed
 from domain.person import Role
+from domain.person import User
 
 
 def test_a_role_includes_itself_and_every_lesser_one() -> None:
@@ -18,3 +23,18 @@ def test_a_role_includes_itself_and_every_lesser_one() -> None:
 
 def test_of_two_roles_one_includes_the_other() -> None:
     assert all(one.includes(other) or other.includes(one) for one, other in product(Role, Role))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_role_is_required_of_whoever_lacks_it(role: Role) -> None:
+    for wanted in Role:
+        if role.includes(wanted):
+            person.require(User(id=1, name="Dana", role=role), wanted)
+        else:
+            with pytest.raises(NotAllowed, match=f"needs the role {wanted}; Dana is {role}"):
+                person.require(User(id=1, name="Dana", role=role), wanted)
+
+
+def test_who_has_no_access_any_more_may_do_nothing() -> None:
+    with pytest.raises(NotAllowed, match="Dana is disabled"):
+        person.require(User(id=1, name="Dana", role=Role.ADMIN, disabled=True), Role.VIEWER)
