@@ -24,6 +24,7 @@ from domain.clock import system_clock
 from domain.person import Role
 from domain.platform import Preview
 from store import drafts
+from store import mentions
 from store import queue
 from store import users
 from store.database import Database
@@ -85,7 +86,8 @@ def _kinds(db: Database, size: int, chance: random.Random) -> dict[str, Callable
 def _approval(db: Database, mention_id: int) -> Ask:
     draft = drafts.find_live(db, mention_id)
     assert draft is not None, "the database was used up by earlier runs; delete it"
-    form = {"draft_id": draft.id, "version": draft.version, "text": draft.text, "seen": ""}
+    seen = mentions.conversation(db, mentions.get(db, mention_id))[-1].native_id
+    form = {"draft_id": draft.id, "version": draft.version, "text": draft.text, "seen": seen}
     return Ask(path=f"/mention/{mention_id}/approve", method="POST", form=urlencode(form), fragment=True)
 
 

@@ -121,6 +121,18 @@ def test_a_new_post_of_the_author_stops_the_approval_until_it_is_read(
     assert lead.post(f"/mention/{mention_id}/approve", data=read).status_code == 303
 
 
+def test_a_flood_of_later_posts_stops_the_approval_too(lead: TestClient, db: Database, clock: FrozenClock) -> None:
+    """The post last seen is no longer among the newest that are read."""
+    mention_id = desk_house.add_open(db, clock, 30, conversation_id="talk")
+    form = desk_house.draft_form(db, mention_id, text="Where are you?")
+    for number in range(31, 91):
+        desk_house.store_post(db, clock, a_post(number, conversation_id="talk"))
+    answer = lead.post(f"/mention/{mention_id}/approve", data=form)
+    assert answer.status_code == 409
+    assert "The author wrote again" in answer.text
+    assert lead.post(f"/mention/{mention_id}/approve", data={**form, "seen": "p90"}).status_code == 303
+
+
 def test_undo_brings_the_mention_back_with_its_text(lead: TestClient, db: Database, house: House) -> None:
     form = desk_house.draft_form(db, house.open_id, text="Words worth keeping.")
     lead.post(f"/mention/{house.open_id}/approve", data=form)
