@@ -66,16 +66,6 @@ def groups() -> dict[str, list[Key]]:
     return found
 
 
-def clashes() -> list[str]:
-    """Name every key that would mean two things in one scope, a sequence's beginning among them."""
-    found: list[str] = []
-    for scope in {entry.scope for entry in REGISTRY}:
-        keys = [key for entry in REGISTRY if entry.scope == scope for key in entry.keys]
-        starts = {key.split(" ")[0] for key in keys if " " in key}
-        found += [f"{scope}: {key}" for key in set(keys) if keys.count(key) > 1 or key in starts]
-    return found
-
-
 def hint(action: str) -> str:
     """Answer the first key of an action, for a button's hint; empty where it has none."""
     return next((entry.keys[0] for entry in REGISTRY if entry.action == action), "")

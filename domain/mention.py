@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from dataclasses import field
 from enum import StrEnum
 
 
@@ -88,4 +87,3 @@ class Mention:
     is_ours: bool = False
     close_reason: CloseReason | None = None
     snoozed_until: int | None = None
-    version: int = field(default=0)

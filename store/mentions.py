@@ -160,7 +160,6 @@ def from_row(row: Row) -> Mention:
         brand=row["brand"],
         snoozed_until=row["snoozed_until"],
         close_reason=CloseReason(row["close_reason"]) if row["close_reason"] else None,
-        version=row["version"],
     )
 
 

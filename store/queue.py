@@ -41,7 +41,6 @@ class Filter:
     sentiment: str = ""
     intent: str = ""
     priority: str = ""
-    language: str = ""
     words: str = ""
 
 
@@ -173,7 +172,6 @@ def _conditions(wanted: Filter) -> tuple[list[str], list[Value]]:
         ("a.sentiment", wanted.sentiment),
         ("a.intent", wanted.intent),
         ("m.priority", wanted.priority),
-        ("m.language", wanted.language),
     ):
         if value:
             conditions.append(f"{column} = ?")

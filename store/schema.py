@@ -23,8 +23,7 @@ TABLES = (
         -- triage
         priority TEXT, score REAL NOT NULL DEFAULT 0, reasons TEXT NOT NULL DEFAULT '[]', due_at INTEGER,
         -- workflow
-        status TEXT NOT NULL, close_reason TEXT, snoozed_until INTEGER, version INTEGER NOT NULL DEFAULT 0,
-        has_draft INTEGER NOT NULL DEFAULT 0,
+        status TEXT NOT NULL, close_reason TEXT, snoozed_until INTEGER, has_draft INTEGER NOT NULL DEFAULT 0,
         UNIQUE (platform, native_id)) STRICT""",
     "CREATE INDEX mention_by_score ON mention (status, score DESC, id)",
     "CREATE INDEX mention_by_due ON mention (status, due_at, id)",
