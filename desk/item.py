@@ -179,15 +179,21 @@ def _neighbours(desk: Desk, view: View, entry: Entry, page: QueuePage | None) ->
 
 
 def _folded(thread: Sequence[Mention], mention: Mention) -> Thread:
-    """Keep what the reply depends on in sight: the post before, the mention, and what its author or we said after."""
+    """Keep what the reply depends on in sight: the post before, the mention, and what it led to with its author."""
     place = next((index for index, post in enumerate(thread) if post.id == mention.id), None)
     if place is None:  # older than the part of a very long conversation that was read
         return Thread(earlier=(), shown=(mention,), others=tuple(thread[-_AFTER:]))
     start = max(0, place - _BEFORE)
     after = thread[place + 1 :]
-    near = [post for post in after if post.is_ours or post.author.handle == mention.author.handle][-_AFTER:]
+    theirs = {post.native_id for post in thread if post.author.handle == mention.author.handle and not post.is_ours}
+    near = [post for post in after if post.native_id in theirs or (post.is_ours and _is_for(post, theirs))][-_AFTER:]
     others = [post for post in after if post not in near]
     return Thread(earlier=tuple(thread[:start]), shown=(*thread[start : place + 1], *near), others=tuple(others))
+
+
+def _is_for(post: Mention, theirs: set[str]) -> bool:
+    """Say whether a post of ours speaks to this author: an answer to somebody else in the thread is folded away."""
+    return not post.parent_id or post.parent_id in theirs
 
 
 def _newest(thread: Sequence[Mention]) -> str:
