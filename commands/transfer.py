@@ -15,11 +15,13 @@ from commands.outcome import print_json
 from commands.progress import meter
 from domain.clock import system_clock
 from domain.clock import to_iso
+from domain.errors import AllEarsError
 from domain.mention import MentionStatus
 from domain.text import excerpt
 from domain.text import printable
 from monitor import importer
 from store import deliveries
+from store import intake
 from store import queue
 from store.database import Database
 from store.queue import Entry
@@ -46,6 +48,10 @@ def import_file(file: Path, account: str, brand: str, config: Path | None, db: P
                 f"{done.clashing} more kept aside: their ids are known already with another text, from another file. "
                 "Give these posts ids of their own, or none, and import the file again."
             )
+        elif done.quarantined and done.new:
+            print(f"The last one, {intake.last_reason(program.db, account)}")
+    if done.lines and not (done.new or done.known):
+        raise AllEarsError(f"Nothing in {file} could be read: {intake.last_reason(program.db, account)}")
     return 0
 
 

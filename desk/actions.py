@@ -242,7 +242,7 @@ def _announce(desk: Desk, done: Done | None, item: items.Item | None) -> str:
     said = [done.words if done else "Done"]
     if item is not None:
         mention = item.entry.mention
-        network = desk.labels.get(mention.account) or mention.platform.title()
+        network = desk.label(mention.account, mention.platform)
         said.append(f"next: {excerpt(mention.author.name or mention.author.handle, 60)} on {network}")
     said.append(f"{queue.counts(desk.db).get('mention:open', 0)} left")
     return ", ".join(said)

@@ -63,7 +63,7 @@ def environment(desk: Desk, assets: Mapping[str, Asset]) -> Environment:
         hint=keys.hint,
         static=lambda name: f"/static/{name}?v={assets[name].stamp}",
         icon=_icons(f"/static/icons.svg?v={assets['icons.svg'].stamp}"),
-        label=lambda account, platform: desk.labels.get(account) or platform.replace("_", " ").title(),
+        label=desk.label,
     )
     return made
 

@@ -40,6 +40,10 @@ class Desk:
     sample: bool = False  #: shows that the data is invented and nothing really leaves
     redraft: Callable[[int], None] | None = None  #: drafts another reply for a mention now
 
+    def label(self, account: str, platform: str) -> str:
+        """Answer where an account is, as people say it; posts that were read in come from a file."""
+        return self.labels.get(account) or ("a file" if platform == "replay" else platform.replace("_", " ").title())
+
 
 def desk_of(connection: HTTPConnection) -> Desk:
     """Answer the desk a request is served by."""

@@ -216,6 +216,11 @@ def _save_cursor(db: Database, account: str, source: str, cursor: Cursor, now_at
     )
 
 
+def last_reason(db: Database, account: str) -> str:
+    """Answer why the item that an account quarantined last could not be read; empty where there is none."""
+    return str(db.scalar("SELECT error FROM quarantine WHERE account = ? ORDER BY id DESC LIMIT 1", (account,)) or "")
+
+
 def load_cursor(db: Database, account: str, source: str) -> Cursor:
     """Answer where this source was left; an empty cursor the first time."""
     sql = "SELECT floor, floor_at, target, target_at, page FROM cursor WHERE account = ? AND source = ?"

@@ -79,7 +79,7 @@ def test_the_queue_comes_by_priority_with_all_that_a_machine_needs(tmp_path: Pat
 @pytest.mark.parametrize("what", ["queue", "mentions", "outbox"])
 def test_an_empty_database_exports_an_empty_array_and_a_sentence(tmp_path: Path, what: str) -> None:
     db = ("--db", tmp_path / "a.db")
-    programs.call("users", "list", *db)
+    programs.call("users", "add", "Dana", *db)
 
     assert programs.call("export", what, *db, "--json").json == []
     assert programs.call("export", what, *db).out.strip().endswith(".")
