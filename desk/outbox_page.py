@@ -16,6 +16,7 @@ from desk import words
 from desk.wiring import desk_of
 from desk.wiring import user_of
 from domain import person
+from domain.clock import HOUR
 from domain.delivery import Delivery
 from domain.delivery import DeliveryStatus
 from domain.errors import InvalidMove
@@ -27,12 +28,10 @@ from store import deliveries
 
 router = APIRouter()
 
-#: What needs a person comes first, then what is under way, then what is over.
-_GROUPS = (
-    ("Needs you", (DeliveryStatus.HELD,)),
-    ("On its way", (DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.UNKNOWN)),
-    ("Done lately", (DeliveryStatus.SENT, DeliveryStatus.FAILED_FINAL, DeliveryStatus.CANCELLED)),
-)
+_NEEDS_YOU, _ON_ITS_WAY, _DONE = "Needs you", "On its way", "Done lately"
+_OVER = (DeliveryStatus.SENT, DeliveryStatus.FAILED_FINAL, DeliveryStatus.CANCELLED)
+#: A reply still being looked up after this long may be settled by a person, who can see more than we.
+_LONG = HOUR
 _FOUND = frozenset({"posted", "again", "not_posted"})
 
 
@@ -58,11 +57,11 @@ def undo(request: Request, delivery_id: int) -> Response:
 def settle(
     request: Request, delivery_id: int, found: Annotated[str, Form()], url: Annotated[str, Form()] = ""
 ) -> Response:
-    """Record what a person found at the network about a reply that is held."""
+    """Record what a person found at the network about a reply that nobody else could find out about."""
     desk, user = desk_of(request), user_of(request)
     person.require(user, Role.APPROVER)
     delivery = deliveries.get(desk.db, delivery_id)
-    if delivery.status is not DeliveryStatus.HELD:
+    if not _needs_a_person(delivery, desk.clock()):
         raise InvalidMove("reply", delivery.status, "settle")
     link = texts.web_link(url)
     if found not in _FOUND or (found == "posted" and not link):
@@ -80,16 +79,32 @@ def settle(
 
 def _show(request: Request) -> Response:
     desk = desk_of(request)
-    listed = deliveries.list_newest(desk.db)
-    groups = [(title, [one for one in listed if one.status in statuses]) for title, statuses in _GROUPS]
+    now = desk.clock()
+    groups: dict[str, list[Delivery]] = {_NEEDS_YOU: [], _ON_ITS_WAY: [], _DONE: []}
+    for delivery in deliveries.list_newest(desk.db):
+        groups[_group(delivery, now)].append(delivery)
     return pages.render(
         request,
         "outbox.html",
-        groups=[(title, rows) for title, rows in groups if rows],
+        groups=[(title, rows) for title, rows in groups.items() if rows],
+        needs_you=_NEEDS_YOU,
         state_words=words.DELIVERIES,
         help_for=_help,
         nav="outbox",
     )
+
+
+def _group(delivery: Delivery, now: int) -> str:
+    """Name the part of the page: what needs a person comes first, then what is under way, then what is over."""
+    if _needs_a_person(delivery, now):
+        return _NEEDS_YOU
+    return _DONE if delivery.status in _OVER else _ON_ITS_WAY
+
+
+def _needs_a_person(delivery: Delivery, now: int) -> bool:
+    # its deadline says when it was sent: every look-up, and every one that failed, moves `updated_at`
+    is_old = now - (delivery.deadline_at or delivery.updated_at) > _LONG
+    return delivery.status is DeliveryStatus.HELD or (delivery.status is DeliveryStatus.UNKNOWN and is_old)
 
 
 def _help(delivery: Delivery) -> str:

@@ -152,13 +152,18 @@ def approve(db: Database, clock: Clock, mention_id: int, undo_ms: int = 20_000) 
     return delivery.id
 
 
-def hold(db: Database, clock: Clock, delivery_id: int) -> None:
-    """Let a reply end where nobody knows whether it was posted."""
+def doubt(db: Database, clock: Clock, delivery_id: int) -> None:
+    """Let the answer to a reply be lost."""
     delivery = deliveries.get(db, delivery_id)
     deadline_at = clock() + MINUTE
     sending = deliveries.open_intent(db, delivery, key="k", deadline_at=deadline_at, now_at=clock())
     assert sending is not None
     deliveries.doubt(db, sending, "the line went dead", next_at=clock(), now_at=clock())
+
+
+def hold(db: Database, clock: Clock, delivery_id: int) -> None:
+    """Let a reply end where nobody knows whether it was posted."""
+    doubt(db, clock, delivery_id)
     deliveries.hold(db, deliveries.get(db, delivery_id), "nobody knows", now_at=clock())
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
+from domain.clock import HOUR
+from domain.clock import MINUTE
 from domain.delivery import DeliveryStatus
 from domain.mention import MentionStatus
 from store import deliveries
 from store import mentions
 from store import switches
 from store.database import Database
+from tests import desk_house
 from tests.desk_house import House
 from tests.fakes import FrozenClock
 
@@ -43,6 +46,31 @@ def test_a_person_says_what_they_found(
 ) -> None:
     assert lead.post(f"/outbox/{house.held_id}/settle", data=data).status_code == 303
     assert deliveries.get(db, house.held_id).status is status
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        ({"found": "posted", "url": "https://example.com/r1"}, DeliveryStatus.SENT),
+        ({"found": "again"}, DeliveryStatus.QUEUED),
+        ({"found": "not_posted"}, DeliveryStatus.FAILED_FINAL),
+    ],
+)
+def test_what_is_looked_up_for_over_an_hour_may_be_settled_by_a_person(
+    lead: TestClient, db: Database, clock: FrozenClock, house: House, data: dict[str, str], status: DeliveryStatus
+) -> None:
+    settle = f"/outbox/{house.queued_id}/settle"
+    clock.advance(MINUTE)
+    desk_house.doubt(db, clock, house.queued_id)
+    clock.advance(HOUR)
+    assert f'action="{settle}"' not in lead.get("/outbox").text
+    assert lead.post(settle, data=data).status_code == 409
+    clock.advance(2 * MINUTE)
+    waiting = deliveries.get(db, house.queued_id)
+    deliveries.postpone(db, waiting, next_at=clock() + HOUR, error="busy", now_at=clock())
+    assert f'action="{settle}"' in lead.get("/outbox").text
+    assert lead.post(settle, data=data).status_code == 303
+    assert deliveries.get(db, house.queued_id).status is status
 
 
 @pytest.mark.parametrize("data", [{"found": "posted"}, {"found": "posted", "url": "javascript:x"}, {"found": "maybe"}])
