@@ -14,6 +14,8 @@ from typing import Any
 
 import typer
 
+from domain.person import Role
+
 app = typer.Typer(
     name="main.py",
     help="All Ears hears what people say about your brand, drafts replies, and sends only what a human approved.",
@@ -215,10 +217,12 @@ def train(
     seed: Annotated[
         int | None, typer.Option(help="Seed; the same seed gives the same model [default: the recipe's].")
     ] = None,
+    config: Config = None,
+    db: Db = None,
     json: Json = False,
 ) -> None:
     """Train the embedded model anew; an interrupted run goes on where it was. Needs the torch extra."""
-    _run("learning", "train", data=data, out=out, epochs=epochs, seed=seed, as_json=json)
+    _run("learning", "train", data=data, out=out, epochs=epochs, seed=seed, config=config, db=db, as_json=json)
 
 
 @config_app.command("show")
@@ -227,26 +231,18 @@ def config_show(config: Config = None, db: Db = None, json: Json = False) -> Non
     _run("upkeep", "config_show", config=config, db=db, as_json=json)
 
 
-class GivenRole(StrEnum):
-    """What a person may do; each role includes the ones before it."""
-
-    VIEWER = "viewer"
-    WRITER = "writer"
-    APPROVER = "approver"
-    LEAD = "lead"
-    ADMIN = "admin"
-
-
 @users_app.command("add")
 def users_add(
     name: Annotated[str, typer.Argument(help="The person's name, as colleagues know it.")],
-    role: Annotated[GivenRole, typer.Option(help="What the person may do.")] = GivenRole.APPROVER,
+    role: Annotated[
+        Role, typer.Option(help="What the person may do; each role includes the ones before it.")
+    ] = Role.APPROVER,
     config: Config = None,
     db: Db = None,
     json: Json = False,
 ) -> None:
     """Add a person (or change a role) and print a sign-in link that works once, within 15 minutes."""
-    _run("people", "add", name=name, role=role.value, config=config, db=db, as_json=json)
+    _run("people", "add", name=name, role=role, config=config, db=db, as_json=json)
 
 
 @users_app.command("link")

@@ -22,16 +22,16 @@ def operator() -> str:
     return f"cli:{getpass.getuser()}"
 
 
-def add(name: str, role: str, config: Path | None, db: Path | None, as_json: bool) -> int:
+def add(name: str, role: Role, config: Path | None, db: Path | None, as_json: bool) -> int:
     """Add a person and print a sign-in link."""
     program = composition.build(config, db)
-    users.add(program.db, name, Role(role), actor=operator(), now_at=system_clock())
-    return _print_link(program, name, as_json)
+    user = users.add(program.db, name, role, actor=operator(), now_at=system_clock())
+    return _print_link(program, user.name, as_json)
 
 
 def link(name: str, config: Path | None, db: Path | None, as_json: bool) -> int:
     """Print a new sign-in link."""
-    return _print_link(composition.build(config, db), name, as_json)
+    return _print_link(composition.build(config, db, must_exist=True), name, as_json)
 
 
 def _print_link(program: composition.Program, name: str, as_json: bool) -> int:
@@ -51,7 +51,7 @@ def sign_in_address(base: str, program: composition.Program, name: str) -> str:
 
 def list_all(config: Path | None, db: Path | None, as_json: bool) -> int:
     """List everybody."""
-    people = users.list_all(composition.build(config, db).db)
+    people = users.list_all(composition.build(config, db, must_exist=True).db)
     if as_json:
         print_json([{"name": user.name, "role": user.role, "disabled": user.disabled} for user in people])
         return 0
@@ -64,7 +64,7 @@ def list_all(config: Path | None, db: Path | None, as_json: bool) -> int:
 
 def disable(name: str, config: Path | None, db: Path | None, as_json: bool) -> int:
     """End a person's access."""
-    users.disable(composition.build(config, db).db, name, actor=operator(), now_at=system_clock())
+    users.disable(composition.build(config, db, must_exist=True).db, name, actor=operator(), now_at=system_clock())
     if as_json:
         print_json({"user": name, "disabled": True})
     else:
@@ -99,7 +99,7 @@ def _require_known(program: composition.Program, account: str, name: str) -> Non
 
 def secret_remove(account: str, name: str, config: Path | None, db: Path | None) -> int:
     """Forget one stored secret."""
-    program = composition.build(config, db)
+    program = composition.build(config, db, must_exist=True)
     if not credentials.remove(program.db, account, name, actor=operator(), now_at=system_clock()):
         raise AllEarsError(f"No {name} of {account} is stored.")
     print(f"Forgot {name} of {account}.")

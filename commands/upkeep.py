@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from commands import composition
+from commands import logs
 from commands.outcome import print_json
 from commands.people import operator
 from config import display
@@ -19,6 +20,7 @@ from domain.platform import Check
 from platforms import registry
 from store import checks
 from store import switches
+from store.database import Database
 
 _MARKS = {"ok": "ok  ", "warn": "warn", "fail": "FAIL"}
 
@@ -49,7 +51,7 @@ def doctor(config: Path | None, db: Path | None, as_json: bool) -> int:
 
 def _examine(config: Path | None, db: Path | None) -> Iterator[Check]:
     try:
-        program = composition.build(config, db)
+        program = _program(config, db)
     except ConfigError as error:
         for problem in error.problems:
             yield Check(name=problem.place, state="fail", message=problem.message)
@@ -58,7 +60,7 @@ def _examine(config: Path | None, db: Path | None) -> Iterator[Check]:
         yield Check(name="database", state="fail", message=str(error))
         return
     yield Check(name="configuration", state="ok", message=str(program.loaded.file or "defaults, no file"))
-    yield Check(name="database", state="ok", message=f"{program.db.path} can be read and written.")
+    yield _examine_database(program)
     yield _examine_model(program)
     for wanted in program.loaded.missing:
         mend = f"set {wanted.variable}, or run: main.py secret set {wanted.account} {wanted.name}"
@@ -71,6 +73,24 @@ def _examine(config: Path | None, db: Path | None) -> Iterator[Check]:
         if account.name not in lacking:
             for line in registry.load(account, system_clock).check():
                 yield Check(name=f"{account.name} {line.name}", state=line.state, message=line.message)
+
+
+def _program(config: Path | None, db: Path | None) -> composition.Program:
+    """Answer the program; a database that is missing is not made, for its name may be mistyped."""
+    loaded = composition.load(config, db, need_secrets=False)
+    path = loaded.locate(("store", "path"))
+    if path.exists():
+        return composition.build(config, db)
+    logs.set_up("warning", loaded.settings.log.format)
+    return composition.Program(loaded=loaded, db=Database(path))
+
+
+def _examine_database(program: composition.Program) -> Check:
+    path = program.db.path
+    if path.exists():
+        return Check(name="database", state="ok", message=f"{path} can be read and written.")
+    mend = "the first run, poll or import makes it. Where there should be one, look at --db and [store] path."
+    return Check(name="database", state="warn", message=f"there is no {path} yet; {mend}")
 
 
 def _examine_model(program: composition.Program) -> Check:
@@ -96,14 +116,14 @@ def config_show(config: Path | None, db: Path | None, as_json: bool) -> int:
 
 def pause(reason: str, config: Path | None, db: Path | None, as_json: bool) -> int:
     """Stop all sending."""
-    program = composition.build(config, db)
+    program = composition.build(config, db, must_exist=True)
     switches.pause_sending(program.db, actor=operator(), reason=reason, now_at=system_clock())
     return _tell_sending(program, as_json)
 
 
 def resume(config: Path | None, db: Path | None, as_json: bool) -> int:
     """Let replies leave again."""
-    program = composition.build(config, db)
+    program = composition.build(config, db, must_exist=True)
     switches.resume_sending(program.db, actor=operator(), now_at=system_clock())
     return _tell_sending(program, as_json)
 

@@ -16,19 +16,19 @@ from store.database import Database
 def load_key(path: Path, variable: str | None, *, create: bool = False) -> bytes | None:
     """Answer the key from the variable's value, else from the file; None where neither exists.
 
-    With `create`, a missing file is made with a new key, readable by its owner alone.
+    With `create`, a missing file is made with a new key, readable by its owner alone. Raises StoreError for a file
+    that cannot be read or made, or holds no key.
     """
     if variable:
         return _checked(variable.encode("ascii", "replace"), "ALLEARS_KEY")
-    if path.exists():
-        return _checked(path.read_bytes().strip(), str(path))
-    if not create:
-        return None
-    key = Fernet.generate_key()
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(key + b"\n")
-    return key
+    try:
+        if path.exists():
+            return _checked(path.read_bytes().strip(), str(path))
+        return _make_key(path) if create else None
+    except OSError as error:
+        raise StoreError(
+            f"The key file {path} cannot be used ({error.strerror}). Name another with key_file, or set ALLEARS_KEY."
+        ) from error
 
 
 def save(db: Database, key: bytes, account: str, name: str, secret: str, *, actor: str, now_at: int) -> None:
@@ -69,6 +69,14 @@ def remove(db: Database, account: str, name: str, *, actor: str, now_at: int) ->
         if removed:
             moves.record(db, actor, "account", account, "remove_secret", now_at=now_at, detail=name)
     return removed
+
+
+def _make_key(path: Path) -> bytes:
+    key = Fernet.generate_key()
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(key + b"\n")
+    return key
 
 
 def _checked(key: bytes, place: str) -> bytes:

@@ -7,9 +7,11 @@ import secrets
 
 from domain.clock import DAY
 from domain.clock import MINUTE
+from domain.errors import AllEarsError
 from domain.errors import NotFound
 from domain.person import Role
 from domain.person import User
+from domain.text import printable
 from store import moves
 from store.database import Database
 from store.database import Row
@@ -18,10 +20,12 @@ LINK_LIFE = 15 * MINUTE
 SESSION_LIFE = 14 * DAY
 #: How often `seen_at` is written, at most: a session's use must not write at every request.
 _SEEN_EVERY = 5 * MINUTE
+_LONGEST_NAME = 100
 
 
 def add(db: Database, name: str, role: Role, *, actor: str, now_at: int) -> User:
-    """Add a person, or give a known one this role and access again."""
+    """Add a person, or give a known one this role and access again; raises AllEarsError for what is no name."""
+    name = _checked(name)
     with db.immediate():
         db.run(
             """INSERT INTO user (name, role, created_at) VALUES (?,?,?)
@@ -108,6 +112,18 @@ def sign_out(db: Database, secret: str) -> None:
     """End one session."""
     with db.immediate():
         db.run("DELETE FROM session WHERE id_hash = ?", (_hash(secret),))
+
+
+def _checked(name: str) -> str:
+    """Answer a name without the space around it, where colleagues can read it and tell it from others."""
+    wanted = name.strip()
+    if not wanted:
+        raise AllEarsError("A person needs a name.")
+    if len(wanted) > _LONGEST_NAME:
+        raise AllEarsError(f"A name has {_LONGEST_NAME} characters at most; this one has {len(wanted)}.")
+    if wanted != printable(wanted):
+        raise AllEarsError("A name is one line of characters that can be seen.")
+    return wanted
 
 
 def _hash(secret: str) -> str:

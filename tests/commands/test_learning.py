@@ -54,6 +54,14 @@ def test_epochs_and_seed_go_over_the_recipe(asked: dict[str, Any], tmp_path: Pat
     assert f"The model lies in {tmp_path / 'o' / 'model'}" in told.out
 
 
+def test_a_broken_configuration_is_told_before_the_work(asked: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text("[desk]\nprt = 1\n")
+    told = programs.call("train", "--data", tmp_path, "--config", tmp_path / "a.toml", "--db", tmp_path / "a.db")
+
+    assert (told.code, asked) == (2, {})
+    assert "prt" in told.sentence
+
+
 def test_wrong_use_is_refused(tmp_path: Path) -> None:
     assert programs.call("train").code == 2
     assert programs.call("train", "--data", tmp_path, "--epochs", 0).code == 2

@@ -43,9 +43,26 @@ def test_a_role_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ["link", "disable"])
 def test_a_person_nobody_knows_is_a_sentence(tmp_path: Path, command: str) -> None:
+    migrations.open_database(tmp_path / "a.db").close()
     ended = programs.call("users", command, "Nobody", "--db", tmp_path / "a.db")
 
     assert (ended.code, ended.sentence) == (1, "There is no user Nobody.")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["users", "list"], ["users", "link", "Dana"], ["users", "disable", "Dana"], ["secret", "remove", "acme-x", "t"]],
+)
+def test_a_mistyped_database_is_not_made(tmp_path: Path, command: list[str]) -> None:
+    ended = programs.call(*command, "--db", tmp_path / "mistyped.db")
+
+    assert ended.code == 1
+    assert "There is no database" in ended.sentence
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_is_taken_without_the_space_around_it(tmp_path: Path) -> None:
+    assert programs.call("users", "add", "  Dana ", "--db", tmp_path / "a.db", "--json").json["user"] == "Dana"
 
 
 @pytest.fixture
@@ -86,6 +103,16 @@ def test_a_secret_that_cannot_be_meant_is_refused(
 
     assert ended.code == 1
     assert words in ended.sentence
+
+
+@pytest.mark.parametrize("key_file", [".", "missing/my.key"])
+def test_a_key_file_that_cannot_be_made_is_a_sentence(tmp_path: Path, key_file: str) -> None:
+    (tmp_path / "allears.toml").write_text(f'[store]\nkey_file = "{key_file}"\n{ACCOUNT}')
+    where = ("--config", tmp_path / "allears.toml", "--db", tmp_path / "a.db")
+    ended = programs.call("secret", "set", "acme-x", "bearer_token", *where, stdin="token\n")
+
+    assert ended.code == 1
+    assert "cannot be used" in ended.sentence
 
 
 def test_the_operator_stands_in_the_history_by_name() -> None:

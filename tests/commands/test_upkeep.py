@@ -80,6 +80,25 @@ def test_doctor_tells_of_a_broken_configuration_and_a_foreign_database(tmp_path:
     assert [line["name"] for line in foreign.json] == ["database"]
 
 
+def test_doctor_tells_of_a_missing_database_and_makes_none(tmp_path: Path) -> None:
+    told = programs.call("doctor", "--db", tmp_path / "mistyped.db", "--json")
+
+    line = next(line for line in told.json if line["name"] == "database")
+    assert line["state"] == "warn"
+    assert "mistyped.db yet; the first run, poll or import makes it" in line["message"]
+    assert "model" in {line["name"] for line in told.json}
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [["pause", "a storm"], ["resume"]])
+def test_a_mistyped_database_is_not_made(tmp_path: Path, command: list[str]) -> None:
+    ended = programs.call(*command, "--db", tmp_path / "mistyped.db")
+
+    assert (ended.code, ended.out) == (1, "")
+    assert "There is no database" in ended.sentence
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_config_show_names_each_origin_and_hides_every_secret(
     tmp_path: Path, network: FakeNetwork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -100,6 +119,7 @@ def test_config_show_names_each_origin_and_hides_every_secret(
 
 def test_sending_is_paused_and_resumed_with_a_reason(tmp_path: Path) -> None:
     db = ("--db", tmp_path / "a.db")
+    migrations.open_database(tmp_path / "a.db").close()
 
     assert programs.call("pause", "a storm", *db).out == "Sending is paused: a storm\n"
     assert programs.call("pause", "a worse storm", *db, "--json").json["paused"]["reason"] == "a worse storm"

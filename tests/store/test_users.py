@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from domain.errors import AllEarsError
 from domain.errors import NotFound
 from domain.person import Role
 from domain.person import User
@@ -85,3 +86,25 @@ def test_a_session_lasts_as_long_as_the_settings_say(db: Database, approver: Use
     assert secret is not None
     assert users.find_by_session(db, secret, now_at=NOW + 4_999) == approver
     assert users.find_by_session(db, secret, now_at=NOW + 5_000) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("", "needs a name"),
+        (" \t", "needs a name"),
+        ("x" * 101, "100 characters at most; this one has 101"),
+        ("Da\x1b[2Jna", "one line of characters"),
+        ("Da\nna", "one line"),
+        ("Da\u202ena", "one line"),
+        ("Da\udcffna", "one line"),
+    ],
+)
+def test_what_nobody_could_read_is_no_name(db: Database, name: str, words: str) -> None:
+    with pytest.raises(AllEarsError, match=words):
+        users.add(db, name, Role.WRITER, actor="test", now_at=NOW)
+    assert users.list_all(db) == []
+
+
+def test_space_around_a_name_is_no_part_of_it(db: Database) -> None:
+    assert users.add(db, " Zoë Ångström ", Role.WRITER, actor="test", now_at=NOW).name == "Zoë Ångström"
