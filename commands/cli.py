@@ -225,6 +225,37 @@ def train(
     _run("learning", "train", data=data, out=out, epochs=epochs, seed=seed, config=config, db=db, as_json=json)
 
 
+class Task(StrEnum):
+    """What `evaluate` can measure."""
+
+    SENTIMENT = "sentiment"
+
+
+@app.command()
+def evaluate(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Labelled posts: CSV or JSON lines, plain or .gz.")],
+    text: Annotated[str, typer.Option(metavar="COLUMN", help="Column of the texts.")] = "text",
+    label: Annotated[str, typer.Option(metavar="COLUMN", help="Column of the labels.")] = "label",
+    task: Annotated[Task, typer.Option(help="What the labels tell.")] = Task.SENTIMENT,
+    model: Annotated[
+        str | None, typer.Option(metavar="FOLDER-OR-ID", help="Model to measure [default: the shipped one].")
+    ] = None,
+    compare: Annotated[
+        str | None, typer.Option(metavar="FOLDER-OR-ID", help="Second model, asked about the same posts.")
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER", help="Folder for report and pictures [default: FILE.evaluation; none for JSON]."
+        ),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Measure how well a model judges labelled posts: recall, calibration, weak spots, surest mistakes."""
+    given = {"text": text, "label": label, "task": task.value, "model": model, "compare": compare, "report": report}
+    _run("evaluating", "evaluate", file=file, **given, as_json=json)
+
+
 @config_app.command("show")
 def config_show(config: Config = None, db: Db = None, json: Json = False) -> None:
     """Print every value and where it comes from; secrets are hidden."""

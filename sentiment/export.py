@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from sentiment import evaluation
 from sentiment.scorer import LABELS
 from sentiment.scorer import MANIFEST
 
@@ -19,7 +20,6 @@ Logits = Sequence[Sequence[float]]
 
 _GRAPH = "model.int8.onnx"
 _SHIPPED_FILES = (_GRAPH, "tokenizer.json", "tokenizer_config.json")
-_ECE_BINS = 15
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,12 +121,12 @@ def predict(graph: Path, tokenizer_folder: Path, texts: Sequence[str], max_lengt
 
 def macro_recall(logits: Logits, labels: Sequence[int]) -> float:
     """Return the mean over the labels of the share of their posts that are found."""
-    hits, counts = [0] * len(LABELS), [0] * len(LABELS)
-    for row, label in zip(logits, labels, strict=True):
-        counts[label] += 1
-        hits[label] += max(range(len(row)), key=row.__getitem__) == label
-    shares = [hit / count for hit, count in zip(hits, counts, strict=True) if count]
-    return sum(shares) / len(shares) if shares else 0.0
+    pairs = [(label, _top(row)) for row, label in zip(logits, labels, strict=True)]
+    return evaluation.macro_recall(evaluation.count_confusion(pairs))
+
+
+def _top(row: Sequence[float]) -> int:
+    return max(range(len(row)), key=row.__getitem__)
 
 
 def softmax(row: Sequence[float], temperature: float) -> list[float]:
@@ -156,12 +156,8 @@ def _log_loss(logits: Logits, labels: Sequence[int], temperature: float) -> floa
 
 def calibration_error(shares: Sequence[Sequence[float]], labels: Sequence[int]) -> float:
     """Return the expected calibration error over 15 equal bins of confidence."""
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(_ECE_BINS)]
-    for row, label in zip(shares, labels, strict=True):
-        confidence = max(row)
-        bins[min(_ECE_BINS - 1, int(confidence * _ECE_BINS))].append((confidence, row[label] == confidence))
-    gaps = (abs(sum(confidence - is_right for confidence, is_right in part)) for part in bins)
-    return sum(gaps) / max(1, len(labels))
+    answers = [(max(row), _top(row) == label) for row, label in zip(shares, labels, strict=True)]
+    return evaluation.calibration_error(answers)
 
 
 def cross_fitted_error(logits: Logits, labels: Sequence[int]) -> float:

@@ -1,0 +1,235 @@
+"""Measure how well feelings are judged: pure figures over posts whose label somebody knows.
+
+Every figure is a function of counts or of (confidence, was it right) pairs, so that the order of the posts never
+matters. Where each comes from:
+
+* macro-recall: the mean over the labels of (found posts of the label / posts of the label), the measure of SemEval-2017
+  task 4 subtask A and of TweetEval sentiment. Labels that no post has are left out, here and in macro-F1.
+* macro-F1: the mean over the labels of 2 * found / (posts of the label + posts called so).
+* expected calibration error (Guo et al. 2017): posts are put into 15 equally wide bins by the probability of the
+  likeliest label; the error is the mean over the posts of |mean confidence - share right| of their bin.
+* coverage at precision 90: the largest share of posts that can be answered, the surest first, while at least 90 % of
+  the answers are right. Posts of equal confidence are answered together, since no cutoff can tell them apart.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+
+from domain.assessment import Probabilities
+from domain.assessment import Scorer
+from domain.assessment import Sentiment
+
+FEELINGS = (Sentiment.NEGATIVE, Sentiment.NEUTRAL, Sentiment.POSITIVE)
+BINS = 15
+
+#: Posts by label (rows) and by what the model said (columns), both in the order of FEELINGS.
+Confusion = Sequence[Sequence[int]]
+#: How sure each answer was, and whether it was right.
+Answers = Sequence[tuple[float, bool]]
+
+# As many as a scorer takes at once: in int8 a post's answer depends a little on the posts it shares a batch with, so
+# smaller portions would measure other batches than a plain call makes.
+_POSTS_PER_CALL = 4_096
+_PRECISION_PERCENT = 90
+_EXACT_BELOW = 1_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Labelled:
+    """One post whose label is known, and the line of the file on which it begins."""
+
+    line: int
+    text: str
+    label: Sentiment
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judged:
+    """One labelled post and what a model said of it."""
+
+    post: Labelled
+    answer: Probabilities
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the likeliest feeling is the label."""
+        return self.answer.top == self.post.label
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bin:
+    """The posts whose confidence lies from `low` up to `high`; without posts, confidence and accuracy are 0."""
+
+    low: float
+    high: float
+    count: int
+    confidence: float
+    accuracy: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClassFigures:
+    """How one label fares: `recall` is None where no post has the label, `precision` where the model never says it."""
+
+    label: Sentiment
+    n: int
+    recall: float | None
+    precision: float | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figures:
+    """What a model reaches on some posts; all shares lie between 0 and 1."""
+
+    n: int
+    macro_recall: float
+    macro_f1: float
+    accuracy: float
+    ece: float
+    coverage_at_precision_90: float
+    confusion: Confusion
+    classes: tuple[ClassFigures, ...]
+    bins: tuple[Bin, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Difference:
+    """How two models differ on the same posts. `p` is the chance of so uneven a split between equally good ones."""
+
+    only_first_right: int
+    only_second_right: int
+    p: float
+
+
+def judge(scorer: Scorer, posts: Sequence[Labelled], progress: Callable[[int, int], None]) -> list[Judged]:
+    """Ask the scorer about every post, in their order; `progress` hears how many are done, and of how many.
+
+    Raise ScorerUnavailable as the scorer does.
+    """
+    found: list[Judged] = []
+    for start in range(0, len(posts), _POSTS_PER_CALL):
+        part = posts[start : start + _POSTS_PER_CALL]
+        answers = scorer.score([post.text for post in part])
+        found += [Judged(post=post, answer=answer) for post, answer in zip(part, answers, strict=True)]
+        progress(len(found), len(posts))
+    return found
+
+
+def measure(judged: Sequence[Judged]) -> Figures:
+    """Return every figure of these posts; of no posts, zeros."""
+    counts = count_confusion([(FEELINGS.index(one.post.label), FEELINGS.index(one.answer.top)) for one in judged])
+    answers = [(one.answer.confidence, one.is_right) for one in judged]
+    return Figures(
+        n=len(judged),
+        macro_recall=macro_recall(counts),
+        macro_f1=macro_f1(counts),
+        accuracy=accuracy(counts),
+        ece=calibration_error(answers),
+        coverage_at_precision_90=coverage(answers, _PRECISION_PERCENT),
+        confusion=counts,
+        classes=tuple(_of_class(counts, index) for index in range(len(FEELINGS))),
+        bins=tuple(fill_bins(answers)),
+    )
+
+
+def count_confusion(pairs: Sequence[tuple[int, int]]) -> Confusion:
+    """Count (label, said) pairs of numbers below the number of feelings."""
+    counts = [[0] * len(FEELINGS) for _ in FEELINGS]
+    for label, said in pairs:
+        counts[label][said] += 1
+    return tuple(map(tuple, counts))
+
+
+def macro_recall(counts: Confusion) -> float:
+    """Return the mean over the labels that occur of the share of their posts that are found; 0 of nothing."""
+    return _mean([row[index] / sum(row) for index, row in enumerate(counts) if sum(row)])
+
+
+def macro_f1(counts: Confusion) -> float:
+    """Return the mean F1 over the labels that occur; 0 of nothing."""
+    called = [sum(column) for column in zip(*counts, strict=True)]
+    return _mean([2 * row[i] / (sum(row) + called[i]) for i, row in enumerate(counts) if sum(row)])
+
+
+def accuracy(counts: Confusion) -> float:
+    """Return the share of posts whose label is found; 0 of nothing."""
+    return sum(row[index] for index, row in enumerate(counts)) / max(1, sum(map(sum, counts)))
+
+
+def _mean(shares: Sequence[float]) -> float:
+    return math.fsum(shares) / len(shares) if shares else 0.0
+
+
+def _of_class(counts: Confusion, index: int) -> ClassFigures:
+    has, said, found = sum(counts[index]), sum(row[index] for row in counts), counts[index][index]
+    return ClassFigures(
+        label=FEELINGS[index],
+        n=has,
+        recall=found / has if has else None,
+        precision=found / said if said else None,
+    )
+
+
+def fill_bins(answers: Answers) -> list[Bin]:
+    """Return the 15 equally wide bins of confidence, empty ones among them."""
+    parts: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
+    for confidence, is_right in answers:
+        parts[min(BINS - 1, int(confidence * BINS))].append((confidence, is_right))
+    return [
+        Bin(
+            low=number / BINS,
+            high=(number + 1) / BINS,
+            count=len(part),
+            confidence=_mean([confidence for confidence, _ in part]),
+            accuracy=_mean([float(is_right) for _, is_right in part]),
+        )
+        for number, part in enumerate(parts)
+    ]
+
+
+def calibration_error(answers: Answers) -> float:
+    """Return the expected calibration error over 15 equally wide bins; 0 of nothing."""
+    gaps = [part.count * abs(part.confidence - part.accuracy) for part in fill_bins(answers)]
+    return math.fsum(gaps) / max(1, len(answers))
+
+
+def coverage(answers: Answers, percent: int) -> float:
+    """Return the largest share that can be answered, surest first, with at least `percent` % of it right."""
+    best, taken, right = 0, 0, 0
+    surest_first = sorted(answers, key=lambda answer: -answer[0])
+    for _, together in groupby(surest_first, key=lambda answer: answer[0]):
+        hits = [is_right for _, is_right in together]
+        taken, right = taken + len(hits), right + sum(hits)
+        if 100 * right >= percent * taken:
+            best = taken
+    return best / max(1, len(answers))
+
+
+def find_surest_mistakes(judged: Sequence[Judged], limit: int) -> list[Judged]:
+    """Return the wrong answers the model was surest of, by confidence and then by line."""
+    wrong = [one for one in judged if not one.is_right]
+    return sorted(wrong, key=lambda one: (-one.answer.confidence, one.post.line))[:limit]
+
+
+def compare(first: Sequence[Judged], second: Sequence[Judged]) -> Difference:
+    """Set two models' answers to the same posts side by side, by McNemar's two-sided test.
+
+    It is exact below a thousand posts on which just one is right, and the normal approximation with continuity
+    correction from there on.
+    """
+    pairs = [(one.is_right, other.is_right) for one, other in zip(first, second, strict=True)]
+    ours, theirs = pairs.count((True, False)), pairs.count((False, True))
+    return Difference(only_first_right=ours, only_second_right=theirs, p=_chance(min(ours, theirs), ours + theirs))
+
+
+def _chance(fewer: int, count: int) -> float:
+    if count < _EXACT_BELOW:
+        ways = sum(math.comb(count, index) for index in range(fewer + 1))
+        return min(1.0, float(Fraction(2 * ways, 1 << count)))
+    return math.erfc(max(0, count - 2 * fewer - 1) / math.sqrt(2 * count))
