@@ -71,7 +71,7 @@ SECRETS = {
 #: What the networks do now and then, and how often: each kind of lost, late and refused answer.
 FAULTS = (
     ("drop_before", "write", 0.05), ("drop_after", "write", 0.06), ("drop_late", "write", 0.04),
-    ("error_after", "write", 0.05), ("html_after", "write", 0.03), ("rate_limited", "write", 0.02),
+    ("error_after", "write", 0.05), ("html_after", "write", 0.03), ("unauthorized", "write", 0.02),
     ("error_before", "read", 0.05), ("garbage", "read", 0.03), ("drop_before", "read", 0.03),
 )  # fmt: skip
 #: Who began the thread on the fake Reddit under which people call for us.
