@@ -74,7 +74,7 @@ def evaluate(
     sheet = labelled.read(file, text=text, label=label)
     folder = report or (None if as_json else file.with_name(f"{file.name}.evaluation"))
     # All of this comes before the work: half an hour later is too late to say that a name was wrong.
-    first, second = scorer.load_scorer(model), scorer.load_scorer(compare) if compare else None
+    first, second = _load(model), _load(compare) if compare else None
     if folder:
         _make(folder)
     findings = _find(file, sheet, first, second)
@@ -86,6 +86,12 @@ def evaluate(
         print("\n".join(_tell(findings)))
         print(f"\nThe report with its pictures lies in {folder}")
     return 0
+
+
+def _load(model: str | None) -> Scorer:
+    judge = scorer.load_scorer(model)
+    judge.score(["A model loads with its first text."])
+    return judge
 
 
 def _find(file: Path, sheet: Sheet, first: Scorer, second: Scorer | None) -> _Findings:
@@ -103,7 +109,6 @@ def _find(file: Path, sheet: Sheet, first: Scorer, second: Scorer | None) -> _Fi
 
 
 def _ask(judge: Scorer, posts: Sequence[Labelled]) -> _Result:
-    judge.score(["The model loads with its first text."])
     with meter(f"Judging with {printable(judge.name)}", len(posts)) as show:
         began = time.perf_counter()
         judged = evaluation.judge(judge, posts, show)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import importlib.util
 import json
 import re
 from collections.abc import Sequence
@@ -199,12 +200,22 @@ def test_a_model_that_cannot_be_used_is_one_sentence(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "model.json").write_text("{}")
 
-    told = programs.call("evaluate", file, "--model", folder, "--json")
-    second = programs.call("evaluate", file, "--compare", folder, "--json")
+    told = programs.call("evaluate", file, "--model", folder)
+    second = programs.call("evaluate", file, "--compare", folder)
 
     assert (told.code, second.code) == (1, 1)
     assert str(folder) in told.sentence
     assert str(folder) in second.sentence
+    assert not (tmp_path / "a.jsonl.evaluation").exists()
+
+
+@pytest.mark.skipif(importlib.util.find_spec("torch") is not None, reason="the torch extra is installed")
+def test_a_hub_model_without_the_extra_is_one_sentence_and_leaves_nothing(tmp_path: Path) -> None:
+    told = programs.call("evaluate", write(tmp_path / "a.jsonl", INVENTED), "--model", "somebody/a-model")
+
+    assert (told.code, told.out) == (1, "")
+    assert "somebody/a-model needs the torch extra" in told.sentence
+    assert not (tmp_path / "a.jsonl.evaluation").exists()
 
 
 @pytest.mark.usefixtures("words")
