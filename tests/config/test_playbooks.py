@@ -109,7 +109,7 @@ def test_a_folder_adds_and_replaces_by_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("find", "put", "problem"),
     [
-        ("order = 25", "ordr = 25", 'bad.toml ordr: is no key of a playbook'),
+        ("order = 25", "ordr = 25", "bad.toml ordr: is no key of a playbook"),
         ("order = 25", "", "bad.toml order: is missing"),
         ("order = 25", "order = true", "bad.toml order: must be a whole number"),
         ('"complaint"', '"complain"', 'bad.toml intents: "complain" is unknown'),
@@ -142,7 +142,7 @@ def test_a_mistake_is_told_with_its_file_and_key(tmp_path: Path, find: str, put:
 def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     found = problems_of(write(tmp_path, one="name = 1", two=GOOD, three=GOOD))
 
-    assert "two.toml name: the name \"late-parcel\" is already taken by three.toml" in found
+    assert 'two.toml name: the name "late-parcel" is already taken by three.toml' in found
     assert sum(line.startswith("one.toml") for line in found) >= 4
 
 

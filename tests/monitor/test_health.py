@@ -35,9 +35,7 @@ def poll(db: Database, platform: FakePlatform, clock: FrozenClock) -> accounts.H
     return accounts.get(db, "marlow-x")
 
 
-def test_a_good_poll_is_written_down_and_the_next_comes_at_the_account_s_pace(
-    db: Database, clock: FrozenClock
-) -> None:
+def test_a_good_poll_is_written_down_and_the_next_comes_at_the_account_s_pace(db: Database, clock: FrozenClock) -> None:
     platform = FakePlatform({"mentions": [NEW]})
     first = poll(db, platform, clock)
     assert (first.status, first.last_success_at, first.interval_ms) == (AccountStatus.OK, clock(), 30 * SECOND)
