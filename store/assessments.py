@@ -10,7 +10,6 @@ from domain.assessment import Assessment
 from domain.assessment import Intent
 from domain.assessment import Probabilities
 from domain.assessment import Sentiment
-from domain.mention import CloseReason
 from domain.priority import Ranking
 from domain.workflow import Subject
 from domain.workflow import move
@@ -23,11 +22,10 @@ ACTOR = "system:triage"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Judgement:
-    """One mention's assessment and ranking, ready to be recorded; `ignore` closes it instead of opening it."""
+    """One mention's assessment and ranking, ready to be recorded."""
 
     assessment: Assessment
     ranking: Ranking
-    ignore: bool = False
 
 
 def record(db: Database, judgements: Sequence[Judgement], *, now_at: int) -> int:
@@ -43,7 +41,7 @@ def record(db: Database, judgements: Sequence[Judgement], *, now_at: int) -> int
 
 def _record_one(db: Database, judgement: Judgement, now_at: int) -> moves.Line | None:
     assessment, ranking = judgement.assessment, judgement.ranking
-    step = move(Subject.MENTION, "new", "ignore" if judgement.ignore else "triage")
+    step = move(Subject.MENTION, "new", "triage")
     moved = moves.write(
         db,
         step,
@@ -54,7 +52,6 @@ def _record_one(db: Database, judgement: Judgement, now_at: int) -> moves.Line |
             "reasons": json.dumps([[r.name, r.points, r.words] for r in ranking.reasons], ensure_ascii=False),
             "due_at": ranking.due_at,
             "language": assessment.language,
-            "close_reason": str(CloseReason.IGNORED) if judgement.ignore else None,
         },
     )
     if not moved:

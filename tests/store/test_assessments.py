@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from domain.assessment import Sentiment
-from domain.mention import CloseReason
 from domain.mention import Mention
 from domain.mention import MentionStatus
 from store import assessments
 from store import mentions
-from store.assessments import Judgement
 from store.database import Database
 from tests.store.conftest import NOW
 from tests.store.conftest import judge
@@ -32,15 +30,6 @@ def test_a_mention_somebody_else_judged_meanwhile_is_left_alone(db: Database, re
 
     assert assessments.record(db, [judge(mention, 99)], now_at=NOW) == 0
     assert db.scalar("SELECT score FROM mention") == 10
-
-
-def test_what_triage_ignores_is_closed_with_the_reason(db: Database, receive: Callable[..., Mention]) -> None:
-    mention = receive()
-    judgement = judge(mention)
-    ignored = Judgement(assessment=judgement.assessment, ranking=judgement.ranking, ignore=True)
-    assessments.record(db, [ignored], now_at=NOW)
-
-    assert mentions.get(db, mention.id).close_reason is CloseReason.IGNORED
 
 
 def test_before_triage_there_is_no_assessment(db: Database, receive: Callable[..., Mention]) -> None:
