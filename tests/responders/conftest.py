@@ -9,12 +9,20 @@ import pytest
 from domain.assessment import Assessment
 from domain.assessment import Intent
 from domain.assessment import Sentiment
+from domain.clock import SECOND
+from domain.delivery import Delivery
+from domain.delivery import DeliveryStatus
 from domain.draft import Draft
+from domain.errors import Uncertain
 from domain.person import Role
 from domain.person import User
 from domain.priority import Priority
 from domain.priority import Ranking
+from responders import decisions
+from responders import delivery
+from responders.delivery import Rules
 from store import assessments
+from store import deliveries
 from store import drafts
 from store import intake
 from store import mentions
@@ -23,6 +31,11 @@ from store.assessments import Judgement
 from store.database import Database
 from tests.builders import NOON
 from tests.builders import a_post
+from tests.fakes import FakePlatform
+from tests.fakes import FrozenClock
+
+RULES = Rules()
+LOST = Uncertain("marlow-x", "the connection broke before the answer")
 
 
 @pytest.fixture
@@ -57,3 +70,23 @@ def drafted(db: Database) -> Callable[[int], Draft]:
         return drafts.get(db, draft_id)
 
     return drafted
+
+
+@pytest.fixture
+def queued(db: Database, drafted: Callable[[int], Draft], approver: User, clock: FrozenClock) -> Delivery:
+    """Approve a draft; its reply waits for the end of the undo window."""
+    draft = drafted(1)
+    return decisions.approve(
+        db, draft.id, draft.version, approver, review=lambda _d, _t: (), undo_ms=20 * SECOND, now_at=clock()
+    )
+
+
+def run(db: Database, platform: FakePlatform, clock: FrozenClock, wait: int = 20 * SECOND) -> delivery.Tally:
+    """Let time pass, then deliver what is due."""
+    clock.advance(wait)
+    return delivery.run_once(db, {"marlow-x": platform}, RULES, clock)
+
+
+def status(db: Database, queued: Delivery) -> DeliveryStatus:
+    """Answer where a delivery stands now."""
+    return deliveries.get(db, queued.id).status

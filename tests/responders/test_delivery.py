@@ -35,26 +35,10 @@ from store import switches
 from store.database import Database
 from tests.fakes import FakePlatform
 from tests.fakes import FrozenClock
-
-RULES = Rules()
-LOST = Uncertain("marlow-x", "the connection broke before the answer")
-
-
-@pytest.fixture
-def queued(db: Database, drafted: Callable[..., Draft], approver: User, clock: FrozenClock) -> Delivery:
-    draft = drafted()
-    return decisions.approve(
-        db, draft.id, draft.version, approver, review=lambda _d, _t: (), undo_ms=20 * SECOND, now_at=clock()
-    )
-
-
-def run(db: Database, platform: FakePlatform, clock: FrozenClock, wait: int = 20 * SECOND) -> delivery.Tally:
-    clock.advance(wait)
-    return delivery.run_once(db, {"marlow-x": platform}, RULES, clock)
-
-
-def status(db: Database, queued: Delivery) -> DeliveryStatus:
-    return deliveries.get(db, queued.id).status
+from tests.responders.conftest import LOST
+from tests.responders.conftest import RULES
+from tests.responders.conftest import run
+from tests.responders.conftest import status
 
 
 def test_nothing_leaves_before_the_undo_window_is_over(db: Database, queued: Delivery, clock: FrozenClock) -> None:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
-
 from domain.clock import HOUR
 from domain.clock import SECOND
 from domain.delivery import Delivery
 from domain.delivery import DeliveryStatus
-from domain.draft import Draft
-from domain.errors import Uncertain
 from domain.person import User
 from domain.platform import Receipt
 from responders import decisions
-from responders import delivery
-from responders.delivery import Rules
 from store import deliveries
 from store import drafts
 from store import intake
@@ -25,26 +17,10 @@ from store.database import Database
 from tests.builders import a_post
 from tests.fakes import FakePlatform
 from tests.fakes import FrozenClock
-
-RULES = Rules()
-LOST = Uncertain("marlow-x", "the connection broke before the answer")
-
-
-@pytest.fixture
-def queued(db: Database, drafted: Callable[..., Draft], approver: User, clock: FrozenClock) -> Delivery:
-    draft = drafted()
-    return decisions.approve(
-        db, draft.id, draft.version, approver, review=lambda _d, _t: (), undo_ms=20 * SECOND, now_at=clock()
-    )
-
-
-def run(db: Database, platform: FakePlatform, clock: FrozenClock, wait: int = 20 * SECOND) -> delivery.Tally:
-    clock.advance(wait)
-    return delivery.run_once(db, {"marlow-x": platform}, RULES, clock)
-
-
-def status(db: Database, queued: Delivery) -> DeliveryStatus:
-    return deliveries.get(db, queued.id).status
+from tests.responders.conftest import LOST
+from tests.responders.conftest import RULES
+from tests.responders.conftest import run
+from tests.responders.conftest import status
 
 
 def test_a_colleagues_answer_by_hand_stops_the_reply(db: Database, queued: Delivery, clock: FrozenClock) -> None:
