@@ -49,7 +49,8 @@ def list_undrafted(db: Database, limit: int, settled_at: int | None = None) -> l
     sql = """SELECT * FROM mention m WHERE status = 'open' AND has_draft = 0 AND created_at <= ?
              AND NOT EXISTS (SELECT 1 FROM mention later WHERE later.platform = m.platform
              AND later.conversation_id = m.conversation_id AND m.conversation_id <> '' AND later.created_at > ?
-             AND later.author_handle = m.author_handle) ORDER BY score DESC, id LIMIT ?"""
+             AND later.author_handle = m.author_handle
+             AND m.author_handle <> '') ORDER BY score DESC, id LIMIT ?"""
     latest = _LATEST if settled_at is None else settled_at
     return [from_row(row) for row in db.rows(sql, (latest, latest, limit))]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -44,13 +45,12 @@ def approver(db: Database) -> User:
 
 
 @pytest.fixture
-def drafted(db: Database) -> Callable[[int], Draft]:
+def drafted(db: Database) -> Callable[..., Draft]:
     """Store post `number`, open it and draft a reply."""
 
-    def drafted(number: int = 1) -> Draft:
-        recorded = intake.record_page(
-            db, account="marlow-x", platform="x", posts=[a_post(number, conversation_id="c")], now_at=NOON
-        )
+    def drafted(number: int = 1, **changes: Any) -> Draft:
+        post = a_post(number, conversation_id="c", **changes)
+        recorded = intake.record_page(db, account="marlow-x", platform="x", posts=[post], now_at=NOON)
         mention_id = recorded.new_ids[0]
         assessment = Assessment(
             mention_id=mention_id,

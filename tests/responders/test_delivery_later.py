@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from domain.clock import HOUR
 from domain.clock import SECOND
 from domain.delivery import Delivery
 from domain.delivery import DeliveryStatus
+from domain.draft import Draft
+from domain.mention import Author
 from domain.person import User
 from domain.platform import Receipt
 from responders import decisions
@@ -88,3 +92,17 @@ def test_a_clock_set_back_after_a_lost_answer_still_looks_it_up(
     run(db, network, clock, RULES.deadline_ms + RULES.settle_ms)
 
     assert status(db, queued) is DeliveryStatus.SENT
+
+
+def test_strangers_without_a_name_are_not_taken_for_the_author(
+    db: Database, drafted: Callable[..., Draft], approver: User, clock: FrozenClock
+) -> None:
+    draft = drafted(60, author=Author())
+    decisions.approve(db, draft.id, draft.version, approver, review=lambda _d, _t: (), undo_ms=0, now_at=clock())
+    clock.advance(SECOND)
+    other = a_post(61, conversation_id="c", author=Author(), created_at=clock())
+    intake.record_page(db, account="marlow-x", platform="x", posts=[other], now_at=clock())
+    network = FakePlatform()
+    run(db, network, clock, SECOND)
+
+    assert [order.target_id for order in network.orders] == ["p60"]
