@@ -138,8 +138,8 @@ def find_newer(db: Database, delivery: Delivery) -> str | None:
     theirs = db.one(
         """SELECT 1 FROM mention m JOIN mention later ON later.platform = m.platform
            AND later.conversation_id = m.conversation_id AND later.author_handle = m.author_handle
-           WHERE m.id = ? AND m.conversation_id <> '' AND m.author_handle <> '' AND later.id <> m.id AND later.fetched_at > ?
-           AND later.created_at > m.created_at""",
+           WHERE m.id = ? AND m.conversation_id <> '' AND m.author_handle <> '' AND later.id <> m.id
+           AND later.fetched_at > ? AND later.created_at > m.created_at""",
         (delivery.mention_id, delivery.created_at),
     )
     return (
