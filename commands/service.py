@@ -148,6 +148,7 @@ def run_both(program: Program, on_ready: Callable[[str], None], *, sample: bool 
             serve_desk(program, stop, tell_ready, sample=sample)
         except AllEarsError as error:
             failed.append(error)
+        finally:
             settled.set()
 
     def tell_ready(address: str) -> None:
