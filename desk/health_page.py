@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse
 from starlette.responses import Response
 
 from desk import pages
+from desk.sessions import own_path
 from desk.wiring import Desk
 from desk.wiring import desk_of
 from desk.wiring import user_of
@@ -95,7 +96,8 @@ def pause(request: Request, reason: Annotated[str, Form()] = "") -> Response:
     with desk.db.immediate():
         if switches.find_pause(desk.db) is not None:
             raise InvalidMove("sending", "paused", "pause")
-        switches.pause_sending(desk.db, actor=actor, reason=reason.strip()[:200], now_at=desk.clock())
+        why = reason.strip()[:200] or "No reason was given."
+        switches.pause_sending(desk.db, actor=actor, reason=why, now_at=desk.clock())
     return _back(request)
 
 
@@ -117,6 +119,8 @@ def _lead(request: Request) -> str:
 
 
 def _back(request: Request) -> Response:
-    """Go back to the page the button stood on."""
-    came_from = {f"{request.base_url}{name}": f"/{name}" for name in ("outbox", "health")}
-    return RedirectResponse(came_from.get(request.headers.get("referer", ""), "/queue"), 303)
+    """Go back to the page the button stood on, if it was one of ours."""
+    here = str(request.base_url).rstrip("/")
+    came_from = request.headers.get("referer", "")
+    is_ours = came_from.startswith(f"{here}/")
+    return RedirectResponse(own_path(came_from.removeprefix(here)) if is_ours else "/queue", 303)

@@ -27,7 +27,7 @@ def show(request: Request, token: str = "") -> Response:
     wanted = request.query_params.get("next", "")
     if request.scope["state"]["user"] is not None and not token:
         return RedirectResponse("/queue", 303)
-    return pages.render(request, "sign_in.html", token=token[:200], wanted=_own_path(wanted))
+    return pages.render(request, "sign_in.html", token=token[:200], wanted=own_path(wanted))
 
 
 @router.post("/sign-in")
@@ -43,8 +43,8 @@ def sign_in(request: Request, token: Annotated[str, Form()] = "", wanted: Annota
         life_ms=desk.session_ms,
     )
     if secret is None:
-        return pages.render(request, "sign_in.html", status=400, refused=True, wanted=_own_path(wanted))
-    answer = RedirectResponse(_own_path(wanted), 303)
+        return pages.render(request, "sign_in.html", status=400, refused=True, wanted=own_path(wanted))
+    answer = RedirectResponse(own_path(wanted), 303)
     answer.set_cookie(
         _cookie(request),
         secret,
@@ -82,7 +82,7 @@ def _cookie(connection: HTTPConnection) -> str:
     return "__Host-allears" if desk_of(connection).secure_cookies else "allears"
 
 
-def _own_path(wanted: str) -> str:
+def own_path(wanted: str) -> str:
     """Answer a path of ours to go on to; another site's address, however disguised, becomes the queue."""
     try:
         parts = urlsplit(wanted.replace("\\", "/"))

@@ -39,3 +39,14 @@ def test_a_script_gets_the_same_as_json(lead: TestClient, db: Database, clock: F
 
 def test_the_sign_of_life_says_nothing_else(app: FastAPI) -> None:
     assert TestClient(app).get("/health/live").json() == {"status": "ok"}
+
+
+def test_pausing_leaves_a_person_where_they_were(lead: TestClient) -> None:
+    here = str(lead.base_url).rstrip("/")
+    ours = lead.post("/sending/pause", headers={"referer": f"{here}/mention/1?sort=due"}, follow_redirects=False)
+    theirs = lead.post("/sending/resume", headers={"referer": "https://evil.example/x"}, follow_redirects=False)
+
+    assert ours.headers["location"] == "/mention/1?sort=due"
+    assert theirs.headers["location"] == "/queue"
+    lead.post("/sending/pause")
+    assert "No reason was given." in lead.get("/outbox").text
