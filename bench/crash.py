@@ -137,7 +137,7 @@ class Run:
     def work(self, until: float) -> None:
         """Be the world while a daemon lives: people post, the desk approves."""
         while time.monotonic() < until:
-            if self.random.random() < 0.2:
+            if self.random.random() < 0.12:
                 self.publish()
             self.approve()
             time.sleep(0.02)
@@ -179,6 +179,9 @@ class Run:
     def settle(self) -> None:
         """Let a healthy network and an undisturbed daemon bring everything to an end."""
         self.network.faults.clear()
+        # a long run leaves an account backing off for minutes, longer than this run's patience with a healthy network
+        with self.db.immediate():
+            self.db.run("UPDATE account SET next_poll_at = 0")
         pid, left, moved = self.begin_life(), self.unsettled(), time.monotonic()
         while left and time.monotonic() - moved < _PATIENCE_SECONDS:
             self.approve()
