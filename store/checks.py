@@ -17,7 +17,11 @@ _BATCH = 2_000
 _RULES: tuple[tuple[str, str], ...] = (
     (
         "SELECT count(*) FROM intent i JOIN delivery d ON d.id = i.delivery_id JOIN approval a ON a.id = i.approval_id "
-        "WHERE i.hash <> a.hash OR i.hash <> d.hash OR a.approved_at > i.opened_at",
+        "WHERE i.hash <> a.hash OR i.hash <> d.hash OR NOT EXISTS (SELECT 1 FROM activity said JOIN activity opened "
+        # what came first is told by the order of the history: clocks are set back
+        "ON opened.subject = 'delivery' AND opened.subject_id = CAST(d.id AS TEXT) AND opened.action = 'open_intent' "
+        "AND opened.detail = 'attempt ' || i.attempt AND opened.id > said.id WHERE said.subject = 'draft' "
+        "AND said.subject_id = CAST(a.draft_id AS TEXT) AND said.action = 'approve' AND said.detail = i.hash)",
         "{n} replies were handed to a network without a valid approval of exactly their text.",
     ),
     (

@@ -73,3 +73,20 @@ def test_looking_changes_nothing(busy: Database) -> None:
     checks.find_faults(busy)
 
     assert [file.read_bytes() for file in files] == before
+
+
+def test_a_clock_set_back_between_approval_and_sending_is_no_fault(busy: Database) -> None:
+    delivery = deliveries.list_newest(busy)[0]
+    busy.run("UPDATE delivery SET next_at = 0 WHERE id = ?", (delivery.id,))
+    earlier = NOW - 3_600_000
+    deliveries.open_intent(busy, delivery, key="k", deadline_at=earlier + 30_000, now_at=earlier)
+
+    assert checks.find_faults(busy) == []
+
+
+def test_an_intent_whose_approval_the_history_does_not_tell_is_a_fault(busy: Database) -> None:
+    delivery = deliveries.list_newest(busy)[0]
+    deliveries.open_intent(busy, delivery, key="k", deadline_at=NOW + 30_000, now_at=NOW)
+    busy.connection().executescript("DROP TRIGGER activity_no_delete; DELETE FROM activity WHERE action = 'approve'")
+
+    assert any("without a valid approval" in fault for fault in checks.find_faults(busy))
