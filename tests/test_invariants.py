@@ -132,6 +132,7 @@ class Outbox(RuleBasedStateMachine):
         self.clock, self.net, self.count = FrozenClock(), Net(refuses_duplicates=refuses_duplicates), 0
         self.db = migrations.open_database(path)
         self.user = users.add(self.db, "Dana", Role.APPROVER, actor="test", now_at=self.clock())
+        self.bring_into_the_outbox()  # every example has something to send, however short it is
 
     def teardown(self) -> None:
         if hasattr(self, "db"):
@@ -300,8 +301,7 @@ def test_no_order_of_events_breaks_a_promise(tmp_path: Path) -> None:
             report_multiple_bugs=False,
         )
         Outbox.TestCase().runTest()
-    # random orders give between 15 and 120; a handful would mean that the machine no longer gets as far as sending
-    assert Outbox.call_count > Outbox.landed_count > 8, "otherwise next to nothing was tried"
+    assert Outbox.call_count > Outbox.landed_count > 50, "otherwise next to nothing was tried"
 
 
 def _settings() -> list[str]:

@@ -261,6 +261,17 @@ def test_what_an_empty_lookup_means(lookups: int, doubts: int, refuses: bool, ve
     assert delivery.after_lookup(lookups, doubts, refuses_duplicates=refuses, rules=RULES) is verdict
 
 
+@pytest.mark.parametrize("refuses", [True, False])
+def test_no_lookup_ends_a_doubt_as_refused_only_a_human_may(refuses: bool) -> None:
+    found = {
+        delivery.after_lookup(lookups, doubts, refuses_duplicates=refuses, rules=RULES)
+        for lookups in range(1, 6)
+        for doubts in range(6)
+    }
+
+    assert Verdict.REFUSE not in found
+
+
 def test_a_refusal_after_a_rate_limit_is_believed_at_once(db: Database, queued: Delivery, clock: FrozenClock) -> None:
     network = FakePlatform(sends=[RateLimited("marlow-x", "slow down"), Rejected("marlow-x", "thread is locked")])
     run(db, network, clock)
