@@ -59,7 +59,7 @@ SHAPES: Mapping[str, Shape] = {
     "rate_limited": Shape(
         status=429,
         body=_sentence("Too Many Requests", "Too Many Requests", 429),
-        headers={"retry-after": "120", "x-ratelimit-remaining": "0.0", "x-ratelimit-reset": "120"},
+        headers={"x-ratelimit-remaining": "0.0"},
     ),
     "redirect": Shape(status=307, headers={"location": "/elsewhere"}),
     "garbage": Shape(status=200, body="{{{"),
@@ -97,6 +97,7 @@ class Fault:
     times: int = 1
     probability: float = 1.0
     seconds: float = 5.0
+    wait: int = 120  #: seconds that a rate limit asks for
 
 
 class Plan:

@@ -71,7 +71,8 @@ SECRETS = {
 #: What the networks do now and then, and how often: each kind of lost, late and refused answer.
 FAULTS = (
     ("drop_before", "write", 0.05), ("drop_after", "write", 0.06), ("drop_late", "write", 0.04),
-    ("error_after", "write", 0.05), ("html_after", "write", 0.03), ("unauthorized", "write", 0.02),
+    ("error_after", "write", 0.05), ("html_after", "write", 0.03), ("rate_limited", "write", 0.02),
+    ("unauthorized", "write", 0.02),
     ("error_before", "read", 0.05), ("garbage", "read", 0.03), ("drop_before", "read", 0.03),
 )  # fmt: skip
 #: Who began the thread on the fake Reddit under which people call for us.
@@ -239,7 +240,7 @@ def measure(folder: Path, kills: int, seed: int) -> Result:
     with fake_network.serve(state=folder / "network.jsonl") as network:
         run = Run(folder, network, seed + result.kills)
         for kind, on, probability in FAULTS:
-            network.faults.add(Fault(kind=kind, on=on, times=10**9, probability=probability, seconds=0.5))
+            network.faults.add(Fault(kind=kind, on=on, times=10**9, probability=probability, seconds=0.5, wait=5))
         while result.kills < kills:
             pid = run.begin_life()
             run.work(time.monotonic() + run.random.choice([0.05, 0.3, 1.0, 2.5]) * (0.5 + run.random.random()))

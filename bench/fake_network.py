@@ -126,15 +126,17 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             self.connection.shutdown(socket.SHUT_RDWR)
             return
-        self._send(shape)
+        self._send(shape, fault.wait)
 
-    def _send(self, shape: Shape) -> None:
+    def _send(self, shape: Shape, wait: int) -> None:
         body = shape.body.encode()
         self.send_response(shape.status)
         for name, value in shape.headers.items():
             self.send_header(name, value)
         if shape.status == 429:
-            self.send_header("x-rate-limit-reset", str(int(time.time()) + 120))
+            self.send_header("retry-after", str(wait))
+            self.send_header("x-ratelimit-reset", str(wait))
+            self.send_header("x-rate-limit-reset", str(int(time.time()) + wait))
         self.send_header("content-type", shape.content_type)
         self.send_header("content-length", str(len(body) + 500 * shape.cuts))
         self.end_headers()
