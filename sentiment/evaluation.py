@@ -22,6 +22,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from domain.assessment import Probabilities
+from domain.assessment import Passage
 from domain.assessment import Scorer
 from domain.assessment import Sentiment
 
@@ -115,7 +116,7 @@ def judge(scorer: Scorer, posts: Sequence[Labelled], progress: Callable[[int, in
     found: list[Judged] = []
     for start in range(0, len(posts), _POSTS_PER_CALL):
         part = posts[start : start + _POSTS_PER_CALL]
-        answers = scorer.score([post.text for post in part])
+        answers = [each.sentiment for each in scorer.read([Passage(text=post.text) for post in part])]
         found += [Judged(post=post, answer=answer) for post, answer in zip(part, answers, strict=True)]
         progress(len(found), len(posts))
     return found

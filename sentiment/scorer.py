@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 from typing import Protocol
 
+from domain.assessment import Passage
 from domain.assessment import Probabilities
+from domain.assessment import Reading
 from domain.assessment import Scorer
 from domain.errors import ScorerUnavailable
 from sentiment import hub
@@ -78,6 +80,10 @@ class WindowScorer:
         """Load the model now instead of with the first text; raise ScorerUnavailable when it cannot be used."""
         with self._lock:
             self._engine.load()
+
+    def read(self, passages: Sequence[Passage]) -> list[Reading]:
+        """Answer one Reading for each passage, in the same order; raise ScorerUnavailable."""
+        return [Reading(sentiment=chances) for chances in self.score([passage.text for passage in passages])]
 
     def score(self, texts: Sequence[str]) -> list[Probabilities]:
         """Answer one Probabilities for each text, in the same order; raise ScorerUnavailable."""

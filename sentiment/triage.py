@@ -15,7 +15,9 @@ from functools import cache
 import structlog
 
 from domain.assessment import Assessment
+from domain.assessment import Passage
 from domain.assessment import Probabilities
+from domain.assessment import Reading
 from domain.assessment import Scorer
 from domain.assessment import Sentiment
 from domain.clock import Clock
@@ -42,7 +44,7 @@ class NoScorer:
     why: ScorerUnavailable
     name: str = RULES_ALONE
 
-    def score(self, texts: Sequence[str]) -> list[Probabilities]:  # noqa: ARG002 - the shape of a Scorer
+    def read(self, passages: Sequence[Passage]) -> list[Reading]:  # noqa: ARG002 - the shape of a Scorer
         """Raise ScorerUnavailable."""
         raise self.why
 
@@ -78,7 +80,7 @@ def assess(db: Database, batch: Sequence[Mention], judge: Judge, now_at: int) ->
 
 def _score(texts: Sequence[str], scorer: Scorer) -> tuple[Sequence[Probabilities | None], str]:
     try:
-        return scorer.score(texts), scorer.name
+        return [each.sentiment for each in scorer.read([Passage(text=text) for text in texts])], scorer.name
     except ScorerUnavailable as error:
         _tell_lost(str(error))
         return [None] * len(texts), RULES_ALONE

@@ -10,6 +10,7 @@ import pytest
 
 from commands import composition
 from domain.clock import SECOND
+from domain.assessment import Passage
 from domain.errors import ScorerUnavailable
 from store import drafts
 from store import mentions
@@ -163,5 +164,5 @@ def test_a_model_that_is_not_there_leaves_the_rules(tmp_path: Path) -> None:
     program = composition.build(config, tmp_path / "a.db")
 
     with pytest.raises(ScorerUnavailable):
-        program.judge.scorer.score(["late"])
+        program.judge.scorer.read([Passage(text="late")])
     program.db.close()

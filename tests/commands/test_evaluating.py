@@ -12,7 +12,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from domain.assessment import Passage
 from domain.assessment import Probabilities
+from domain.assessment import Reading
 from sentiment import scorer
 from tests import programs
 from tests.programs import ROOT
@@ -37,8 +39,8 @@ class WordScorer:
     def __init__(self, name: str, known: Sequence[str]) -> None:
         self.name, self._known = name, known
 
-    def score(self, texts: Sequence[str]) -> list[Probabilities]:
-        return [self._judge(text) for text in texts]
+    def read(self, passages: Sequence[Passage]) -> list[Reading]:
+        return [Reading(sentiment=self._judge(passage.text)) for passage in passages]
 
     def _judge(self, text: str) -> Probabilities:
         if "bad" in text and "bad" in self._known:

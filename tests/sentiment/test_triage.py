@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from domain.assessment import Passage
 from domain.assessment import Probabilities
+from domain.assessment import Reading
 from domain.assessment import Sentiment
 from domain.errors import ScorerUnavailable
 from domain.mention import MentionStatus
@@ -41,11 +43,11 @@ class FakeScorer:
     fails: bool = False
     batches: list[list[str]] = field(default_factory=list)
 
-    def score(self, texts: Sequence[str]) -> list[Probabilities]:
-        self.batches.append(list(texts))
+    def read(self, passages: Sequence[Passage]) -> list[Reading]:
+        self.batches.append([passage.text for passage in passages])
         if self.fails:
             raise ScorerUnavailable("the model is gone")
-        return [self.chances] * len(texts)
+        return [Reading(sentiment=self.chances)] * len(passages)
 
 
 def a_judge(scorer: FakeScorer | NoScorer) -> Judge:
