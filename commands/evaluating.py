@@ -12,6 +12,7 @@ from typing import Any
 
 from commands.outcome import print_json
 from commands.progress import meter
+from domain.assessment import Passage
 from domain.assessment import Scorer
 from domain.errors import ConfigError
 from domain.errors import Problem
@@ -90,7 +91,7 @@ def evaluate(
 
 def _load(model: str | None) -> Scorer:
     judge = scorer.load_scorer(model)
-    judge.score(["A model loads with its first text."])
+    judge.read([Passage(text="A model loads with its first text.")])
     return judge
 
 

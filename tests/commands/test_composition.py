@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from commands import composition
-from domain.clock import SECOND
 from domain.assessment import Passage
+from domain.clock import SECOND
 from domain.errors import ScorerUnavailable
 from store import drafts
 from store import mentions
