@@ -1,101 +1,114 @@
-"""Assessments and priorities: what triage writes, and the move that opens a mention."""
+"""Assessments and priorities: what triage writes, the move that opens a mention, and its place in the queue later."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.assessment import Assessment
-from domain.assessment import Intent
-from domain.assessment import Probabilities
-from domain.assessment import Sentiment
+from domain.assessment import Reading
+from domain.correction import CorrectedField
+from domain.correction import Placing
+from domain.correction import copy_key
 from domain.priority import Ranking
 from domain.workflow import Subject
 from domain.workflow import move
+from store import assessment_rows
 from store import moves
+from store import readings
+from store import settling
 from store.database import Database
-from store.database import Row
+from store.database import Value
 
 ACTOR = "system:triage"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Judgement:
-    """One mention's assessment and ranking, ready to be recorded."""
+    """One mention's assessment and ranking, ready to be recorded.
+
+    The assessment is the model's own; what people said of copies is laid over it as it is recorded. With a `reading`
+    the mention's vector is kept.
+    """
 
     assessment: Assessment
     ranking: Ranking
+    reading: Reading | None = None
 
 
-def record(db: Database, judgements: Sequence[Judgement], *, now_at: int) -> int:
+def record(db: Database, judgements: Sequence[Judgement], *, now_at: int, placing: Placing | None = None) -> int:
     """Write a batch in one transaction and move each mention on from new; answer how many moved.
 
-    A mention that someone else has triaged meanwhile is left as it is.
+    A mention that someone else has triaged meanwhile is left as it is. A copy of what people have corrected gets
+    their words; `placing` says where one stands whose priority they set.
     """
     with db.immediate():
-        lines = [line for judgement in judgements if (line := _record_one(db, judgement, now_at))]
-        moves.record_many(db, lines)
-    return len(lines)
+        moved = [judgement for judgement in judgements if _open(db, judgement)]
+        moves.record_many(db, [_line(judgement, now_at) for judgement in moved])
+        for judgement in moved:
+            settling.settle(db, _insert(db, judgement), actor=ACTOR, now_at=now_at, placing=placing)
+    return len(moved)
 
 
-def _record_one(db: Database, judgement: Judgement, now_at: int) -> moves.Line | None:
-    assessment, ranking = judgement.assessment, judgement.ranking
-    step = move(Subject.MENTION, "new", "triage")
-    moved = moves.write(
-        db,
-        step,
-        assessment.mention_id,
-        {
-            "priority": str(ranking.priority),
-            "score": ranking.score,
-            "reasons": json.dumps([[r.name, r.points, r.words] for r in ranking.reasons], ensure_ascii=False),
-            "due_at": ranking.due_at,
-            "language": assessment.language,
-        },
-    )
-    if not moved:
-        return None
-    p = assessment.probabilities
-    chances = (p.negative, p.neutral, p.positive) if p else (None, None, None)
-    db.run(
-        """INSERT INTO assessment (mention_id, sentiment, negative, neutral, positive, intent, language, needs_reply,
-           model, assessed_at) VALUES (?,?,?,?,?,?,?,?,?,?)""",
-        (
-            assessment.mention_id,
-            str(assessment.sentiment),
-            *chances,
-            str(assessment.intent),
-            assessment.language,
-            int(assessment.needs_reply),
-            assessment.model,
-            assessment.assessed_at,
-        ),
-    )
-    key = str(assessment.mention_id)
-    return (now_at, ACTOR, Subject.MENTION, key, step.action, step.from_status, step.to_status, ranking.priority)
+def _open(db: Database, judgement: Judgement) -> bool:
+    assessment = judgement.assessment
+    columns = {**_rank(judgement.ranking), "language": assessment.language}
+    return moves.write(db, move(Subject.MENTION, "new", "triage"), assessment.mention_id, columns)
+
+
+def _line(judgement: Judgement, now_at: int) -> moves.Line:
+    step, key = move(Subject.MENTION, "new", "triage"), str(judgement.assessment.mention_id)
+    level = str(judgement.ranking.priority)
+    return (now_at, ACTOR, Subject.MENTION, key, step.action, step.from_status, step.to_status, level)
+
+
+def _insert(db: Database, judgement: Judgement) -> int:
+    assessment, reading = judgement.assessment, judgement.reading
+    if assessment.corrected:
+        raise ValueError("a judgement holds what the model said; people's words are laid over it here")
+    text = db.scalar("SELECT text FROM mention WHERE id = ?", (assessment.mention_id,))
+    columns = {**assessment_rows.to_columns(assessment), "copy_key": copy_key(text)}
+    sql = f"INSERT INTO assessment ({','.join(columns)}) VALUES ({','.join('?' * len(columns))})"
+    db.run(sql, tuple(columns.values()))
+    if reading is not None and reading.vector:
+        readings.save_vector(db, assessment.mention_id, assessment.model, reading)
+    return assessment.mention_id
+
+
+def rerank(db: Database, rankings: Mapping[int, Ranking]) -> None:
+    """Write new rankings of judged mentions, by their ids.
+
+    Where a person has set the priority it stays, with its points and due time; the ranking is kept for the day when
+    that word is taken back.
+    """
+    with db.immediate():
+        for mention_id, ranking in rankings.items():
+            columns = _rank(ranking)
+            kept = json.loads(_corrected(db, mention_id))
+            if CorrectedField.PRIORITY in kept:
+                own = kept[CorrectedField.PRIORITY]["own"]
+                own |= {name: columns.pop(name) for name in own}
+                db.run("UPDATE assessment SET corrected = ? WHERE mention_id = ?", (json.dumps(kept), mention_id))
+            settings = ", ".join(f"{name} = ?" for name in columns)
+            db.run(f"UPDATE mention SET {settings} WHERE id = ?", (*columns.values(), mention_id))
+
+
+def _corrected(db: Database, mention_id: int) -> str:
+    return str(db.scalar("SELECT corrected FROM assessment WHERE mention_id = ?", (mention_id,)) or "{}")
+
+
+def _rank(ranking: Ranking) -> dict[str, Value]:
+    return {
+        "priority": str(ranking.priority),
+        "score": ranking.score,
+        "reasons": json.dumps([[r.name, r.points, r.words] for r in ranking.reasons], ensure_ascii=False),
+        "due_at": ranking.due_at,
+    }
 
 
 def find(db: Database, mention_id: int) -> Assessment | None:
     """Answer the assessment of a mention, or None before triage."""
     row = db.one("SELECT * FROM assessment WHERE mention_id = ?", (mention_id,))
-    return None if row is None else from_row(row)
-
-
-def from_row(row: Row) -> Assessment:
-    """Answer the assessment a row holds."""
-    probabilities = (
-        None
-        if row["negative"] is None
-        else Probabilities(negative=row["negative"], neutral=row["neutral"], positive=row["positive"])
-    )
-    return Assessment(
-        mention_id=row["mention_id"],
-        sentiment=Sentiment(row["sentiment"]),
-        probabilities=probabilities,
-        intent=Intent(row["intent"]),
-        language=row["language"],
-        needs_reply=bool(row["needs_reply"]),
-        model=row["model"],
-        assessed_at=row["assessed_at"],
-    )
+    return None if row is None else assessment_rows.from_row(row)

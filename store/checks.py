@@ -9,6 +9,7 @@ from domain.errors import DamagedStore
 from domain.text import content_hash
 from store import moves
 from store import schema
+from store import understanding
 from store.database import Database
 
 _BATCH = 2_000
@@ -92,7 +93,7 @@ def _missing_rules(db: Database) -> list[str]:
     rows = {tuple(row) for row in db.rows("SELECT subject, from_status, to_status FROM allowed_move")}
     triggers = int(db.scalar("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"))
     faults = [] if rows == set(schema.moves_rows()) else ["The database's table of legal moves is not the program's."]
-    if triggers < len(schema.RULES) + len(schema.UPKEEP):
+    if triggers < len(schema.RULES) + len(schema.UPKEEP) + len(understanding.RULES):
         faults.append("Triggers that enforce the rules are missing from the database.")
     return faults
 

@@ -10,8 +10,10 @@ from pathlib import Path
 from sqlite_utils import Database as Utils
 from sqlite_utils import Migrations
 
+from domain.correction import copy_key
 from domain.errors import StoreError
 from store import schema
+from store import understanding
 from store.database import APPLICATION_ID
 from store.database import Database
 
@@ -25,6 +27,14 @@ def m001_the_spine(db: Utils) -> None:
         db.conn.execute(statement)
     db.conn.executemany("INSERT INTO allowed_move VALUES (?, ?, ?)", schema.moves_rows())
     db.conn.executemany("INSERT INTO tally VALUES (?, 0)", [(name,) for name in schema.TALLIES])
+
+
+@migrations()
+def m002_understanding(db: Utils) -> None:
+    """Every answer of a model, vectors, corrections and what was learned from them."""
+    db.register_function(copy_key)
+    for statement in (*understanding.TABLES, *understanding.RULES):
+        db.conn.execute(statement)
 
 
 def open_database(path: Path | str) -> Database:

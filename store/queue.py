@@ -15,7 +15,7 @@ from domain.mention import Mention
 from domain.mention import MentionStatus
 from domain.priority import Priority
 from domain.priority import Reason
-from store import assessments
+from store import assessment_rows
 from store import drafts
 from store import mentions
 from store.database import Database
@@ -65,8 +65,8 @@ class QueuePage:
     next_key: str
 
 
-_SELECT = """SELECT m.*, a.mention_id AS assessed, a.sentiment, a.negative, a.neutral, a.positive, a.intent,
-    a.language AS heard_language, a.needs_reply, a.model, a.assessed_at,
+_SELECT = f"""SELECT m.*, a.mention_id AS assessed, a.language AS heard_language,
+    {", ".join(f"a.{name}" for name in assessment_rows.COLUMNS)},
     f.id AS draft_id FROM mention m LEFT JOIN assessment a ON a.mention_id = m.id
     LEFT JOIN draft f ON f.mention_id = m.id AND f.status IN ('pending', 'approved')"""
 _FIND = "SELECT m.id FROM mention m LEFT JOIN assessment a ON a.mention_id = m.id"
@@ -224,7 +224,7 @@ def _entries(db: Database, ids: Sequence[int]) -> tuple[Entry, ...]:
 def _entry(row: Row, live: Mapping[int, Draft]) -> Entry:
     assessment = None
     if row["assessed"] is not None:
-        assessment = assessments.from_row({**dict(row), "mention_id": row["id"], "language": row["heard_language"]})
+        assessment = assessment_rows.from_row({**dict(row), "mention_id": row["id"], "language": row["heard_language"]})
     priority = row["priority"]
     return Entry(
         mention=mentions.from_row(row),

@@ -128,7 +128,7 @@ TABLES = (
 )
 
 
-def _refuse(name: str, event: str, condition: str, message: str) -> str:
+def refuse(name: str, event: str, condition: str, message: str) -> str:
     """Answer a trigger that refuses `event` (such as 'UPDATE ON approval') while `condition` holds."""
     when = f" WHEN {condition}" if condition else ""
     return f"CREATE TRIGGER {name} BEFORE {event}{when} BEGIN {SQLITE.refuse.format(message=message)} END"
@@ -139,7 +139,7 @@ def _only_moves(subject: Subject) -> str:
         "NEW.status <> OLD.status AND NOT EXISTS (SELECT 1 FROM allowed_move WHERE "
         f"subject = '{subject}' AND from_status = OLD.status AND to_status = NEW.status)"
     )
-    return _refuse(f"{subject}_moves", f"UPDATE OF status ON {subject}", condition, f"illegal move of a {subject}")
+    return refuse(f"{subject}_moves", f"UPDATE OF status ON {subject}", condition, f"illegal move of a {subject}")
 
 
 _APPROVERS = ", ".join(f"'{role}'" for role in Role if role.includes(Role.APPROVER))
@@ -157,47 +157,47 @@ _VALID_APPROVAL = f"""NOT EXISTS (
 
 RULES = (
     *(_only_moves(subject) for subject in Subject),
-    _refuse(
+    refuse(
         "approval_by_human",
         "INSERT ON approval",
         _VALID_APPROVAL,
         "an approval needs a human approver and the current text",
     ),
-    _refuse(
+    refuse(
         "intent_needs_approval",
         "INSERT ON intent",
         _VALID_INTENT,
         "an intent needs a valid approval of exactly this text",
     ),
-    _refuse(
+    refuse(
         "intent_while_paused",
         "INSERT ON intent",
         "EXISTS (SELECT 1 FROM switch WHERE name = 'sending' AND state = 'paused')",
         "sending is paused",
     ),
-    _refuse(
+    refuse(
         "intent_once",
         "UPDATE ON intent",
         "OLD.outcome IS NOT NULL AND OLD.outcome <> 'unknown'",
         "a closed intent stays closed",
     ),
-    _refuse("delivery_starts_queued", "INSERT ON delivery", "NEW.status <> 'queued'", "a delivery starts queued"),
-    _refuse("delivery_frozen", f"UPDATE OF {_FROZEN} ON delivery", "", "what was approved cannot be changed"),
-    _refuse(
+    refuse("delivery_starts_queued", "INSERT ON delivery", "NEW.status <> 'queued'", "a delivery starts queued"),
+    refuse("delivery_frozen", f"UPDATE OF {_FROZEN} ON delivery", "", "what was approved cannot be changed"),
+    refuse(
         "delivery_needs_intent",
         "UPDATE OF status ON delivery",
         "NEW.status = 'sending' AND NOT EXISTS (SELECT 1 FROM intent WHERE delivery_id = NEW.id "
         "AND attempt = NEW.attempt AND outcome IS NULL)",
         "the intent is committed before the call",
     ),
-    _refuse(
+    refuse(
         "draft_text_frozen",
         "UPDATE OF revision_id ON draft",
         "OLD.status <> 'pending'",
         "only a pending draft can be edited",
     ),
     *(
-        _refuse(f"{table}_no_{verb.lower()}", f"{verb} ON {table}", "", f"{table} is append-only")
+        refuse(f"{table}_no_{verb.lower()}", f"{verb} ON {table}", "", f"{table} is append-only")
         for table in ("approval", "revision", "activity")
         for verb in ("UPDATE", "DELETE")
     ),

@@ -18,6 +18,8 @@ from config.settings import Settings
 from domain import errors
 from domain.assessment import Intent
 from domain.assessment import Sentiment
+from domain.correction import CorrectedField
+from domain.correction import Relevance
 from domain.delivery import DeliveryStatus
 from domain.delivery import IntentOutcome
 from domain.draft import DraftStatus
@@ -33,6 +35,7 @@ from domain.priority import Priority
 from domain.workflow import MOVES
 from platforms import registry
 from store import schema
+from store import understanding
 from store.accounts import AccountStatus
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -156,7 +159,7 @@ def test_every_error_says_who_acts() -> None:
 
 STATES: tuple[type[StrEnum], ...] = (
     MentionStatus, CloseReason, MentionKind, DraftStatus, RejectReason, DeliveryStatus, IntentOutcome, Priority,
-    Sentiment, Intent, Severity, Role,
+    Sentiment, Intent, Severity, Role, CorrectedField, Relevance,
 )  # fmt: skip
 
 
@@ -227,8 +230,9 @@ def write_moves() -> str:
 
 def test_every_rule_of_the_database_is_told() -> None:
     shown = re.search(r"<!-- triggers -->\n(.*?)<!-- /triggers -->", _read("docs/architecture.md"), re.DOTALL)
-    triggers = [re.findall(r"CREATE TRIGGER (\w+)", rule)[0] for rule in schema.RULES]
-    partial = [name for sql in schema.TABLES for name in re.findall(r"CREATE UNIQUE INDEX (\w+)", sql)]
+    triggers = [re.findall(r"CREATE TRIGGER (\w+)", rule)[0] for rule in (*schema.RULES, *understanding.RULES)]
+    tables = (*schema.TABLES, *understanding.TABLES)
+    partial = [name for sql in tables for name in re.findall(r"CREATE UNIQUE INDEX (\w+)", sql)]
 
     assert shown is not None
     assert sorted(re.findall(r"`(\w+)`(?=[,\w` ]*\|.*\|\n)", shown[1])) == sorted([*triggers, *partial])

@@ -56,6 +56,9 @@ TESTED_ELSEWHERE = {
     "platforms/reddit_refusals.py": ("tests/platforms/test_reddit.py", "every refusal comes through the client"),
     "platforms/replay_lines.py": ("tests/platforms/test_golden.py", "raw and read posts stand there in pairs"),
     "platforms/x_posts.py": ("tests/platforms/test_golden.py", "raw and read posts stand there in pairs"),
+    "store/assessment_rows.py": ("tests/store/test_assessments.py", "what is written is read again there"),
+    "store/overrides.py": ("tests/store/test_corrections.py", "which word counts is the story told there"),
+    "store/settling.py": ("tests/store/test_corrections.py", "every correction and its end is settled by it"),
     "sentiment/lexicon.py": ("tests/sentiment/test_intent.py", "lists of words; what they find is tested there"),
 }
 

@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from domain.correction import copy_key
 from domain.errors import StoreError
+from store import assessments
+from store import migrations
+from store.database import APPLICATION_ID
 from store.database import Database
 from store.migrations import open_database
 
@@ -30,6 +34,27 @@ def test_a_newer_database_is_refused_with_a_sentence(db: Database) -> None:
 
     with pytest.raises(StoreError, match=r"newer All Ears \(m999_tomorrow\)"):
         open_database(db.path)
+
+
+def test_what_was_judged_by_the_first_release_is_kept_and_knows_its_copies(tmp_path: Path) -> None:
+    old = Database(tmp_path / "a.db")
+    old.connection().execute(f"PRAGMA application_id={APPLICATION_ID}")
+    migrations.migrations.apply(old.utils(), stop_before="m002_understanding")
+    old.connection().executescript(
+        """INSERT INTO mention (account, platform, native_id, kind, text, content_hash, language, url, brand,
+           conversation_id, parent_id, author_id, author_handle, author_name, verified, created_at, fetched_at,
+           status) VALUES
+           ('a', 'x', '1', 'mention', 'My parcel is LATE.', '', 'en', '', '', '', '', '', '', '', 0, 1, 1, 'new');
+           INSERT INTO assessment VALUES (1, 'negative', 0.9, 0.06, 0.04, 'complaint', 'en', 1, 'old', 1);"""
+    )
+    old.close()
+    db = open_database(tmp_path / "a.db")
+    found = assessments.find(db, 1)
+
+    assert found is not None
+    assert (found.sentiment, dict(found.emotions), found.corrected) == ("negative", {}, ())
+    assert db.scalar("SELECT copy_key FROM assessment") == copy_key("my parcel is late.")
+    db.close()
 
 
 def test_two_processes_that_create_the_same_database_both_succeed(tmp_path: Path) -> None:
