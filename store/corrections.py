@@ -95,6 +95,14 @@ def find_in_force(db: Database, mention_id: int, field: CorrectedField) -> Corre
     return None if row is None else _correction(row)
 
 
+def count_copies(db: Database, said: Correction) -> int:
+    """Answer how many other mentions of the brand follow a correction: copies nobody spoke of by themselves."""
+    sql = """SELECT count(*) FROM assessment a JOIN mention m ON m.id = a.mention_id
+             WHERE a.copy_key = ? AND m.brand = ? AND m.id <> ? AND NOT EXISTS (SELECT 1 FROM correction c
+             WHERE c.mention_id = m.id AND c.field = ? AND c.undone_at IS NULL)"""
+    return int(db.scalar(sql, (said.copy_key, said.brand, said.mention_id, str(said.field))))
+
+
 def overrides_for(db: Database, brand: str, copy_key: str) -> Overrides:
     """Answer what people say of every copy of a text of this brand: triage ranks a new copy by it."""
     return overrides.find(db, brand, copy_key)
@@ -109,6 +117,36 @@ def count(db: Database) -> Mapping[str, Mapping[CorrectedField, int]]:
     ):
         found.setdefault(row["brand"], {})[CorrectedField(row["field"])] = row["n"]
     return found
+
+
+def count_by_actor(db: Database) -> Mapping[str, Mapping[str, int]]:
+    """Answer how many corrections count, by brand and by who made them, whoever made most first."""
+    found: dict[str, dict[str, int]] = {}
+    for row in db.rows(
+        """SELECT brand, actor, count(*) AS n FROM correction WHERE undone_at IS NULL
+           GROUP BY brand, actor ORDER BY brand, n DESC, actor"""
+    ):
+        found.setdefault(row["brand"], {})[row["actor"]] = row["n"]
+    return found
+
+
+def list_newest(db: Database, brand: str, limit: int = 20) -> list[Correction]:
+    """Answer the last corrections of a brand that count, newest first."""
+    rows = db.rows(
+        "SELECT * FROM correction WHERE brand = ? AND undone_at IS NULL ORDER BY id DESC LIMIT ?", (brand, limit)
+    )
+    return [_correction(row) for row in rows]
+
+
+def count_copies(db: Database, said: Correction) -> int:
+    """Answer how many other mentions, copies of the one corrected, stand as this correction says."""
+    return int(
+        db.scalar(
+            """SELECT count(*) FROM assessment a JOIN mention m ON m.id = a.mention_id
+               WHERE a.copy_key = ? AND m.brand = ? AND m.id <> ? AND json_extract(a.corrected, ?) = ?""",
+            (said.copy_key, said.brand, said.mention_id, f"$.{said.field}.value", said.value),
+        )
+    )
 
 
 def _settle_copies(db: Database, said: Correction, actor: str, now_at: int, placing: Placing | None) -> set[int]:

@@ -248,6 +248,7 @@ def test_corrections_are_listed_counted_and_found(db: Database, opened: Opened) 
     in_force = corrections.find_in_force(db, copy.id, CorrectedField.INTENT)
     assert in_force is not None
     assert in_force.id == first
+    assert corrections.count_copies(db, in_force) == 1
     assert corrections.find_in_force(db, copy.id, CorrectedField.SENTIMENT) is None
 
 
@@ -322,3 +323,23 @@ def _expected(said: list[tuple[int, int, CorrectedField, str]], which: int) -> d
     own = {str(field): word for _, whose, field, word in said if whose == which}
     words: dict[str, object] = {**copies, **own}
     return {**words, "is_open": words.get("relevance") != "not_about_us"}
+
+
+def test_what_counts_is_told_by_brand_and_person_with_its_copies(db: Database, opened: Opened) -> None:
+    first, copy, other = opened("1"), opened("2", "RT @ana: my parcel is LATE."), opened("3", "My bill is wrong.")
+    elsewhere = opened("6", brand="Other")
+    made = [
+        say(db, first, "intent", "praise"),
+        say(db, other, "priority", "low", actor="Rio"),
+        say(db, other, "sentiment", "neutral", actor="Rio"),
+        say(db, elsewhere, "intent", "question"),
+        say(db, first, "sentiment", "neutral"),
+    ]
+    take_back(db, made[4])
+
+    assert corrections.count_by_actor(db) == {first.brand: {"Rio": 2, "Dana": 1}, "Other": {"Dana": 1}}
+    assert [one.id for one in corrections.list_newest(db, first.brand)] == [made[2], made[1], made[0]]
+    assert [one.id for one in corrections.list_newest(db, first.brand, limit=1)] == [made[2]]
+    assert [corrections.count_copies(db, corrections.get(db, key)) for key in made] == [1, 0, 0, 0, 0]
+    say(db, copy, "intent", "other", actor="Rio")
+    assert corrections.count_copies(db, corrections.get(db, made[0])) == 0
