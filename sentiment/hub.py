@@ -10,10 +10,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from domain.assessment import Passage
 from domain.assessment import Probabilities
+from domain.assessment import Reading
 from domain.assessment import Sentiment
 from domain.errors import ScorerUnavailable
 from sentiment.text import anonymise
+from sentiment.windows import Prompt
+from sentiment.windows import Window
+from sentiment.windows import excerpt
 
 _NAMES = {
     "negative": Sentiment.NEGATIVE,
@@ -78,9 +83,9 @@ class HubEngine:
         """The model's hub id or folder."""
         return self._id
 
-    def prepare(self, text: str) -> str:
+    def prepare(self, passage: Passage) -> Prompt:
         """Hide links and accounts; leave emoji and hashtags, which these models know."""
-        return anonymise(text)
+        return Prompt(text=excerpt(anonymise(excerpt(passage.text))))
 
     def load(self) -> int:
         """Load the model and answer how many tokens fit into one window; raise ScorerUnavailable."""
@@ -94,19 +99,19 @@ class HubEngine:
             self._load_parts(importlib.import_module("transformers"))
         return self._capacity
 
-    def encode(self, texts: Sequence[str]) -> list[list[int]]:
+    def encode(self, prompts: Sequence[Prompt]) -> list[Window]:
         """Answer the tokens of each text, without special tokens and uncut."""
-        tokens: list[list[int]] = self._tokenizer(list(texts), add_special_tokens=False, verbose=False)["input_ids"]
-        return tokens
+        texts = [prompt.text for prompt in prompts]
+        rows = self._tokenizer(texts, add_special_tokens=False, verbose=False)["input_ids"]
+        return [Window(tokens=tokens) for tokens in rows]
 
-    def run(self, windows: Sequence[Sequence[int]]) -> list[Probabilities]:
-        """Judge one batch of windows."""
+    def run(self, windows: Sequence[Window]) -> list[Reading]:
+        """Judge one batch of windows of one length; these models answer the feeling alone."""
         before, after = self._frame
-        ids = [[*before, *window, *after] for window in windows]
-        inputs = self._tokenizer.pad({"input_ids": ids}, return_tensors="pt")
+        ids = self._torch.tensor([[*before, *window.tokens, *after] for window in windows])
         with self._torch.inference_mode():
-            rows = self._model(**inputs).logits.float().softmax(dim=-1).tolist()
-        return [self._add_up(row) for row in rows]
+            logits = self._model(input_ids=ids, attention_mask=self._torch.ones_like(ids)).logits
+        return [Reading(sentiment=self._add_up(row)) for row in logits.float().softmax(dim=-1).tolist()]
 
     def _add_up(self, row: Sequence[float]) -> Probabilities:
         sums = dict.fromkeys(Sentiment, 0.0)

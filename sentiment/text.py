@@ -5,10 +5,14 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Callable
 
 _LINK = re.compile(r"(?:https?://|www\.|\bt\.co/)\S*", re.IGNORECASE)
 _NAME = r"\w+(?:[.-]\w+)*"
 _ACCOUNT = re.compile(rf"(?<![\w@/])@{_NAME}(?:@{_NAME})?|(?<![\w/])/?u/[\w-]{{3,20}}(?!\w)", re.IGNORECASE)
+_USER = "@user"
+#: Stands for the @ of our own accounts until the text is done; private characters of the post itself are gone by then.
+_MARK = "\ue000"
 _HASHTAG = re.compile(r"#(\w+)")
 _WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONG_RUN = re.compile(r"(\S)\1{3,}")
@@ -58,9 +62,13 @@ def anonymise(text: str) -> str:
     Broken surrogates, control, zero-width and direction characters go, HTML entities are read, whitespace
     collapses, and the result is in NFC.
     """
+    return _anonymise(text, lambda _: _USER)
+
+
+def _anonymise(text: str, name: Callable[[re.Match[str]], str]) -> str:
     joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     visible = unicodedata.normalize("NFC", html.unescape(joined).translate(_VISIBLE))
-    return _tidy(_ACCOUNT.sub("@user", _LINK.sub("http", visible)))
+    return _tidy(_ACCOUNT.sub(name, _LINK.sub("http", visible)))
 
 
 def normalise(text: str) -> str:
@@ -70,7 +78,36 @@ def normalise(text: str) -> str:
     2. Split hashtags at inner capitals, keeping the sign; end runs of one character at three.
     3. Write emoji as their Unicode names, whose wording is stable for ever.
     """
-    split = _HASHTAG.sub(lambda tag: "#" + _WORD_START.sub(" ", tag[1]), anonymise(text))
+    return _spell(anonymise(text))
+
+
+def normalise_marking(text: str, is_ours: Callable[[str], bool]) -> str:
+    """Return `normalise(text)` with a mark on each account that `is_ours` says is ours; `unmark` takes them off.
+
+    `is_ours` is asked about each account as the text writes it: @name, @name@host, u/name or /u/name.
+    """
+    return _spell(_anonymise(text, lambda match: _mark(match) if is_ours(match[0]) else _USER))
+
+
+def unmark(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return a marked text as `normalise` writes it, and where in it our accounts stand, each as @user."""
+    spans = tuple((found.start(), found.start() + len(_USER)) for found in re.finditer(_MARK, marked))
+    return marked.replace(_MARK, _USER[0]), spans
+
+
+def split_words(name: str) -> str:
+    """Return a name whose words are run together, as in a hashtag, split at its inner capitals."""
+    return _WORD_START.sub(" ", name)
+
+
+def _mark(match: re.Match[str]) -> str:
+    # After another @ the two would shorten differently, as a run.
+    follows_at = match.string[match.start() - 1 : match.start()] == "@"
+    return _USER if follows_at else _MARK + _USER[1:]
+
+
+def _spell(text: str) -> str:
+    split = _HASHTAG.sub(lambda tag: "#" + split_words(tag[1]), text)
     short = _EMOJI_RUN.sub(r"\1\1", _LONG_RUN.sub(r"\1\1\1", split))
     return _tidy(short.translate(_SPOKEN))
 

@@ -11,18 +11,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies
 
+from domain.assessment import Passage
 from domain.assessment import Probabilities
+from domain.assessment import Reading
 from domain.assessment import Sentiment
 from domain.errors import ScorerUnavailable
 from sentiment import scorer
 from sentiment.scorer import EmbeddedScorer
 from sentiment.scorer import WindowScorer
+from sentiment.windows import Prompt
+from sentiment.windows import Window
 
 ANGRY, CALM = 9, 1
 
 
-def judge(negative: float, neutral: float) -> Probabilities:
-    return Probabilities(negative=negative, neutral=neutral, positive=1 - negative - neutral)
+def feel(negative: float, neutral: float) -> Reading:
+    return Reading(sentiment=Probabilities(negative=negative, neutral=neutral, positive=1 - negative - neutral))
 
 
 class LetterEngine:
@@ -37,16 +41,16 @@ class LetterEngine:
     def load(self) -> int:
         return 8
 
-    def prepare(self, text: str) -> str:
-        return text.strip()
+    def prepare(self, passage: Passage) -> Prompt:
+        return Prompt(text=passage.text.strip())
 
-    def encode(self, texts: Sequence[str]) -> list[list[int]]:
-        self.seen.extend(texts)
-        return [[ANGRY if letter == "!" else CALM for letter in text] for text in texts]
+    def encode(self, prompts: Sequence[Prompt]) -> list[Window]:
+        self.seen.extend(prompt.text for prompt in prompts)
+        return [Window(tokens=[ANGRY if letter == "!" else CALM for letter in prompt.text]) for prompt in prompts]
 
-    def run(self, windows: Sequence[Sequence[int]]) -> list[Probabilities]:
-        self.batches.append([len(window) for window in windows])
-        return [judge(0.9, 0.1) if ANGRY in window else judge(0.0, 1.0) for window in windows]
+    def run(self, windows: Sequence[Window]) -> list[Reading]:
+        self.batches.append([len(window.tokens) for window in windows])
+        return [feel(0.9, 0.1) if ANGRY in window.tokens else feel(0.0, 1.0) for window in windows]
 
 
 @given(strategies.lists(strategies.text("ab! ", max_size=40), max_size=30))
@@ -78,20 +82,12 @@ def test_no_texts_need_no_model() -> None:
     assert WindowScorer(LetterEngine()).score([]) == []
 
 
-def test_batches_hold_windows_of_like_length() -> None:
+def test_batches_hold_windows_of_one_length() -> None:
     engine = LetterEngine()
 
-    WindowScorer(engine).score(["abcde", "a", "abc", "ab"])
+    WindowScorer(engine).score(["abc", "a", "xyz", "ab"])
 
-    assert engine.batches == [[1, 2, 3, 5]]
-
-
-def test_padded_batches_stay_within_the_budget() -> None:
-    owned = [(index, [1] * 100) for index in range(12)]
-
-    batches = list(scorer.fill_batches(owned))
-
-    assert [len(batch) for batch in batches] == [5, 5, 2]
+    assert engine.batches == [[1], [2], [3, 3]]
 
 
 @pytest.mark.parametrize("text", ["!" + "a" * 60, "a" * 30 + "!" + "a" * 30, "a" * 60 + "!"])
@@ -99,45 +95,6 @@ def test_anger_anywhere_in_a_long_text_is_heard(text: str) -> None:
     (answer,) = WindowScorer(LetterEngine()).score([text])
 
     assert answer.negative > 0.15
-
-
-@given(strategies.integers(1, 100), strategies.integers(2, 30))
-def test_windows_lose_no_token_while_they_are_few(length: int, capacity: int) -> None:
-    tokens = list(range(length))
-
-    windows = scorer.cut_windows(tokens, capacity)
-
-    assert max(map(len, windows)) <= capacity
-    assert len(windows) <= 16
-    if len(windows) < 16:
-        assert set(tokens) == {token for window in windows for token in window}
-
-
-def test_very_long_texts_are_sampled_from_beginning_to_end() -> None:
-    tokens = list(range(10_000))
-
-    windows = scorer.cut_windows(tokens, 78)
-
-    assert len(windows) == 16
-    assert windows[0][0] == 0
-    assert windows[-1][-1] == 9_999
-
-
-def test_excerpt_of_a_huge_text_is_bounded_and_keeps_both_ends() -> None:
-    text = "A" + "b" * 999_998 + "Z"
-
-    short = scorer.excerpt(text)
-
-    assert len(short) < 17_000
-    assert short.startswith("A")
-    assert short.endswith("Z")
-
-
-def test_a_window_that_feels_outweighs_one_that_tells() -> None:
-    answer = scorer.combine([(10, judge(0.0, 1.0)), (10, judge(1.0, 0.0))])
-
-    assert answer.top == Sentiment.NEGATIVE
-    assert pytest.approx(answer.negative + answer.neutral + answer.positive) == 1.0
 
 
 @pytest.fixture
