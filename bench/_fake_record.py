@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
 
+from platforms import bluesky_keys
+
 X_EPOCH = 1_288_834_974_657
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -29,6 +31,11 @@ class FakePost:
     place: str = ""
     is_ours: bool = False
     extra: dict[str, object] = field(default_factory=dict)
+
+
+def did_of(handle: str) -> str:
+    """Answer the name for machines of a user of the fake Bluesky."""
+    return "did:plc:" + "".join(letter for letter in handle.lower() if letter.isascii() and letter.isalnum())
 
 
 class Record:
@@ -52,7 +59,7 @@ class Record:
         """Add a post and answer it; `extra` goes over the fields that the network answers."""
         with self.lock:
             created_at = at if at is not None else time.time_ns() // 1_000_000
-            new_id = native_id or self._new_id(network, created_at, bool(parent))
+            new_id = native_id or self._new_id(network, author, created_at, bool(parent))
             above = self._posts.get(parent)
             post = FakePost(
                 network=network, id=new_id, author=author, text=text, created_at=created_at, parent=parent,
@@ -100,8 +107,10 @@ class Record:
             os.close(self._handle_of_file)
             self._handle_of_file = -1
 
-    def _new_id(self, network: str, created_at: int, is_reply: bool) -> str:
+    def _new_id(self, network: str, author: str, created_at: int, is_reply: bool) -> str:
         self._serial += 1
+        if network == "bluesky":
+            return bluesky_keys.address(did_of(author), bluesky_keys.tid((created_at * 1000 << 10) + self._serial))
         if network == "x":
             return str(((created_at - X_EPOCH) << 22) + self._serial)
         number, name = 1_000_000_000 + self._serial, ""

@@ -1,4 +1,4 @@
-"""A fake X and a fake Reddit on 127.0.0.1, for the real client libraries to talk to, with faults on demand.
+"""Fakes of the networks on 127.0.0.1, for the real client libraries to talk to, with faults on demand.
 
 python -m bench.fake_network PORT [--state FILE] [--handle NAME]
 
@@ -26,6 +26,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 from urllib.parse import urlsplit
 
+from bench import _fake_bluesky
 from bench import _fake_reddit
 from bench import _fake_x
 from bench._fake_faults import JSON
@@ -69,7 +70,7 @@ class FakeNetwork(ThreadingHTTPServer):
 
     def posts_sent(self) -> int:
         """Answer how many requests to post a reply arrived, whatever became of them."""
-        doors = {"/2/tweets", "/api/comment"}
+        doors = {"/2/tweets", "/api/comment", _fake_bluesky.CREATE}
         return sum(method == "POST" and path.rstrip("/") in doors for method, path, _ in self.requests)
 
 
@@ -96,8 +97,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._reply(200, self._control(url.path.removeprefix("/_control/"), body))
             return
         self.server.requests.append((self.command, url.path, url.query))
-        network = "x" if url.path.startswith("/2/") else "reddit"
-        action = "token" if url.path == _TOKEN else "read" if self.command == "GET" else "write"
+        network = _network_of(url.path)
+        is_token = url.path == _TOKEN or (network == "bluesky" and url.path.endswith(_fake_bluesky.SESSION))
+        action = "token" if is_token else "read" if self.command == "GET" else "write"
         fault = self.server.faults.take(network, action)
         if fault is None:
             status, answer = self._answer(network, url.path, url.query, body)
@@ -106,6 +108,10 @@ class _Handler(BaseHTTPRequestHandler):
         self._suffer(fault, lambda: self._answer(network, url.path, url.query, body))
 
     def _answer(self, network: str, path: str, query: str, body: bytes) -> tuple[int, object]:
+        if network == "bluesky":
+            authorization, asked = self.headers.get("authorization") or "", dict(parse_qsl(query))
+            sent = json.loads(body or b"{}")
+            return _fake_bluesky.answer(self.server.record, path, asked, sent, authorization=authorization)
         if not self.headers.get("authorization"):
             return 401, {"title": "Unauthorized", "detail": "Unauthorized", "status": 401}
         asked, record = dict(parse_qsl(query)), self.server.record
@@ -137,6 +143,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("retry-after", str(wait))
             self.send_header("x-ratelimit-reset", str(wait))
             self.send_header("x-rate-limit-reset", str(int(time.time()) + wait))
+            self.send_header("ratelimit-reset", str(int(time.time()) + wait))
         self.send_header("content-type", shape.content_type)
         self.send_header("content-length", str(len(body) + 500 * shape.cuts))
         self.end_headers()
@@ -167,6 +174,10 @@ class _Handler(BaseHTTPRequestHandler):
         if what == "requests":
             return self.server.requests
         return [asdict(post) for post in self.server.record.replies()]
+
+
+def _network_of(path: str) -> str:
+    return "x" if path.startswith("/2/") else "bluesky" if path.startswith("/xrpc/") else "reddit"
 
 
 @contextmanager

@@ -37,9 +37,11 @@ def serving(answer: Callable[[http.server.BaseHTTPRequestHandler], None]) -> Ite
         thread.join()
 
 
-def answer_in_two(handler: http.server.BaseHTTPRequestHandler, body: bytes, *, end_after: float = 0) -> None:
+def answer_in_two(
+    handler: http.server.BaseHTTPRequestHandler, body: bytes, *, end_after: float = 0, status: int = 200
+) -> None:
     """Answer the whole body at once, and only `end_after` seconds later that this was its end."""
-    handler.send_response(200)
+    handler.send_response(status)
     handler.send_header("content-type", "application/json")
     handler.send_header("transfer-encoding", "chunked")
     handler.end_headers()

@@ -15,6 +15,7 @@ SECRETS: Mapping[str, Mapping[str, str]] = {
         "access_token_secret": "canary-ats",
     },
     "reddit": {"client_id": "canary-id", "client_secret": "canary-secret", "refresh_token": "canary-refresh"},
+    "bluesky": {"app_password": "canary-app-password"},
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ import pytest
 from domain.mention import MentionKind
 from domain.mention import Post
 from domain.platform import BadItem
+from platforms import bluesky_posts
 from platforms import reddit_posts
 from platforms import replay
 from platforms import x_posts
@@ -34,7 +35,16 @@ def read_replay(raw: str) -> Post | BadItem | None:
     return replay.read_post(raw, number=1, kind=MentionKind.MENTION)
 
 
-READERS: dict[str, Callable[[str], Post | BadItem | None]] = {"x": read_x, "reddit": read_reddit, "replay": read_replay}
+def read_bluesky(raw: str) -> Post | BadItem | None:
+    return bluesky_posts.read_item(json.loads(raw), me="did:plc:acme", kind=MentionKind.KEYWORD)
+
+
+READERS: dict[str, Callable[[str], Post | BadItem | None]] = {
+    "x": read_x,
+    "reddit": read_reddit,
+    "replay": read_replay,
+    "bluesky": read_bluesky,
+}
 
 
 @pytest.mark.parametrize("path", PAIRS, ids=lambda path: f"{path.parent.name}-{path.name.split('.')[0]}")

@@ -12,13 +12,13 @@ from platforms import registry
 
 
 def test_a_platform_is_a_file_with_an_adapter() -> None:
-    assert registry.kinds() == ("reddit", "replay", "x")
+    assert registry.kinds() == ("bluesky", "reddit", "replay", "x")
 
 
 def test_kinds_and_secrets_are_told_without_the_client_libraries() -> None:
     code = (
         "import sys; from platforms import registry; registry.describe('x'); registry.describe('reddit');"
-        "print({'tweepy', 'praw', 'requests'} & sys.modules.keys())"
+        "registry.describe('bluesky'); print({'tweepy', 'praw', 'requests', 'atproto', 'httpx'} & sys.modules.keys())"
     )
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -32,6 +32,7 @@ def test_kinds_and_secrets_are_told_without_the_client_libraries() -> None:
         ("x", [{"consumer_key", "consumer_secret", "access_token", "access_token_secret"}, {"bearer_token"}]),
         ("reddit", [{"client_id", "client_secret", "refresh_token"},
                     {"client_id", "client_secret", "username", "password"}]),
+        ("bluesky", [{"app_password"}]),
         ("replay", [set()]),
     ],
 )  # fmt: skip
