@@ -196,7 +196,13 @@ users_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Give 
 secret_app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Keep access tokens, encrypted, in the database."
 )
+model_app = typer.Typer(
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    help="Look at the model, and at what corrections have taught it; alone, `model` is `model show`.",
+)
 app.add_typer(config_app, name="config")
+app.add_typer(model_app, name="model")
 app.add_typer(users_app, name="users")
 app.add_typer(secret_app, name="secret")
 
@@ -229,6 +235,11 @@ class Task(StrEnum):
     """What `evaluate` can measure."""
 
     SENTIMENT = "sentiment"
+    TOWARD = "toward"
+    INTENT = "intent"
+    SARCASM = "sarcasm"
+    HARM = "harm"
+    SPAM = "spam"
 
 
 @app.command()
@@ -236,6 +247,9 @@ def evaluate(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Labelled posts: CSV or JSON lines, plain or .gz.")],
     text: Annotated[str, typer.Option(metavar="COLUMN", help="Column of the texts.")] = "text",
     label: Annotated[str, typer.Option(metavar="COLUMN", help="Column of the labels.")] = "label",
+    target: Annotated[
+        str, typer.Option(metavar="COLUMN", help="Column of the brand or thing, for the task toward.")
+    ] = "target",
     task: Annotated[Task, typer.Option(help="What the labels tell.")] = Task.SENTIMENT,
     model: Annotated[
         str | None, typer.Option(metavar="FOLDER-OR-ID", help="Model to measure [default: the shipped one].")
@@ -252,8 +266,55 @@ def evaluate(
     json: Json = False,
 ) -> None:
     """Measure how well a model judges labelled posts: recall, calibration, weak spots, surest mistakes."""
-    given = {"text": text, "label": label, "task": task.value, "model": model, "compare": compare, "report": report}
-    _run("evaluating", "evaluate", file=file, **given, as_json=json)
+    given = {"text": text, "label": label, "target": target, "task": task.value, "model": model, "compare": compare}
+    _run("evaluating", "evaluate", file=file, **given, report=report, as_json=json)
+
+
+class Learned(StrEnum):
+    """What a brand's corrections can teach."""
+
+    SENTIMENT = "sentiment"
+    INTENT = "intent"
+    RELEVANCE = "relevance"
+
+
+@model_app.callback()
+def model(context: typer.Context, config: Config = None, db: Db = None, json: Json = False) -> None:
+    """Look at the model, and at what corrections have taught it; alone, `model` is `model show`."""
+    if context.invoked_subcommand is None:
+        _run("modelling", "show", config=config, db=db, as_json=json)
+
+
+@model_app.command("show")
+def model_show(config: Config = None, db: Db = None, json: Json = False) -> None:
+    """Say which model judges and how well, what people corrected, and which heads of brands are in use or declined."""
+    _run("modelling", "show", config=config, db=db, as_json=json)
+
+
+@model_app.command("refit")
+def model_refit(
+    brand: Annotated[str | None, typer.Option(metavar="BRAND", help="Only this brand [default: all].")] = None,
+    config: Config = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Learn the heads of brands anew from corrections, now. The daemon does so by itself, after each handful of them.
+
+    A head is taken only where held-out examples say that it judges better than the model alone.
+    """
+    _run("modelling", "refit", brand=brand, config=config, db=db, as_json=json)
+
+
+@model_app.command("undo")
+def model_undo(
+    brand: Annotated[str, typer.Argument(help='The brand, as mentions name it; "" for those without one.')],
+    field: Annotated[Learned, typer.Argument(help="What was learned.")],
+    config: Config = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Put a brand's head aside: the one before it judges again, or the model alone. Corrections stay."""
+    _run("modelling", "undo", brand=brand, field=field.value, config=config, db=db, as_json=json)
 
 
 @config_app.command("show")

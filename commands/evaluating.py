@@ -23,13 +23,14 @@ from sentiment import evaluation
 from sentiment import labelled
 from sentiment import scorer
 from sentiment import slices
-from sentiment.evaluation import FEELINGS
 from sentiment.evaluation import Difference
 from sentiment.evaluation import Figures
 from sentiment.evaluation import Judged
 from sentiment.evaluation import Labelled
 from sentiment.labelled import Sheet
 from sentiment.slices import Slice
+from sentiment.tasks import TASKS
+from sentiment.tasks import Task
 
 _MISTAKES = 10
 _WORST = 8
@@ -53,6 +54,7 @@ class _Findings:
     """Everything an evaluation tells."""
 
     file: Path
+    task: Task
     sheet: Sheet
     result: _Result
     slices: Sequence[Slice]
@@ -65,6 +67,7 @@ def evaluate(
     file: Path,
     text: str,
     label: str,
+    target: str,
     task: str,
     model: str | None,
     compare: str | None,
@@ -72,13 +75,14 @@ def evaluate(
     as_json: bool,
 ) -> int:
     """Judge every post of the file, tell how well, and leave a report unless only JSON is wanted."""
-    sheet = labelled.read(file, text=text, label=label)
+    asked = TASKS[task]
+    sheet = labelled.read(file, text=text, label=label, target=target, task=asked)
     folder = report or (None if as_json else file.with_name(f"{file.name}.evaluation"))
     # All of this comes before the work: half an hour later is too late to say that a name was wrong.
     first, second = _load(model), _load(compare) if compare else None
     if folder:
         _make(folder)
-    findings = _find(file, sheet, first, second)
+    findings = _find(file, asked, sheet, first, second)
     if folder:
         _write_report(folder, findings)
     if as_json:
@@ -95,27 +99,28 @@ def _load(model: str | None) -> Scorer:
     return judge
 
 
-def _find(file: Path, sheet: Sheet, first: Scorer, second: Scorer | None) -> _Findings:
-    result = _ask(first, sheet.posts)
-    other = _ask(second, sheet.posts) if second else None
+def _find(file: Path, task: Task, sheet: Sheet, first: Scorer, second: Scorer | None) -> _Findings:
+    result = _ask(first, sheet.posts, task)
+    other = _ask(second, sheet.posts, task) if second else None
     return _Findings(
         file=file,
+        task=task,
         sheet=sheet,
         result=result,
-        slices=slices.rank(result.judged),
+        slices=slices.rank(result.judged, task),
         mistakes=evaluation.find_surest_mistakes(result.judged, _MISTAKES),
         other=other,
         difference=evaluation.compare(result.judged, other.judged) if other else None,
     )
 
 
-def _ask(judge: Scorer, posts: Sequence[Labelled]) -> _Result:
+def _ask(judge: Scorer, posts: Sequence[Labelled], task: Task) -> _Result:
     with meter(f"Judging with {printable(judge.name)}", len(posts)) as show:
         began = time.perf_counter()
-        judged = evaluation.judge(judge, posts, show)
+        judged = evaluation.judge(judge, posts, show, task)
         seconds = time.perf_counter() - began
     speed = len(posts) / max(seconds, 1e-9)
-    return _Result(model=judge.name, figures=evaluation.measure(judged), per_second=speed, judged=judged)
+    return _Result(model=judge.name, figures=evaluation.measure(judged, task), per_second=speed, judged=judged)
 
 
 def _describe(findings: _Findings) -> dict[str, Any]:
@@ -133,7 +138,7 @@ def _describe(findings: _Findings) -> dict[str, Any]:
             {
                 "line": one.post.line,
                 "label": one.post.label,
-                "said": one.answer.top,
+                "said": one.answer.said,
                 "confidence": round(one.answer.confidence, 4),
             }
             for one in findings.mistakes
@@ -162,10 +167,11 @@ def _describe_result(result: _Result) -> dict[str, Any]:
         ),
         "per_second": round(result.per_second, 1),
         "confusion": {
-            label: dict(zip(FEELINGS, row, strict=True)) for label, row in zip(FEELINGS, figures.confusion, strict=True)
+            label: dict(zip(figures.labels, row, strict=True))
+            for label, row in zip(figures.labels, figures.confusion, strict=True)
         },
         "classes": {
-            one.label: _rounded({"n": one.n, "recall": one.recall, "precision": one.precision})
+            one.label: _rounded({"n": one.n, "recall": one.recall, "precision": one.precision, "f1": one.f1})
             for one in figures.classes
         },
     }
@@ -204,10 +210,14 @@ def _tell_result(file: Path, result: _Result) -> Iterator[str]:
 
 def _tell_confusion(figures: Figures) -> Iterator[str]:
     yield ""
-    yield f"  {'labelled':<10}{'called':>10} " + "".join(f"{name:>10}" for name in FEELINGS) + "    recall precision"
+    yield (
+        f"  {'labelled':<10}{'called':>10} "
+        + "".join(f"{name:>10}" for name in figures.labels)
+        + "    recall precision"
+    )
     for one, row in zip(figures.classes, figures.confusion, strict=True):
-        counts = "".join(f"{count:>10}" for count in row)
-        yield f"  {one.label:<10}{'':>10} {counts}{_share(one.recall)}{_share(one.precision)}"
+        counts = "".join(f"{count:>11}" for count in row)
+        yield f"  {one.label:<10}{'':>10} {counts}{_share(one.recall)}{_share(one.precision)}{_share(one.f1)}"
 
 
 def _share(value: float | None) -> str:
@@ -230,7 +240,7 @@ def _tell_mistakes(mistakes: Sequence[Judged]) -> Iterator[str]:
     yield ""
     yield "Surest mistakes:" if mistakes else "There is no mistake."
     for one in mistakes:
-        said = f"called {one.answer.top} {one.answer.confidence:.2f}, is {one.post.label}"
+        said = f"called {one.answer.said} {one.answer.confidence:.2f}, is {one.post.label}"
         yield f"  line {one.post.line}: {said}: {printable(excerpt(one.post.text, 100))}"
 
 

@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 
 from domain.text import printable
-from sentiment.evaluation import FEELINGS
 from sentiment.evaluation import Bin
-from sentiment.evaluation import Confusion
 from sentiment.evaluation import Figures
 
 # The fill is pale on a light screen and deep on a dark one, so that words on it can be read at any strength.
@@ -36,6 +34,7 @@ text { fill: #f0f6fc; }
 _SIDE = 320
 _LEFT, _TOP = 64, 56
 _STRIP = 60
+_CELL = (124, 80)
 
 
 def draw_reliability(figures: Figures, *, model: str) -> str:
@@ -56,11 +55,13 @@ def draw_reliability(figures: Figures, *, model: str) -> str:
 def draw_confusion(figures: Figures, *, model: str) -> str:
     """Return the confusion matrix: a row for each label, a column for each answer, shaded by the row's shares."""
     told = []
-    for label, row in zip(FEELINGS, figures.confusion, strict=True):
-        said = ", ".join(f"{count} were called {name}" for name, count in zip(FEELINGS, row, strict=True))
+    for label, row in zip(figures.labels, figures.confusion, strict=True):
+        said = ", ".join(f"{count} were called {name}" for name, count in zip(figures.labels, row, strict=True))
         told.append(f"Of {sum(row)} {label} posts {said}.")
     title = f"Confusion of {model}"
-    return _wrap(title, " ".join(told), 496, 396, list(_draw_cells(figures.confusion)))
+    size = len(figures.labels)
+    width, height = 124 + size * _CELL[0], 156 + size * _CELL[1]
+    return _wrap(title, " ".join(told), width, height, list(_draw_cells(figures)))
 
 
 def _wrap(title: str, described: str, width: int, height: int, parts: Sequence[str]) -> str:
@@ -148,11 +149,11 @@ def _draw_strip(bins: Sequence[Bin]) -> Iterator[str]:
         )
 
 
-def _draw_cells(counts: Confusion) -> Iterator[str]:
-    left, top, width, height = 96, 88, 124, 80
+def _draw_cells(figures: Figures) -> Iterator[str]:
+    left, top, (width, height), size = 96, 88, _CELL, len(figures.labels)
     centred = ' text-anchor="middle"'
-    yield _text(left + 1.5 * width, top - 34, "called", more=centred)
-    for row, (label, posts) in enumerate(zip(FEELINGS, counts, strict=True)):
+    yield _text(left + size / 2 * width, top - 34, "called", more=centred)
+    for row, (label, posts) in enumerate(zip(figures.labels, figures.confusion, strict=True)):
         yield _text(left + (row + 0.5) * width, top - 12, label, more=centred)
         yield _text(left - 10, top + (row + 0.5) * height + 4, label, more=' text-anchor="end"')
         for column, count in enumerate(posts):
@@ -161,4 +162,4 @@ def _draw_cells(counts: Confusion) -> Iterator[str]:
             yield f'<rect class="fill" {place} fill-opacity="{share:.3f}"/><rect class="line" {place}/>'
             yield _text(x + width / 2, y + height / 2 - 2, f"{count}", more=f'{centred} font-weight="600"')
             yield _text(x + width / 2, y + height / 2 + 18, f"{share:.0%}", more=centred)
-    yield _text(left, top + 3 * height + 28, "Each row is a label of the file; shares are of its posts.")
+    yield _text(left, top + size * height + 28, "Each row is a label of the file; shares are of its posts.")

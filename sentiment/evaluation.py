@@ -1,4 +1,4 @@
-"""Measure how well feelings are judged: pure figures over posts whose label somebody knows.
+"""Measure how well posts are judged: pure figures over posts whose label somebody knows.
 
 Every figure is a function of counts or of (confidence, was it right) pairs, so that the order of the posts never
 matters. Where each comes from:
@@ -16,20 +16,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
+from types import MappingProxyType
 
-from domain.assessment import Probabilities
 from domain.assessment import Passage
 from domain.assessment import Scorer
-from domain.assessment import Sentiment
+from domain.errors import ScorerUnavailable
+from sentiment.tasks import SENTIMENT
+from sentiment.tasks import Task
 
-FEELINGS = (Sentiment.NEGATIVE, Sentiment.NEUTRAL, Sentiment.POSITIVE)
 BINS = 15
 
-#: Posts by label (rows) and by what the model said (columns), both in the order of FEELINGS.
+#: Posts by label (rows) and by what the model said (columns), both in the order of the task's labels.
 Confusion = Sequence[Sequence[int]]
 #: How sure each answer was, and whether it was right.
 Answers = Sequence[tuple[float, bool]]
@@ -43,11 +45,20 @@ _EXACT_BELOW = 1_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Labelled:
-    """One post whose label is known, and the line of the file on which it begins."""
+    """One post whose label is known, and the line of the file on which it begins; `target` where the task has one."""
 
     line: int
     text: str
-    label: Sentiment
+    label: str
+    target: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """The label that was said, and the probability it was given."""
+
+    said: str
+    confidence: float
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,12 +66,12 @@ class Judged:
     """One labelled post and what a model said of it."""
 
     post: Labelled
-    answer: Probabilities
+    answer: Answer
 
     @property
     def is_right(self) -> bool:
-        """Whether the likeliest feeling is the label."""
-        return self.answer.top == self.post.label
+        """Whether what was said is the label."""
+        return self.answer.said == self.post.label
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,16 +89,23 @@ class Bin:
 class ClassFigures:
     """How one label fares: `recall` is None where no post has the label, `precision` where the model never says it."""
 
-    label: Sentiment
+    label: str
     n: int
     recall: float | None
     precision: float | None
+
+    @property
+    def f1(self) -> float:
+        """Their harmonic mean; 0 where either is missing."""
+        recall, precision = self.recall or 0.0, self.precision or 0.0
+        return 2 * recall * precision / (recall + precision) if recall + precision else 0.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Figures:
     """What a model reaches on some posts; all shares lie between 0 and 1."""
 
+    labels: tuple[str, ...]
     n: int
     macro_recall: float
     macro_f1: float
@@ -108,25 +126,49 @@ class Difference:
     p: float
 
 
-def judge(scorer: Scorer, posts: Sequence[Labelled], progress: Callable[[int, int], None]) -> list[Judged]:
+def judge(
+    scorer: Scorer,
+    posts: Sequence[Labelled],
+    progress: Callable[[int, int], None],
+    task: Task = SENTIMENT,
+    *,
+    cutoffs: Mapping[str, float] = MappingProxyType({}),
+) -> list[Judged]:
     """Ask the scorer about every post, in their order; `progress` hears how many are done, and of how many.
 
-    Raise ScorerUnavailable as the scorer does.
+    `cutoffs` are the model's own, by task: from which probability on it says yes, where that is not one half.
+    Raise ScorerUnavailable as the scorer does, and where the model has no answer for this task.
     """
     found: list[Judged] = []
     for start in range(0, len(posts), _POSTS_PER_CALL):
         part = posts[start : start + _POSTS_PER_CALL]
-        answers = [each.sentiment for each in scorer.read([Passage(text=post.text) for post in part])]
-        found += [Judged(post=post, answer=answer) for post, answer in zip(part, answers, strict=True)]
+        readings = scorer.read([Passage(text=post.text, names=(post.target,) if post.target else ()) for post in part])
+        for post, reading in zip(part, readings, strict=True):
+            shares = task.ask(reading)
+            if shares is None:
+                raise ScorerUnavailable(f"The model {scorer.name} does not answer {task.name}.")
+            found.append(Judged(post=post, answer=decide(task, shares, cutoffs)))
         progress(len(found), len(posts))
     return found
 
 
-def measure(judged: Sequence[Judged]) -> Figures:
+def decide(task: Task, shares: Sequence[float], cutoffs: Mapping[str, float]) -> Answer:
+    """Return the label that these probabilities say: the likeliest (of equals the first), or by the model's cutoff."""
+    if task.cutoff in cutoffs:
+        top = int(shares[-1] >= cutoffs[task.cutoff])
+    else:
+        top = max(range(len(shares)), key=shares.__getitem__)
+    return Answer(said=task.labels[top], confidence=shares[top])
+
+
+def measure(judged: Sequence[Judged], task: Task = SENTIMENT) -> Figures:
     """Return every figure of these posts; of no posts, zeros."""
-    counts = count_confusion([(FEELINGS.index(one.post.label), FEELINGS.index(one.answer.top)) for one in judged])
+    place = {label: number for number, label in enumerate(task.labels)}
+    pairs = [(place[one.post.label], place[one.answer.said]) for one in judged]
+    counts = count_confusion(pairs, len(task.labels))
     answers = [(one.answer.confidence, one.is_right) for one in judged]
     return Figures(
+        labels=task.labels,
         n=len(judged),
         macro_recall=macro_recall(counts),
         macro_f1=macro_f1(counts),
@@ -134,14 +176,14 @@ def measure(judged: Sequence[Judged]) -> Figures:
         ece=calibration_error(answers),
         coverage_at_precision_90=coverage(answers, _PRECISION_PERCENT),
         confusion=counts,
-        classes=tuple(_of_class(counts, index) for index in range(len(FEELINGS))),
+        classes=tuple(_of_class(counts, index, label) for index, label in enumerate(task.labels)),
         bins=tuple(fill_bins(answers)),
     )
 
 
-def count_confusion(pairs: Sequence[tuple[int, int]]) -> Confusion:
-    """Count (label, said) pairs of numbers below the number of feelings."""
-    counts = [[0] * len(FEELINGS) for _ in FEELINGS]
+def count_confusion(pairs: Sequence[tuple[int, int]], size: int = 3) -> Confusion:
+    """Count (label, said) pairs of numbers below `size`."""
+    counts = [[0] * size for _ in range(size)]
     for label, said in pairs:
         counts[label][said] += 1
     return tuple(map(tuple, counts))
@@ -167,10 +209,10 @@ def _mean(shares: Sequence[float]) -> float:
     return math.fsum(shares) / len(shares) if shares else 0.0
 
 
-def _of_class(counts: Confusion, index: int) -> ClassFigures:
+def _of_class(counts: Confusion, index: int, label: str) -> ClassFigures:
     has, said, found = sum(counts[index]), sum(row[index] for row in counts), counts[index][index]
     return ClassFigures(
-        label=FEELINGS[index],
+        label=label,
         n=has,
         recall=found / has if has else None,
         precision=found / said if said else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import dataclasses
 import gzip
 import json
 import zlib
@@ -13,19 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from domain.assessment import Sentiment
 from domain.errors import ConfigError
 from domain.errors import Problem
 from domain.text import excerpt
 from domain.text import printable
 from sentiment.evaluation import Labelled
+from sentiment.tasks import SENTIMENT
+from sentiment.tasks import Task
 
-_FEELINGS = {
-    "negative": Sentiment.NEGATIVE, "neg": Sentiment.NEGATIVE, "-1": Sentiment.NEGATIVE,
-    "neutral": Sentiment.NEUTRAL, "neu": Sentiment.NEUTRAL, "0": Sentiment.NEUTRAL,
-    "positive": Sentiment.POSITIVE, "pos": Sentiment.POSITIVE, "1": Sentiment.POSITIVE,
-}  # fmt: skip
-_KNOWN = "Known are negative, neutral and positive, neg, neu and pos, or -1, 0 and 1, in any case."
 _GZIP = b"\x1f\x8b"
 _DELIMITERS = ",;\t|"
 #: A quoted field that is still open after so many lines was never meant to be quoted.
@@ -59,13 +55,15 @@ class _Row:
     fault: str = ""
 
 
-def read(path: Path, *, text: str = "text", label: str = "label") -> Sheet:
-    """Read the posts of a file from two of its columns; a line that cannot be read is listed with its reason.
+def read(
+    path: Path, *, text: str = "text", label: str = "label", target: str = "target", task: Task = SENTIMENT
+) -> Sheet:
+    """Read the posts of a file from its columns; a line that cannot be read is listed with its reason.
 
     `.csv` and `.tsv` are CSV with a line of headers (comma, semicolon, tab or bar), `.jsonl`, `.ndjson` and `.json` are
-    JSON lines, and anything else is what it begins like. Column names match in any case unless one matches exactly.
-    Raise ConfigError, naming the file, when it cannot be opened, lacks a column, holds a label of another kind, or
-    holds no labelled post at all.
+    JSON lines, and anything else is what it begins like. Column names match in any case unless one matches exactly;
+    the column `target` is read for tasks that need one. Raise ConfigError, naming the file, when it cannot be opened,
+    lacks a column, holds a label of another kind, or holds no labelled post at all.
     """
     lines = _load(path)
     rows = list(_read_json(lines) if _is_json(path, lines) else _read_csv(lines))
@@ -73,16 +71,17 @@ def read(path: Path, *, text: str = "text", label: str = "label") -> Sheet:
     bad = [Unreadable(line=row.line, reason=row.fault) for row in rows if row.fault]
     if not sound:
         raise _refuse(path, f"holds no record{_tell_first(bad)}")
-    columns = list(dict.fromkeys(name for row in sound for name in row.fields))
-    text_column, label_column = (_find_column(path, columns, name) for name in (text, label))
-    found = [_read_row(row, text_column, label_column) for row in sound]
+    names = list(dict.fromkeys(name for row in sound for name in row.fields))
+    wanted = (text, label, target) if task.needs_target else (text, label)
+    columns = [_find_column(path, names, name) for name in wanted]
+    found = [_read_row(row, columns) for row in sound]
     bad += [one for one in found if isinstance(one, Unreadable)]
-    pairs = [one for one in found if not isinstance(one, Unreadable)]
-    _require_known(path, label_column, pairs)
-    posts = tuple(Labelled(line=line, text=words, label=_FEELINGS[name]) for line, words, name in pairs)
+    good = [one for one in found if not isinstance(one, Unreadable)]
+    _require_known(path, columns[1], good, task)
+    posts = tuple(dataclasses.replace(one, label=task.spellings[one.label]) for one in good)
     if not posts:
         raise _refuse(path, f"holds no post with a text and a label{_tell_first(bad)}")
-    notes = tuple(_find_notes({name for _, _, name in pairs}, posts))
+    notes = tuple(_find_notes({one.label for one in good}, posts, task))
     return Sheet(posts=posts, unreadable=tuple(sorted(bad, key=lambda one: one.line)), notes=notes)
 
 
@@ -182,13 +181,15 @@ def _find_column(path: Path, columns: Sequence[str], wanted: str) -> str:
     )
 
 
-def _read_row(row: _Row, text_column: str, label_column: str) -> tuple[int, str, str] | Unreadable:
-    text, label = row.fields.get(text_column), row.fields.get(label_column)
+def _read_row(row: _Row, columns: Sequence[str]) -> Labelled | Unreadable:
+    text, label, *target = (row.fields.get(column) for column in columns)
     if not isinstance(text, str):
         return Unreadable(line=row.line, reason="has no text" if text is None else "has a text that is no string")
     if label is None or not str(label).strip():
         return Unreadable(line=row.line, reason="has no label")
-    return row.line, text, _tidy(label)
+    if target and not (isinstance(target[0], str) and target[0].strip()):
+        return Unreadable(line=row.line, reason="has no target")
+    return Labelled(line=row.line, text=text, label=_tidy(label), target=str(target[0]) if target else "")
 
 
 def _tidy(label: object) -> str:
@@ -198,16 +199,21 @@ def _tidy(label: object) -> str:
     return "0" if name == "-0" else name
 
 
-def _require_known(path: Path, column: str, pairs: Sequence[tuple[int, str, str]]) -> None:
+def _require_known(path: Path, column: str, posts: Sequence[Labelled], task: Task) -> None:
     places: dict[str, list[int]] = {}
-    for line, _, name in pairs:
-        if name not in _FEELINGS:
-            places.setdefault(name, []).append(line)
+    for post in posts:
+        if post.label not in task.spellings:
+            places.setdefault(post.label, []).append(post.line)
     if not places:
         return
     told = [_tell_label(name, lines) for name, lines in list(places.items())[:_MOST_NAMED]]
     more = f" and {len(places) - _MOST_NAMED} more" if len(places) > _MOST_NAMED else ""
-    raise _refuse(path, f"column {printable(column)!r} holds what is no feeling: {', '.join(told)}{more}. {_KNOWN}")
+    kind = "feeling" if task.spellings is SENTIMENT.spellings else f"label of {task.name}"
+    raise _refuse(
+        path,
+        f"column {printable(column)!r} holds what is no {kind}: {', '.join(told)}{more}. "
+        f"Known are {task.known}, in any case.",
+    )
 
 
 def _tell_label(name: str, lines: Sequence[int]) -> str:
@@ -215,9 +221,9 @@ def _tell_label(name: str, lines: Sequence[int]) -> str:
     return f"{printable(excerpt(name, 40))!r} (line {lines[0]}{often})"
 
 
-def _find_notes(names: set[str], posts: Sequence[Labelled]) -> Iterator[str]:
+def _find_notes(names: set[str], posts: Sequence[Labelled], task: Task) -> Iterator[str]:
     if names <= {"0", "1"}:
-        yield "The labels are 0 and 1 alone: 0 was read as neutral and 1 as positive."
-    absent = [feeling for feeling in tuple(Sentiment)[:3] if feeling not in {post.label for post in posts}]
+        yield f"The labels are 0 and 1 alone: 0 was read as {task.spellings['0']} and 1 as {task.spellings['1']}."
+    absent = [label for label in task.labels if label not in {post.label for post in posts}]
     if absent:
         yield f"No post is labelled {' or '.join(absent)}: the means are over the other labels."

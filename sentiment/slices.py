@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from sentiment import evaluation
 from sentiment.evaluation import Judged
 from sentiment.language import Detector
+from sentiment.tasks import SENTIMENT
+from sentiment.tasks import Task
 
 #: A slice of fewer posts says more about chance than about the model, and is left out.
 FEWEST = 30
@@ -36,14 +38,14 @@ class Slice:
     accuracy: float
 
 
-def rank(judged: Sequence[Judged], *, fewest: int = FEWEST) -> list[Slice]:
+def rank(judged: Sequence[Judged], task: Task = SENTIMENT, *, fewest: int = FEWEST) -> list[Slice]:
     """Return the slices of at least `fewest` posts, the lowest macro-recall first. A post may stand in several."""
     detector = Detector(_LANGUAGES)
     parts: dict[str, list[Judged]] = {}
     for one in judged:
         for name in (*describe(one.post.text), _name_language(detector.detect(one.post.text))):
             parts.setdefault(name, []).append(one)
-    told = [_measure(name, part) for name, part in parts.items() if len(part) >= fewest]
+    told = [_measure(name, part, task) for name, part in parts.items() if len(part) >= fewest]
     return sorted(told, key=lambda part: (part.macro_recall, part.name))
 
 
@@ -72,6 +74,6 @@ def _name_language(code: str) -> str:
     return f"language {code}" if code else "language unclear"
 
 
-def _measure(name: str, part: Sequence[Judged]) -> Slice:
-    figures = evaluation.measure(part)
+def _measure(name: str, part: Sequence[Judged], task: Task) -> Slice:
+    figures = evaluation.measure(part, task)
     return Slice(name=name, n=figures.n, macro_recall=figures.macro_recall, accuracy=figures.accuracy)

@@ -87,7 +87,7 @@ def test_the_json_has_every_figure_and_no_text(tmp_path: Path) -> None:
         "ece": 0.35, "coverage_at_precision_90": 0.0,
     }  # fmt: skip
     assert told.json["confusion"]["neutral"] == {"negative": 1, "neutral": 1, "positive": 0}
-    assert told.json["classes"]["negative"] == {"n": 1, "recall": 1.0, "precision": 0.5}
+    assert told.json["classes"]["negative"] == {"n": 1, "recall": 1.0, "precision": 0.5, "f1": 0.6667}
     assert told.json["mistakes"] == [{"line": 4, "label": "neutral", "said": "negative", "confidence": 0.9}]
     assert (told.json["task"], told.json["slices"], told.json["compared"]) == ("sentiment", [], None)
     assert told.json["unreadable"] == {"count": 0, "lines": []}
@@ -246,3 +246,13 @@ def test_the_shipped_model_reaches_what_its_card_says() -> None:
     recalls = [part["macro_recall"] for part in told["slices"]]
     assert recalls == sorted(recalls)
     assert {"with negation", "asks a question", "with hashtag", "language en"} <= {p["name"] for p in told["slices"]}
+
+
+@pytest.mark.usefixtures("words")
+def test_a_model_without_the_tasks_head_is_told_in_a_sentence(tmp_path: Path) -> None:
+    told = programs.run(
+        "evaluate", write(tmp_path / "a.jsonl", [("so late, lovely", "sarcastic")]), "--task", "sarcasm"
+    )
+
+    assert told.code == 1
+    assert "The model whole does not answer sarcasm." in told.err

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies
 
-from domain.assessment import Probabilities
 from domain.assessment import Sentiment
 from sentiment import diagrams
 from sentiment import evaluation
+from sentiment.evaluation import Answer
 from sentiment.evaluation import Figures
 from sentiment.evaluation import Judged
 from sentiment.evaluation import Labelled
+from sentiment.tasks import TASKS
 
 
 class Drawing(Protocol):
@@ -33,7 +34,7 @@ def figures(*pairs: tuple[Sentiment, float]) -> Figures:
         [
             Judged(
                 post=Labelled(line=1, text="", label=label),
-                answer=Probabilities(negative=sure, neutral=(1 - sure) / 2, positive=(1 - sure) / 2),
+                answer=Answer(said="negative", confidence=sure),
             )
             for label, sure in pairs
         ]
@@ -123,3 +124,16 @@ def test_a_long_name_is_cut_in_the_picture_and_whole_in_its_title() -> None:
 
     assert "m" * 200 in (read(picture).findtext("svg:title", namespaces=NAMES) or "")
     assert max(map(len, words(picture))) < 60
+
+
+def test_a_task_of_more_labels_gets_a_larger_picture() -> None:
+    task = TASKS["intent"]
+    one = Judged(
+        post=Labelled(line=1, text="", label="request"),
+        answer=Answer(said="suggestion", confidence=0.6),
+    )
+
+    picture = diagrams.draw_confusion(evaluation.measure([one], task), model="mini")
+
+    assert set(task.labels) <= set(words(picture))
+    assert int(read(picture).attrib["width"]) > int(read(diagrams.draw_confusion(SOME, model="mini")).attrib["width"])

@@ -8,23 +8,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies
 
+from domain.assessment import Passage
 from domain.assessment import Probabilities
-from domain.assessment import Sentiment
+from domain.assessment import Reading
+from domain.errors import ScorerUnavailable
 from sentiment import evaluation
-from sentiment.evaluation import FEELINGS
+from sentiment.evaluation import Answer
 from sentiment.evaluation import Judged
 from sentiment.evaluation import Labelled
+from sentiment.tasks import SENTIMENT
+from sentiment.tasks import TASKS
 
+FEELINGS = SENTIMENT.labels
 NEGATIVE, NEUTRAL, POSITIVE = FEELINGS
 
 
-def probabilities(said: Sentiment, confidence: float) -> Probabilities:
+def probabilities(said: str, confidence: float) -> Probabilities:
     rest = (1 - confidence) / 2
-    return Probabilities(**{feeling.value: confidence if feeling == said else rest for feeling in FEELINGS})
+    return Probabilities(**{feeling: confidence if feeling == said else rest for feeling in FEELINGS})
 
 
-def judged(label: Sentiment, said: Sentiment, confidence: float = 0.8, line: int = 1) -> Judged:
-    return Judged(post=Labelled(line=line, text="", label=label), answer=probabilities(said, confidence))
+def judged(label: str, said: str, confidence: float = 0.8, line: int = 1) -> Judged:
+    return Judged(post=Labelled(line=line, text="", label=label), answer=Answer(said=said, confidence=confidence))
 
 
 #: Ten posts whose every figure is reckoned by hand below.
@@ -50,16 +55,16 @@ answers = strategies.builds(
 
 
 class Oracle:
-    """Calls every text what it says, and remembers how much it was asked at once."""
+    """Calls every text what it says, sarcastic a little, and remembers how much it was asked at once."""
 
     name = "oracle"
 
     def __init__(self) -> None:
         self.asked: list[int] = []
 
-    def score(self, texts: Sequence[str]) -> list[Probabilities]:
-        self.asked.append(len(texts))
-        return [probabilities(Sentiment(text), 0.9) for text in texts]
+    def read(self, passages: Sequence[Passage]) -> list[Reading]:
+        self.asked.append(len(passages))
+        return [Reading(sentiment=probabilities(each.text, 0.9), sarcasm=0.3) for each in passages]
 
 
 def test_the_figures_of_ten_posts_are_those_reckoned_by_hand() -> None:
@@ -162,6 +167,28 @@ def test_posts_are_judged_in_their_order_and_told_of() -> None:
     assert all(one.is_right for one in found)
     assert sum(oracle.asked) == told[-1][0] == told[-1][1] == 5_000
     assert len(told) > 1
+
+
+@pytest.mark.parametrize(("cutoff", "said", "confidence"), [(0.25, "sarcastic", 0.3), (0.5, "plain", 0.7)])
+def test_a_yes_is_said_from_the_models_own_cutoff_on(cutoff: float, said: str, confidence: float) -> None:
+    posts = [Labelled(line=1, text="positive", label="sarcastic")]
+
+    (one,) = evaluation.judge(Oracle(), posts, lambda *_: None, TASKS["sarcasm"], cutoffs={"sarcasm": cutoff})
+
+    assert one.answer == Answer(said=said, confidence=pytest.approx(confidence))
+
+
+def test_of_equally_likely_labels_the_first_is_said() -> None:
+    assert evaluation.decide(SENTIMENT, (0.4, 0.2, 0.4), {}).said == NEGATIVE
+
+
+@pytest.mark.parametrize("name", ["intent", "harm", "spam"])
+def test_a_model_without_the_head_says_so(name: str) -> None:
+    task = TASKS[name]
+    posts = [Labelled(line=1, text="positive", label=task.labels[0])]
+
+    with pytest.raises(ScorerUnavailable, match=f"oracle does not answer {name}"):
+        evaluation.judge(Oracle(), posts, lambda *_: None, task)
 
 
 def test_two_models_are_compared_on_the_posts_where_one_is_right() -> None:

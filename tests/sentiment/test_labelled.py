@@ -4,6 +4,7 @@ import contextlib
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck
@@ -11,12 +12,12 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies
 
-from domain.assessment import Sentiment
 from domain.errors import ConfigError
 from sentiment import labelled
 from sentiment.labelled import Sheet
+from sentiment.tasks import TASKS
 
-NEGATIVE, NEUTRAL, POSITIVE = Sentiment.NEGATIVE, Sentiment.NEUTRAL, Sentiment.POSITIVE
+NEGATIVE, NEUTRAL, POSITIVE = "negative", "neutral", "positive"
 
 
 def write(folder: Path, name: str, content: str | bytes) -> Path:
@@ -25,7 +26,7 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
     return path
 
 
-def posts(sheet: Sheet) -> list[tuple[int, str, Sentiment]]:
+def posts(sheet: Sheet) -> list[tuple[int, str, str]]:
     return [(post.line, post.text, post.label) for post in sheet.posts]
 
 
@@ -33,9 +34,9 @@ def bad(sheet: Sheet) -> list[tuple[int, str]]:
     return [(one.line, one.reason) for one in sheet.unreadable]
 
 
-def refusal(path: Path, **columns: str) -> str:
+def refusal(path: Path, **given: Any) -> str:
     with pytest.raises(ConfigError) as caught:
-        labelled.read(path, **columns)
+        labelled.read(path, **given)
     (problem,) = caught.value.problems
     assert problem.place == str(path)
     return problem.message
@@ -89,7 +90,7 @@ def test_what_windows_programs_write_is_read(tmp_path: Path) -> None:
         (-0.0, NEUTRAL), ("positive", POSITIVE), ("Pos", POSITIVE), (1, POSITIVE), ("+1", POSITIVE), ("1.0", POSITIVE),
     ],
 )  # fmt: skip
-def test_labels_are_known_in_every_spelling(tmp_path: Path, label: object, feeling: Sentiment) -> None:
+def test_labels_are_known_in_every_spelling(tmp_path: Path, label: object, feeling: str) -> None:
     path = write(tmp_path, "a.jsonl", json.dumps({"text": "x", "label": label}))
 
     assert posts(labelled.read(path)) == [(1, "x", feeling)]
@@ -220,3 +221,23 @@ def test_any_bytes_are_read_or_refused(tmp_path: Path, content: bytes, name: str
     path = write(tmp_path, name, b"text,label\nx,neg\n" + content)
     with contextlib.suppress(ConfigError):
         assert labelled.read(path).posts
+
+
+def test_each_task_reads_its_own_labels(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.csv", "text,label\nhow lovely,sarcastic\nlovely,0\n")
+
+    sheet = labelled.read(path, task=TASKS["sarcasm"])
+
+    assert posts(sheet) == [(2, "how lovely", "sarcastic"), (3, "lovely", "plain")]
+    assert "holds what is no label of harm: 'sarcastic' (line 2), '0' (line 3)" in refusal(path, task=TASKS["harm"])
+
+
+def test_a_task_about_somebody_reads_whom(tmp_path: Path) -> None:
+    content = '{"text": "A is fine, B is not", "label": -1, "topic": "B"}\n{"text": "A", "label": 1, "topic": ""}\n'
+    path = write(tmp_path, "a.jsonl", content)
+
+    sheet = labelled.read(path, target="topic", task=TASKS["toward"])
+
+    assert [(one.target, one.label) for one in sheet.posts] == [("B", NEGATIVE)]
+    assert [(one.line, one.reason) for one in sheet.unreadable] == [(2, "has no target")]
+    assert "has no column 'target'" in refusal(path, task=TASKS["toward"])

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from domain.assessment import Probabilities
 from domain.assessment import Sentiment
 from sentiment import slices
+from sentiment.evaluation import Answer
 from sentiment.evaluation import Judged
 from sentiment.evaluation import Labelled
 
-ANGRY = Probabilities(negative=0.8, neutral=0.1, positive=0.1)
+ANGRY = Answer(said="negative", confidence=0.8)
 PLAIN = "The parcel from the shop in the old town came today and all is well with it"
 
 
