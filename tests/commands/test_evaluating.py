@@ -250,7 +250,7 @@ def test_the_shipped_model_reaches_what_its_card_says() -> None:
 
 @pytest.mark.usefixtures("words")
 def test_a_model_without_the_tasks_head_is_told_in_a_sentence(tmp_path: Path) -> None:
-    told = programs.run(
+    told = programs.call(
         "evaluate", write(tmp_path / "a.jsonl", [("so late, lovely", "sarcastic")]), "--task", "sarcasm"
     )
 
