@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from typing import cast
 
 import pytest
+from atproto_client import models  # type: ignore[import-untyped]
+from atproto_client.models.utils import get_or_create  # type: ignore[import-untyped]
 
 from bench import _fake_bluesky
 from bench import fake_network
@@ -149,6 +151,18 @@ def test_links_tags_and_mentions_stand_at_their_bytes(network: FakeNetwork, plat
     assert set(shown) == {"@bob.bsky.social", "https://acme.example/größe?a=1", "#Dank"}
     features = cast("list[dict[str, str]]", shown["@bob.bsky.social"]["features"])
     assert features == [{"$type": "app.bsky.richtext.facet#mention", "did": "did:plc:bob"}]
+
+
+def test_what_is_written_is_what_the_network_s_own_rules_ask_for(network: FakeNetwork, platform: Adapter) -> None:
+    target = ask(network).id
+    text = "@bob.bsky.social see https://acme.example #thanks"
+    platform.send(an_order(target, text))
+    written = {"$type": "app.bsky.feed.post", "text": text, **replies(network)[0].extra}
+
+    record = get_or_create(written, models.AppBskyFeedPost.Record, strict_string_format=True)
+
+    assert isinstance(record, models.AppBskyFeedPost.Record)
+    assert [type(one).__name__ for facet in record.facets for one in facet.features] == ["Link", "Tag", "Mention"]
 
 
 def test_a_name_that_could_not_be_resolved_now_is_no_plain_text(network: FakeNetwork, platform: Adapter) -> None:

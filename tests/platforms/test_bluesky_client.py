@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import json
+import logging
 import threading
 from collections.abc import Iterator
 
@@ -130,6 +131,21 @@ def test_an_account_taken_down_is_told_as_such_and_nothing_is_sent(network: Fake
 
     with pytest.raises(Unauthorized, match="taken our account down"):
         platform.send(Order(target_id=target, text="Hello", idempotency_key="k"))
+
+
+def test_tokens_in_an_answer_that_makes_no_sense_are_not_said(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
+        answer_in_two(handler, json.dumps({**_fake_bluesky.tokens("acme")[1], "did": 7, "handle": []}).encode())
+
+    with serving(answer) as url:
+        platform = a_platform("bluesky", url)
+        with pytest.raises(Unavailable) as caught:
+            platform.fetch("mentions", Cursor())
+
+    assert "fake-token" not in str(caught.value) + caplog.text
+    assert "canary" not in str(caught.value) + caplog.text
 
 
 def test_our_own_server_is_asked_wherever_the_session_says_that_we_live() -> None:
