@@ -15,6 +15,8 @@ from config import loader
 from config import playbooks
 from config.loader import Loaded
 from config.loader import OriginKind
+from config.settings import Brand
+from config.settings import Sentiment
 from config.settings import Settings
 from domain.assessment import Scorer
 from domain.clock import SECOND
@@ -33,12 +35,14 @@ from platforms import registry
 from responders import delivery
 from responders import guard
 from responders.drafting import Writer
+from sentiment import assessing
 from sentiment import priority
 from sentiment import scorer
+from sentiment.asking import NoScorer
 from sentiment.language import Detector
+from sentiment.reasons import Weights
 from sentiment.sla import BusinessHours
 from sentiment.triage import Judge
-from sentiment.triage import NoScorer
 from store import credentials
 from store import mentions
 from store import migrations
@@ -85,22 +89,29 @@ class Program:
         return platforms
 
     @cached_property
-    def judge(self) -> Judge:
-        """Answer what triage needs; the model itself loads with the first text."""
+    def rules(self) -> priority.Rules:
+        """Answer what comes first, and when it is due."""
         settings = self.settings
         week = settings.sla.hours.week()
-        rules = priority.Rules(
-            weights=priority.Weights(**settings.priority.weights.points()),
+        return priority.Rules(
+            weights=Weights(**settings.priority.weights.points()),
             cutoffs=priority.Cutoffs(**settings.priority.cutoffs.model_dump()),
             due_times=priority.DueTimes(**settings.sla.model_dump(include={"critical", "high", "medium", "low"})),
             hours=BusinessHours(zone=settings.desk.timezone, days=week) if week else None,
         )
+
+    @cached_property
+    def judge(self) -> Judge:
+        """Answer what triage needs; the model itself loads with the first text."""
+        settings = self.settings
         return Judge(
             scorer=_load_scorer(settings.sentiment.model),
-            detector=Detector(settings.sentiment.languages),
-            rules=rules,
-            cutoff=settings.sentiment.cutoff,
+            detector=Detector((*settings.sentiment.languages, *settings.sentiment.models)),
+            rules=self.rules,
+            cutoffs=cutoffs_of(settings.sentiment),
+            scorers={language: _load_scorer(model) for language, model in settings.sentiment.models.items()},
             trained_for=frozenset() if settings.sentiment.model else scorer.TRAINED_FOR,
+            names=_names(settings.brands, self.accounts),
         )
 
     @cached_property
@@ -161,6 +172,29 @@ def _load_scorer(model: str) -> Scorer:
         return scorer.load_scorer(model or None)
     except ScorerUnavailable as error:
         return NoScorer(why=error)
+
+
+def cutoffs_of(given: Sentiment) -> assessing.Cutoffs:
+    """Answer from which probability each answer of a model counts."""
+    return assessing.Cutoffs(
+        feeling=given.cutoff,
+        emotion=given.emotion_cutoff,
+        intent=given.intent_cutoff,
+        sarcasm=given.sarcasm_cutoff,
+        hate=given.hate_cutoff,
+        spam=given.spam_cutoff,
+        relevance=given.relevance_cutoff,
+    )
+
+
+def _names(brands: Sequence[Brand], accounts: Sequence[Account]) -> Mapping[str, tuple[str, ...]]:
+    """Answer by brand, and by account, the names under which posts speak of us: of the brand and all its accounts."""
+    found = {brand.name: [brand.name, *brand.terms] for brand in brands}
+    for account in accounts:
+        handle = [f"@{account.handle}", account.handle] if account.handle else []
+        found.setdefault(account.brand or account.name, []).extend((*handle, *account.terms))
+    named = {name: tuple(dict.fromkeys(filter(None, map(str.strip, known)))) for name, known in found.items()}
+    return {**named, **{account.name: named[account.brand or account.name] for account in accounts}}
 
 
 def _set_paces(platform: Platform, fastest: int | None, slowest: int | None) -> None:

@@ -43,7 +43,9 @@ Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 Languages = Annotated[tuple[Language, ...], Field(strict=False), AfterValidator(values.check_some)]
 Zone = Annotated[str, AfterValidator(values.check_timezone)]
 Address = Annotated[str, AfterValidator(values.check_address)]
+Models = Annotated[dict[Language, str], BeforeValidator(values.parse_pairs)]
 Points = Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)]
+Chance = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Hours = Annotated[str, AfterValidator(values.check_opening)]
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -97,11 +99,29 @@ class Sentiment(Section):
         description="Empty for the model that is shipped; else the id or the folder of a sequence-classification "
         "model for transformers (needs the torch extra).",
     )
-    cutoff: float = Field(
-        default=0.5, ge=0, le=1, allow_inf_nan=False, description="Below this confidence a feeling is called unsure."
+    models: Models = Field(
+        default={},
+        description="A model of its own for each of these languages, by id or folder, such as "
+        '`it = "folder-or-id"`; the variable takes `it=folder-or-id, fr=other`. It is loaded with the first post in '
+        "its language; where it cannot be, rules alone judge those posts.",
     )
     languages: Languages = Field(
         default=("en", "de", "es", "fr", "it", "pt"), description="The languages to tell apart, as ISO 639-1."
+    )
+    cutoff: Chance = Field(default=0.5, description="Below this confidence a feeling is called unsure.")
+    emotion_cutoff: Chance = Field(default=0.5, description="An emotion is shown from this probability.")
+    intent_cutoff: Chance = Field(
+        default=0.6, description="The model says what is asked from this probability; below it, rules do."
+    )
+    sarcasm_cutoff: Chance = Field(
+        default=0.7, description="From this probability praise may be sarcasm, and its feeling is unsure."
+    )
+    hate_cutoff: Chance = Field(default=0.7, description="From this probability a mention may be hateful.")
+    spam_cutoff: Chance = Field(
+        default=0.9, description="From this probability a mention that does not name us is spam; it sinks."
+    )
+    relevance_cutoff: Chance = Field(
+        default=0.3, description="Below this probability a mention is not about us; it sinks."
     )
 
 
@@ -109,20 +129,34 @@ class Weights(Section):
     """How many points each reason adds at most to the priority of a mention. The points of all reasons are summed."""
 
     negative: Points = Field(default=40.0, description="The author feels badly about us; scaled by the probability.")
-    unsure: Points = Field(default=10.0, description="The model is not sure, so a person should look.")
+    unsure: Points = Field(default=10.0, description="The feeling is unsure, so a person should look.")
+    sarcasm: Points = Field(default=20.0, description="Praise that may be sarcasm; scaled by the probability.")
+    anger: Points = Field(default=8.0, description="Anger. Of the emotions only the heaviest counts, scaled.")
+    fear: Points = Field(default=8.0, description="Fear or worry.")
+    disappointment: Points = Field(default=6.0, description="Disappointment.")
+    sadness: Points = Field(default=6.0, description="Sadness.")
     complaint: Points = Field(default=20.0, description="A complaint.")
     outage: Points = Field(default=26.0, description="Something is down.")
     question: Points = Field(default=12.0, description="A question.")
+    request: Points = Field(default=12.0, description="A request.")
+    suggestion: Points = Field(default=4.0, description="A suggestion.")
     praise: Points = Field(default=1.0, description="Praise.")
     abuse: Points = Field(default=8.0, description="Insults.")
-    safety: Points = Field(default=40.0, description="Words of danger or of the law.")
+    safety: Points = Field(default=40.0, description="Words of danger or of the law; half where nobody is upset.")
+    hate: Points = Field(default=8.0, description="It may be hateful; scaled by the probability.")
     grave: Points = Field(default=10.0, description="Words of a grave event.")
-    anger: Points = Field(default=8.0, description="Words of anger.")
-    reach: Points = Field(default=8.0, description="Followers of the author, by their order of magnitude.")
-    verified: Points = Field(default=3.0, description="The network has verified the author.")
+    incident: Points = Field(default=12.0, description="Three people or more report the same within an hour.")
+    reach: Points = Field(default=6.0, description="Followers of the author, by their order of magnitude.")
+    verified: Points = Field(default=2.0, description="The network has verified the author.")
     direct: Points = Field(default=4.0, description="The author speaks to us directly.")
-    written_again: Points = Field(default=8.0, description="The author wrote before and still waits.")
-    emphasis: Points = Field(default=3.0, description="Capitals and exclamation marks.")
+    written_again: Points = Field(default=8.0, description="The author wrote in this conversation and still waits.")
+    known: Points = Field(default=2.0, description="The author wrote to us before.")
+    complained_before: Points = Field(default=4.0, description="The author complained before; three times in full.")
+    waiting: Points = Field(
+        default=12.0, description="It waits: a third each at half, three quarters and all of its time."
+    )
+    not_about_us: Points = Field(default=60.0, description="Taken away where it is probably not about us.")
+    spam: Points = Field(default=60.0, description="Taken away where it looks like spam.")
 
     def points(self) -> dict[str, float]:
         """Answer the reasons by name with their points."""

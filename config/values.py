@@ -109,3 +109,16 @@ def did_you_mean(word: str, known: Iterable[str], *, nearness: float = 0.6) -> s
     """Answer `; did you mean "port"?` for the nearest known word, or nothing where none is near."""
     near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=nearness)
     return f'; did you mean "{near[0]}"?' if near else ""
+
+
+def parse_pairs(written: object) -> object:
+    """Answer the table that an environment variable writes as "it=one, fr=other"; what the file holds stays as it is.
+
+    Raises ValueError for a part without an equals sign.
+    """
+    if not isinstance(written, str):
+        return written
+    pairs = [part.partition("=") for part in written.split(",") if part.strip()]
+    if any(not (sign and name.strip() and value.strip()) for name, sign, value in pairs):
+        raise ValueError("a table is written as name=value, with commas between, such as it=one, fr=other")
+    return {name.strip(): value.strip() for name, _, value in pairs}

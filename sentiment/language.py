@@ -26,6 +26,15 @@ _RENAMED = {"in": "id", "iw": "he", "nb": "no", "nn": "no"}
 #: Codes for "unknown", "no language" and "art".
 _NO_LANGUAGE = {"und", "zxx", "mul", "mis", "art"}
 
+_NAMES = {
+    "ar": "Arabic", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
+    "es": "Spanish", "eu": "Basque", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
+    "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch",
+    "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish",
+    "th": "Thai", "tl": "Tagalog", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese",
+    "zh": "Chinese",
+}  # fmt: skip
+
 
 class _Identifier(Protocol):
     @property
@@ -96,6 +105,11 @@ def base_code(code: str) -> str:
     # Codes from qaa to qtz are private: X uses them for posts of links, emoji or hashtags alone.
     is_private = len(base) == 3 and "qaa" <= base <= "qtz"
     return "" if not is_code or is_private or base in _NO_LANGUAGE else _RENAMED.get(base, base)
+
+
+def name_of(code: str) -> str:
+    """Answer a language's name in English, "Italian" for "it"; the code itself for one without a name here."""
+    return _NAMES.get(code, code)
 
 
 def _is_latin(words: str) -> bool:

@@ -1,117 +1,162 @@
 """Judges new mentions and opens them for people.
 
 Claims: mentions in status new, oldest first.
-Decides: the scorer's probabilities, then the pure rules of language, intent and priority.
+Decides: the models' answers, people's words over them, then the pure rules of intent and priority.
 Records: assessment, priority, due time and the move to open, one transaction a batch.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
-from functools import cache
+from dataclasses import replace
 
-import structlog
-
+from domain import correction
 from domain.assessment import Assessment
 from domain.assessment import Passage
-from domain.assessment import Probabilities
-from domain.assessment import Reading
 from domain.assessment import Scorer
-from domain.assessment import Sentiment
 from domain.clock import Clock
-from domain.errors import ScorerUnavailable
+from domain.correction import Placing
 from domain.mention import Mention
-from sentiment import intent
+from domain.priority import Ranking
+from sentiment import asking
+from sentiment import assessing
+from sentiment import incidents
+from sentiment import language
 from sentiment import priority
+from sentiment.asking import Models
+from sentiment.assessing import Answer
+from sentiment.assessing import Cutoffs
 from sentiment.language import Detector
 from store import assessments
+from store import corrections
 from store import mentions
 from store.assessments import Judgement
 from store.database import Database
 
-log = structlog.get_logger()
-
-#: Stands for the model's name where none could be asked.
-RULES_ALONE = "rules alone"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NoScorer:
-    """Stands in for a model that could not even be named: says why, each time it is asked."""
-
-    why: ScorerUnavailable
-    name: str = RULES_ALONE
-
-    def read(self, passages: Sequence[Passage]) -> list[Reading]:  # noqa: ARG002 - the shape of a Scorer
-        """Raise ScorerUnavailable."""
-        raise self.why
+#: Reasons that set a mention aside: it goes far down and needs no reply, but a person still sees it.
+_ASIDE = frozenset({"not_about_us", "spam"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Judge:
-    """All that judging needs. `cutoff` is the least probability of a label; below it the feeling is unsure.
+    """All that judging needs.
 
-    So it is in a language the model was not trained for, where it would guess with great confidence: `trained_for`
-    names those it was, and empty means that nobody knows and all are trusted.
+    `scorers` read in place of `scorer` where a post is in their language; `trained_for` names the languages of
+    `scorer`, empty where nobody knows. `names` are those under which an account's or a brand's posts speak of us.
     """
 
     scorer: Scorer
     detector: Detector
     rules: priority.Rules = field(default_factory=priority.Rules)
-    cutoff: float = 0.5
+    cutoffs: Cutoffs = field(default_factory=Cutoffs)
+    scorers: Mapping[str, Scorer] = field(default_factory=dict)
     trained_for: frozenset[str] = frozenset()
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def models(self) -> Models:
+        """The models, each with its languages."""
+        return Models(main=self.scorer, by_language=self.scorers, trained_for=self.trained_for)
+
+    def names_of(self, mention: Mention) -> tuple[str, ...]:
+        """Answer under which names a mention may speak of us."""
+        return self.names.get(mention.account) or self.names.get(mention.brand) or tuple(filter(None, [mention.brand]))
 
 
 def run_once(db: Database, judge: Judge, clock: Clock, *, limit: int = 256) -> int:
     """Judge at most `limit` new mentions; answer how many were claimed, 0 when none is left."""
     batch = mentions.list_new(db, limit)
     if batch:
-        assessments.record(db, assess(db, batch, judge, clock()), now_at=clock())
+        judged = assess(db, batch, judge, clock())
+        assessments.record(db, judged, now_at=clock(), placing=place(judge))
     return len(batch)
 
 
 def assess(db: Database, batch: Sequence[Mention], judge: Judge, now_at: int) -> list[Judgement]:
-    """Judge a batch. Where the model cannot be used, rules alone set the priority and the reasons say so."""
-    scores, model = _score([mention.text for mention in batch], judge.scorer)
-    return [_judge(db, mention, chances, model, judge, now_at) for mention, chances in zip(batch, scores, strict=True)]
+    """Judge a batch. Where no model can be used, rules alone set the priority and the reasons say so."""
+    answers = find_answers(db, batch, judge, now_at)
+    assessed = [
+        assessing.assess(mention, answer, judge.cutoffs, now_at=now_at)
+        for mention, answer in zip(batch, answers, strict=True)
+    ]
+    alike = incidents.count(db, list(zip(batch, assessed, strict=True)), now_at=now_at)
+    return [
+        _judge(db, mention, answer, assessment, judge, alike=alike.get(mention.id, 0), now_at=now_at)
+        for mention, answer, assessment in zip(batch, answers, assessed, strict=True)
+    ]
 
 
-def _score(texts: Sequence[str], scorer: Scorer) -> tuple[Sequence[Probabilities | None], str]:
-    try:
-        return [each.sentiment for each in scorer.read([Passage(text=text) for text in texts])], scorer.name
-    except ScorerUnavailable as error:
-        _tell_lost(str(error))
-        return [None] * len(texts), RULES_ALONE
+def find_answers(db: Database, batch: Sequence[Mention], judge: Judge, now_at: int) -> list[Answer]:
+    """Answer what the models say of a batch, each post read by the model of its language."""
+    models = judge.models
+    languages = [judge.detector.detect(mention.text, mention.language) for mention in batch]
+    passages = [Passage(text=mention.text, names=judge.names_of(mention)) for mention in batch]
+    found = asking.ask(db, models, passages, languages, now_at=now_at)
+    return [
+        Answer(reading=reading, model=model, language=code, is_known=models.knows(code))
+        for (reading, model), code in zip(found, languages, strict=True)
+    ]
 
 
-@cache
-def _tell_lost(why: str) -> None:
-    """Say once what is wrong with the model, not at every batch."""
-    log.warning("scorer_unavailable", why=why)
+def rank_again(db: Database, mention_ids: Sequence[int], judge: Judge, now_at: int) -> int:
+    """Rank judged mentions anew, as after a person's correction; answer how many were found.
+
+    What was said of an incident when they came in is not said again: it is over, or newer mentions say so.
+    """
+    rankings = {}
+    for mention_id in mention_ids:
+        assessment = assessments.find(db, mention_id)
+        if assessment is not None:
+            mention = mentions.get(db, mention_id)
+            rankings[mention_id] = _rank(db, mention, assessment, judge, now_at=now_at)
+    assessments.rerank(db, rankings)
+    return len(rankings)
+
+
+def place(judge: Judge) -> Placing:
+    """Answer what says where a mention stands once a person has set its level."""
+    return lambda mention, level: priority.place(mention.created_at, level, judge.rules)
 
 
 def _judge(
-    db: Database, mention: Mention, chances: Probabilities | None, model: str, judge: Judge, now_at: int
+    db: Database, mention: Mention, answer: Answer, assessment: Assessment, judge: Judge, *, alike: int, now_at: int
 ) -> Judgement:
-    language = judge.detector.detect(mention.text, mention.language)
-    is_known = not (judge.trained_for and language) or language in judge.trained_for
-    is_sure = is_known and chances is not None and chances.confidence >= judge.cutoff
-    feeling = chances.top if chances is not None and is_sure else Sentiment.UNSURE
-    wants = intent.classify(mention.text, feeling, language)
-    assessment = Assessment(
-        mention_id=mention.id,
-        sentiment=feeling,
-        probabilities=chances,
-        intent=wants,
-        language=language,
-        needs_reply=intent.needs_reply(wants, feeling),
-        model=model,
-        assessed_at=now_at,
-    )
-    again = bool(mention.conversation_id) and mentions.author_still_waits(db, mention)
+    """Answer the model's own assessment, ranked by what people have said of copies of this post."""
+    overrides = corrections.overrides_for(db, mention.brand, correction.copy_key(mention.text))
+    counted = correction.corrected(assessment, overrides)
+    ranking = _rank(db, mention, counted, judge, alike=alike, now_at=now_at)
+    is_aside = any(reason.name in _ASIDE for reason in ranking.reasons)
     return Judgement(
-        assessment=assessment,
-        ranking=priority.rank(priority.facts_of(mention, assessment, written_again=again), judge.rules),
+        assessment=replace(assessment, needs_reply=assessment.needs_reply and not is_aside),
+        ranking=ranking,
+        reading=answer.reading,
+    )
+
+
+def _rank(
+    db: Database, mention: Mention, assessment: Assessment, judge: Judge, *, alike: int = 0, now_at: int
+) -> Ranking:
+    is_known = judge.models.knows(assessment.language) or assessment.model == asking.RULES_ALONE
+    facts = assessing.facts_of(
+        mention,
+        assessment,
+        judge.cutoffs,
+        names=judge.names_of(mention),
+        unread="" if is_known else language.name_of(assessment.language),
+    )
+    history = mentions.find_history(db, mention)
+    return priority.rank(
+        replace(
+            facts,
+            now_at=now_at,
+            written_again=bool(mention.conversation_id) and mentions.author_still_waits(db, mention),
+            earlier=history.earlier,
+            answered=history.answered,
+            complaints=history.complaints,
+            alike=alike,
+        ),
+        judge.rules,
     )

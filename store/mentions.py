@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from domain.assessment import Intent
 from domain.errors import NotFound
 from domain.mention import Author
 from domain.mention import CloseReason
@@ -16,6 +20,27 @@ from store.database import Value
 
 #: Later than any moment: no settling window.
 _LATEST = 2**62
+#: So many of an author's earlier posts are looked at: more of them tell nothing new.
+_MOST_EARLIER = 20
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class History:
+    """What an author's earlier posts on the network came to, of the newest twenty."""
+
+    earlier: int = 0
+    answered: int = 0
+    complaints: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trouble:
+    """Who reported a trouble to an account; `copy_key` is what copies of the post share."""
+
+    account: str
+    author: str
+    intent: Intent
+    copy_key: str
 
 
 def get(db: Database, mention_id: int) -> Mention:
@@ -88,6 +113,38 @@ def count_earlier(db: Database, mention: Mention) -> int:
     sql = """SELECT count(*) FROM mention WHERE platform = ? AND author_handle = ? AND created_at < ?
              AND author_handle <> ''"""
     return int(db.scalar(sql, (mention.platform, mention.author.handle, mention.created_at)))
+
+
+def find_history(db: Database, mention: Mention) -> History:
+    """Answer what this author wrote on this network before, as far as it was judged, and how often we answered."""
+    row = db.one(
+        """SELECT count(*) AS earlier, coalesce(sum(m.close_reason = 'replied'), 0) AS answered,
+           coalesce(sum(a.intent IN ('complaint', 'outage')), 0) AS complaints
+           FROM (SELECT id, close_reason FROM mention WHERE platform = ? AND author_handle = ? AND created_at < ?
+           AND author_handle <> '' ORDER BY created_at DESC LIMIT ?) m LEFT JOIN assessment a ON a.mention_id = m.id""",
+        (mention.platform, mention.author.handle, mention.created_at, _MOST_EARLIER),
+    )
+    return History() if row is None else History(**{name: int(row[name]) for name in row.keys()})  # noqa: SIM118
+
+
+def list_troubles(db: Database, since_at: int, intents: Collection[Intent], most: int = 2_000) -> list[Trouble]:
+    """Answer the open mentions with one of these intents among the newest `most` that came after a moment."""
+    rows = db.rows(
+        f"""SELECT m.account, m.author_handle, m.native_id, a.intent, a.copy_key
+            FROM (SELECT id, account, author_handle, native_id FROM mention WHERE status = 'open' AND created_at > ?
+            ORDER BY created_at DESC, id DESC LIMIT ?) m JOIN assessment a ON a.mention_id = m.id
+            WHERE a.intent IN ({",".join("?" * len(intents))})""",
+        (since_at, most, *map(str, intents)),
+    )
+    return [
+        Trouble(
+            account=row["account"],
+            author=row["author_handle"] or row["native_id"],
+            intent=Intent(row["intent"]),
+            copy_key=row["copy_key"],
+        )
+        for row in rows
+    ]
 
 
 def author_still_waits(db: Database, mention: Mention) -> bool:

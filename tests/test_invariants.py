@@ -43,6 +43,7 @@ from domain.platform import Receipt
 from responders import decisions
 from responders import delivery as sending
 from responders import drafting
+from sentiment import asking
 from sentiment import triage
 from sentiment.language import Detector
 from store import checks
@@ -121,7 +122,7 @@ class Outbox(RuleBasedStateMachine):
     template: Path
     writer: Any
     #: Made once: its list of languages takes half a second to load.
-    judge = triage.Judge(scorer=triage.NoScorer(why=ScorerUnavailable("none")), detector=Detector(("en",)))
+    judge = triage.Judge(scorer=asking.NoScorer(why=ScorerUnavailable("none")), detector=Detector(("en",)))
     landed_count: int
     call_count: int
 

@@ -36,6 +36,7 @@ from monitor import health
 from responders import decisions
 from responders import delivery as sending
 from responders import drafting
+from sentiment import asking
 from sentiment import triage
 from sentiment.language import Detector
 from store import checks
@@ -100,7 +101,7 @@ def approve_at_the_desk(program: Program, mention_id: int) -> str:
 
 def rules_alone() -> triage.Judge:
     """Answer a judge without a model, which loads at once."""
-    scorer = triage.NoScorer(why=ScorerUnavailable("no model in this test"))
+    scorer = asking.NoScorer(why=ScorerUnavailable("no model in this test"))
     return triage.Judge(scorer=scorer, detector=Detector(("en",)))
 
 

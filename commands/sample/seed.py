@@ -6,7 +6,6 @@ import json
 import os
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,14 +17,12 @@ from commands.sample.story import Decision
 from commands.sample.story import Outcome
 from commands.sample.story import StoryLine
 from config.display import write_value
-from domain.assessment import Probabilities
-from domain.assessment import Scorer
+from domain.assessment import Passage
 from domain.clock import SECOND
 from domain.clock import system_clock
 from domain.clock import to_iso
 from domain.draft import Draft
 from domain.draft import RejectReason
-from domain.errors import ScorerUnavailable
 from domain.mention import Mention
 from domain.mention import Post
 from domain.person import User
@@ -33,6 +30,7 @@ from domain.platform import Cursor
 from domain.platform import Receipt
 from responders import decisions
 from responders import drafting
+from sentiment import asking
 from sentiment import triage
 from store import deliveries
 from store import drafts
@@ -133,25 +131,6 @@ def _replayed(post: Post) -> dict[str, object]:
     }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _ScoredBefore:
-    """Scores every text of the story in one batch beforehand, and hands them out one by one."""
-
-    name: str
-    known: dict[str, Probabilities]
-
-    @classmethod
-    def of(cls, scorer: Scorer, texts: Sequence[str]) -> Scorer:
-        """Answer such a scorer; where the model cannot be used the scorer itself, for triage to do without."""
-        try:
-            return cls(name=scorer.name, known=dict(zip(texts, scorer.score(texts), strict=True)))
-        except ScorerUnavailable:
-            return scorer
-
-    def score(self, texts: Sequence[str]) -> list[Probabilities]:
-        return [self.known[text] for text in texts]
-
-
 class _Sower:
     """Lives through the month in the order in which it happened."""
 
@@ -166,14 +145,20 @@ class _Sower:
         with self._db.immediate():
             self._hire()
             judge = self._program.judge
-            texts = [line.post.text for line in self._lines if not line.post.is_ours]
-            judge = replace(judge, scorer=_ScoredBefore.of(judge.scorer, texts))
+            self._read_ahead(judge)
             for at, line, outcome in self._events():
                 if outcome is None:
                     self._receive(line, judge, at)
                 else:
                     self._decide(line, outcome)
             self._mark_read()
+
+    def _read_ahead(self, judge: triage.Judge) -> None:
+        """Let the model read the whole story in one batch: judged one by one, each post is then known already."""
+        theirs = [line for line in self._lines if not line.post.is_ours]
+        passages = [Passage(text=line.post.text, names=judge.names.get(line.account, ())) for line in theirs]
+        languages = [judge.detector.detect(line.post.text, line.post.language) for line in theirs]
+        asking.ask(self._db, judge.models, passages, languages, now_at=self._now_at)
 
     def _mark_read(self) -> None:
         """Leave each account's cursor behind the last post that is here; the others then come in at their pace."""

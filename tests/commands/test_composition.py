@@ -166,3 +166,28 @@ def test_a_model_that_is_not_there_leaves_the_rules(tmp_path: Path) -> None:
     with pytest.raises(ScorerUnavailable):
         program.judge.scorer.read([Passage(text="late")])
     program.db.close()
+
+
+def test_posts_speak_of_us_under_the_names_of_the_brand_and_the_handles_of_its_accounts(tmp_path: Path) -> None:
+    text = "[[brands]]\nname = 'Marlow'\nterms = ['marlow shoes']\n"
+    for number in (1, 2):
+        text += f"[[accounts]]\nname = 'm{number}'\nplatform = 'replay'\nhandle = 'marlow{number}'\npath = 'a.jsonl'\n"
+    program = composition.build(written(tmp_path, text), tmp_path / "a.db")
+    names = program.judge.names
+    program.db.close()
+
+    assert set(names) == {"Marlow", "m1", "m2"}
+    assert names["m1"] == names["m2"] == names["Marlow"]
+    assert set(names["m1"]) == {"Marlow", "marlow shoes", "@marlow1", "marlow1", "@marlow2", "marlow2"}
+
+
+def test_a_language_can_have_a_model_of_its_own_and_one_that_is_missing_stops_no_other(tmp_path: Path) -> None:
+    config = written(tmp_path, f"[sentiment.models]\nit = '{tmp_path / 'nothing'}'\n")
+    judge = composition.build(config, tmp_path / "a.db").judge
+
+    assert set(judge.scorers) == {"it"}
+    with pytest.raises(ScorerUnavailable, match="nothing"):
+        judge.scorers["it"].read([Passage(text="Grazie")])
+    assert judge.scorer.read([Passage(text="late")])
+    assert judge.models.knows("it")
+    assert not judge.models.knows("fr")

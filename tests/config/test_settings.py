@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 from pydantic import ValidationError
 
+from commands import composition
 from config import settings
 from config.settings import Settings
 from domain.clock import HOUR
@@ -16,7 +17,9 @@ from domain.clock import MINUTE
 from domain.clock import SECOND
 from domain.priority import Priority
 from responders import delivery
+from sentiment import assessing
 from sentiment import priority
+from sentiment import reasons
 
 
 def test_an_empty_tree_is_the_defaults() -> None:
@@ -96,13 +99,20 @@ def test_one_weight_is_changed_and_the_others_stay() -> None:
 def test_what_is_not_set_is_what_the_rooms_would_do_by_themselves() -> None:
     ours, figures = Settings(), delivery.Rules()
 
-    assert ours.priority.weights.points() == dataclasses.asdict(priority.Weights())
+    assert ours.priority.weights.points() == dataclasses.asdict(reasons.Weights())
     assert ours.priority.cutoffs.model_dump() == dataclasses.asdict(priority.Cutoffs())
+    assert composition.cutoffs_of(ours.sentiment) == assessing.Cutoffs()
     assert ours.delivery.deadline_seconds * SECOND == figures.deadline_ms
     assert ours.delivery.settle_seconds * SECOND == figures.settle_ms
     assert ours.delivery.second_lookup_seconds * SECOND == figures.second_lookup_ms
     assert ours.delivery.max_attempts == figures.max_attempts
     assert ours.delivery.daily_limit == figures.daily_limit
+
+
+@pytest.mark.parametrize("code", ["ita", "IT", ""])
+def test_a_model_of_its_own_belongs_to_a_language(code: str) -> None:
+    with pytest.raises(ValidationError):
+        Settings.model_validate({"sentiment": {"models": {code: "some/model"}}})
 
 
 def test_each_key_has_a_variable_of_its_own() -> None:

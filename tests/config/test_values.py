@@ -90,3 +90,15 @@ def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
 def test_the_nearest_word_is_proposed_and_a_far_one_is_not() -> None:
     assert values.did_you_mean("prot", ["port", "host"]) == '; did you mean "port"?'
     assert values.did_you_mean("zzz", ["port", "host"]) == ""
+
+
+def test_a_table_is_read_from_a_variable_and_one_of_the_file_stays() -> None:
+    assert values.parse_pairs("it=some/model, fr = other ,") == {"it": "some/model", "fr": "other"}
+    assert values.parse_pairs({"it": "some/model"}) == {"it": "some/model"}
+    assert values.parse_pairs("") == {}
+
+
+@pytest.mark.parametrize("written", ["it", "it=", "=model", "it=a,fr"])
+def test_a_table_without_its_equals_sign_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match="name=value"):
+        values.parse_pairs(written)

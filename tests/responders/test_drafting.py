@@ -19,6 +19,7 @@ from domain.playbook import Voice
 from responders import decisions
 from responders import drafting
 from responders.drafting import Writer
+from sentiment import asking
 from sentiment import triage
 from sentiment.language import Detector
 from store import drafts
@@ -45,7 +46,7 @@ def receive(db: Database, clock: FrozenClock, *numbers: int, **changes: object) 
     """Store posts and open them."""
     posts = [a_post(number, **{"brand": "Marlow", **changes}) for number in numbers]
     intake.record_page(db, account="marlow-x", platform="x", posts=posts, now_at=clock())
-    scorer = triage.NoScorer(why=ScorerUnavailable("no model in this test"))
+    scorer = asking.NoScorer(why=ScorerUnavailable("no model in this test"))
     triage.run_once(db, triage.Judge(scorer=scorer, detector=Detector(("en", "de"))), clock)
 
 

@@ -121,3 +121,33 @@ def test_every_word_of_the_tables_can_be_found() -> None:
 
     assert all(term == f" {term.strip()} " or term == f" {term.strip()}" for table in tables for term in table)
     assert all(term.strip() for table in tables for term in table)
+
+
+SURE = {Intent.REQUEST: 0.8, Intent.COMPLAINT: 0.1, Intent.OTHER: 0.1}
+
+
+@pytest.mark.parametrize(
+    ("text", "sentiment", "chances", "expected"),
+    [
+        ("I would like a window seat", Sentiment.NEUTRAL, SURE, (Intent.REQUEST, 0.8)),
+        ("I would like a window seat", Sentiment.NEUTRAL, {Intent.REQUEST: 0.59}, (Intent.OTHER, None)),
+        ("I would like a window seat", Sentiment.NEUTRAL, {}, (Intent.OTHER, None)),
+        ("Your servers are down", Sentiment.NEGATIVE, SURE, (Intent.OUTAGE, None)),
+        ("Go to hell", Sentiment.NEGATIVE, SURE, (Intent.ABUSE, None)),
+        ("You lost my bag, well done", Sentiment.NEGATIVE, {Intent.PRAISE: 0.9}, (Intent.COMPLAINT, None)),
+        ("Well done, great", Sentiment.POSITIVE, {Intent.COMPLAINT: 0.9}, (Intent.PRAISE, None)),
+    ],
+)
+def test_the_model_decides_where_it_is_sure_and_the_rules_where_not(
+    text: str, sentiment: Sentiment, chances: dict[Intent, float], expected: tuple[Intent, float | None]
+) -> None:
+    assert intent.decide(text, sentiment, "en", chances, 0.6) == expected
+
+
+@pytest.mark.parametrize("wants", [each for each in Intent if each is not Intent.OTHER])
+def test_whoever_wants_something_needs_a_reply(wants: Intent) -> None:
+    assert intent.needs_reply(wants, Sentiment.NEUTRAL)
+
+
+def test_neutral_talk_needs_none() -> None:
+    assert not intent.needs_reply(Intent.OTHER, Sentiment.NEUTRAL)

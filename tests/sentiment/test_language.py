@@ -88,3 +88,14 @@ def test_any_text_and_any_guess_get_an_answer(text: str, guess: str) -> None:
     answer = OURS.detect(text, guess)
 
     assert answer == "" or (answer.isalpha() and answer.islower())
+
+
+@pytest.mark.parametrize(("code", "name"), [("it", "Italian"), ("en", "English"), ("tl", "Tagalog"), ("xx", "xx")])
+def test_a_language_is_named_in_words(code: str, name: str) -> None:
+    assert language.name_of(code) == name
+
+
+def test_every_language_that_is_told_apart_has_a_name() -> None:
+    told = {*language._LATIN_NEIGHBOURS, *language._OTHER_NEIGHBOURS, *language._RENAMED.values()}
+
+    assert [code for code in told if language.name_of(code) == code] == []

@@ -16,11 +16,13 @@ from domain.assessment import Reading
 from domain.assessment import Sentiment
 from domain.errors import ScorerUnavailable
 from domain.mention import MentionStatus
+from sentiment import asking
 from sentiment import priority
 from sentiment import triage
+from sentiment.asking import NoScorer
+from sentiment.assessing import Cutoffs
 from sentiment.language import Detector
 from sentiment.triage import Judge
-from sentiment.triage import NoScorer
 from store import assessments
 from store import intake
 from store import mentions
@@ -110,7 +112,7 @@ def test_without_a_model_rules_alone_judge_and_the_reasons_say_so(
     assert triage.run_once(db, a_judge(scorer), clock) == 1
     found, entry = assessments.find(db, mention_id), queue.get(db, mention_id)
     assert found is not None
-    assert (found.probabilities, found.model) == (None, triage.RULES_ALONE)
+    assert (found.probabilities, found.model) == (None, asking.RULES_ALONE)
     assert any("rules alone" in reason.words for reason in entry.reasons)
     assert entry.priority is not None
 
@@ -147,7 +149,7 @@ def test_the_judge_takes_the_network_s_word_for_the_language_only_where_it_gives
     db: Database, clock: FrozenClock
 ) -> None:
     german = receive(db, 1, text="Mein Paket ist schon wieder nicht angekommen, das ist wirklich schade.")
-    triage.run_once(db, replace(a_judge(FakeScorer()), cutoff=0.99), clock)
+    triage.run_once(db, replace(a_judge(FakeScorer()), cutoffs=Cutoffs(feeling=0.99)), clock)
 
     found = assessments.find(db, german[0])
     assert found is not None

@@ -6,12 +6,15 @@ from collections.abc import Callable
 
 import pytest
 
+from domain.assessment import Intent
 from domain.errors import NotFound
+from domain.mention import Author
 from domain.mention import CloseReason
 from domain.mention import Mention
 from domain.mention import MentionStatus
 from store import mentions
 from store.database import Database
+from store.mentions import History
 from tests.store.conftest import NOW
 
 
@@ -50,3 +53,36 @@ def test_whoever_is_still_writing_is_not_interrupted(db: Database, opened: Calla
 def test_a_mention_that_does_not_exist_is_named(db: Database) -> None:
     with pytest.raises(NotFound, match="no mention 5"):
         mentions.get(db, 5)
+
+
+def test_an_author_has_a_history(db: Database, opened: Callable[..., Mention]) -> None:
+    first = opened("1", created_at=NOW - 300)
+    opened("2", created_at=NOW - 200)
+    third = opened("3", created_at=NOW - 100)
+    with db.immediate():
+        db.run("UPDATE mention SET close_reason = 'replied' WHERE id = ?", (first.id,))
+
+    assert mentions.find_history(db, first) == History()
+    assert mentions.find_history(db, third) == History(earlier=2, answered=1, complaints=2)
+
+
+def test_no_history_is_looked_up_for_an_author_without_a_name(db: Database, opened: Callable[..., Mention]) -> None:
+    opened("1", author=Author(), created_at=NOW - 300)
+    second = opened("2", author=Author(), created_at=NOW - 200)
+
+    assert mentions.find_history(db, second) == History()
+
+
+def test_the_troubles_of_the_last_hour_are_the_open_ones_of_an_intent(
+    db: Database, opened: Callable[..., Mention]
+) -> None:
+    opened("1", created_at=NOW - 300)
+    opened("2", created_at=NOW - 200, author=Author())
+    gone = opened("3", created_at=NOW - 100)
+    with db.immediate():
+        mentions.dismiss(db, gone.id, CloseReason.NO_REPLY_NEEDED, actor="Dana", now_at=NOW)
+
+    found = mentions.list_troubles(db, NOW - 250, {Intent.COMPLAINT, Intent.OUTAGE})
+    assert [(one.account, one.author, one.intent) for one in found] == [("acme-x", "2", Intent.COMPLAINT)]
+    assert mentions.list_troubles(db, NOW - 500, {Intent.OUTAGE}) == []
+    assert len(mentions.list_troubles(db, NOW - 500, {Intent.COMPLAINT}, most=1)) == 1

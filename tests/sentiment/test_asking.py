@@ -1,0 +1,106 @@
+"""Models are asked once for each text, each in its languages, and one that fails stops no other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+
+import pytest
+
+from domain.assessment import Passage
+from domain.assessment import Probabilities
+from domain.assessment import Reading
+from domain.errors import ScorerUnavailable
+from sentiment import asking
+from sentiment.asking import Models
+from sentiment.asking import NoScorer
+from store.database import Database
+from tests.builders import NOON
+
+NAMES = ("Marlow", "@marlow")
+GONE = NoScorer(why=ScorerUnavailable("the model is gone"))
+
+
+@dataclass(kw_only=True)
+class Fake:
+    """Answers each text with its length, and remembers what it was asked."""
+
+    name: str = "fake-1"
+    asked: list[str] = field(default_factory=list)
+
+    def read(self, passages: Sequence[Passage]) -> list[Reading]:
+        self.asked += [passage.text for passage in passages]
+        return [self.reading(passage.text) for passage in passages]
+
+    @staticmethod
+    def reading(text: str) -> Reading:
+        share = len(text) / 1_000
+        return Reading(sentiment=Probabilities(negative=share, neutral=1 - share, positive=0.0))
+
+
+def ask(db: Database, models: Models, *texts: str, languages: Sequence[str] = ()) -> list[tuple[Reading | None, str]]:
+    passages = [Passage(text=text, names=NAMES) for text in texts]
+    return asking.ask(db, models, passages, languages or ["en"] * len(texts), now_at=NOON)
+
+
+def test_a_text_and_its_copies_are_read_once_for_ever(db: Database) -> None:
+    fake = Fake()
+    models = Models(main=fake)
+    first = ask(db, models, "My parcel is late", "RT @ada: My parcel is late", "My bag is late")
+    again = ask(db, models, "my parcel is LATE")
+
+    assert fake.asked == ["RT @ada: My parcel is late", "My bag is late"]
+    assert first[0] == first[1] == again[0] != first[2]
+
+
+def test_another_model_reads_anew(db: Database) -> None:
+    one, other = Fake(), Fake(name="fake-2")
+
+    ask(db, Models(main=one), "late")
+    assert ask(db, Models(main=other), "late") == [(Fake.reading("late"), "fake-2")]
+    assert other.asked == ["late"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("@marlow is bad, @rival is good", "@rival is bad, @marlow is good", False),
+        ("@marlow is bad", "Marlow is bad", True),
+        ("@marlow is bad", "@rival is bad", False),
+        ("@rival is bad", "@other is bad", True),
+        ("marlowe is bad", "Marlow is bad", False),
+    ],
+)
+def test_who_is_meant_makes_a_difference(one: str, other: str, is_same: bool) -> None:
+    keys = [asking.key_of(Passage(text=text, names=NAMES)) for text in (one, other)]
+
+    assert (keys[0] == keys[1]) is is_same
+
+
+def test_each_language_is_read_by_its_model(db: Database) -> None:
+    english, italian = Fake(), Fake(name="italian")
+    models = Models(main=english, by_language={"it": italian}, trained_for=frozenset({"en"}))
+
+    answers = ask(db, models, "late", "tardi", "tard", languages=["en", "it", "fr"])
+
+    assert [model for _, model in answers] == ["fake-1", "italian", "fake-1"]
+    assert (english.asked, italian.asked) == (["late", "tard"], ["tardi"])
+    assert [models.knows(code) for code in ("en", "it", "fr", "")] == [True, True, False, True]
+
+
+def test_a_model_that_fails_leaves_its_language_to_the_rules_and_the_others_go_on(db: Database) -> None:
+    models = Models(main=Fake(), by_language={"it": GONE})
+
+    answers = ask(db, models, "late", "tardi", languages=["en", "it"])
+
+    assert answers == [(Fake.reading("late"), "fake-1"), (None, asking.RULES_ALONE)]
+
+
+def test_where_nobody_knows_what_a_model_was_trained_for_it_is_trusted() -> None:
+    assert Models(main=Fake()).knows("xx")
+
+
+def test_hostile_names_are_only_names() -> None:
+    for name in ("(", "[a-", "a|b", "\\"):
+        assert asking.key_of(Passage(text="no name here", names=(name,)))
