@@ -15,6 +15,7 @@ from domain.errors import AllEarsError
 from monitor import health
 from responders import delivery
 from responders import drafting
+from sentiment import reranking
 from sentiment import triage as triage_stage
 from store import mentions
 
@@ -22,14 +23,17 @@ _BATCH = 256
 
 
 def triage(config: Path | None, db: Path | None, as_json: bool, limit: int) -> int:
-    """Judge new mentions."""
+    """Judge new mentions, and move up those that have waited."""
     program = composition.build(config, db, must_exist=True)
     waiting = mentions.count_new(program.db)
 
     def step(most: int) -> int:
         return triage_stage.run_once(program.db, program.judge, system_clock, limit=most)
 
-    return _tell("judged", "Judging", _until_done(step, min(limit, waiting), "Judging"), as_json)
+    judged = _until_done(step, min(limit, waiting), "Judging")
+    while reranking.run_once(program.db, program.rules, system_clock, limit=_BATCH) == _BATCH:
+        pass
+    return _tell("judged", "Judging", judged, as_json)
 
 
 def draft(config: Path | None, db: Path | None, as_json: bool, limit: int) -> int:
