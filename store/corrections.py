@@ -95,14 +95,6 @@ def find_in_force(db: Database, mention_id: int, field: CorrectedField) -> Corre
     return None if row is None else _correction(row)
 
 
-def count_copies(db: Database, said: Correction) -> int:
-    """Answer how many other mentions of the brand follow a correction: copies nobody spoke of by themselves."""
-    sql = """SELECT count(*) FROM assessment a JOIN mention m ON m.id = a.mention_id
-             WHERE a.copy_key = ? AND m.brand = ? AND m.id <> ? AND NOT EXISTS (SELECT 1 FROM correction c
-             WHERE c.mention_id = m.id AND c.field = ? AND c.undone_at IS NULL)"""
-    return int(db.scalar(sql, (said.copy_key, said.brand, said.mention_id, str(said.field))))
-
-
 def overrides_for(db: Database, brand: str, copy_key: str) -> Overrides:
     """Answer what people say of every copy of a text of this brand: triage ranks a new copy by it."""
     return overrides.find(db, brand, copy_key)

@@ -43,10 +43,13 @@ TABLES = (
     "CREATE INDEX correction_by_mention ON correction (mention_id, id)",
     "CREATE INDEX correction_by_copy ON correction (brand, copy_key, id)",
     "CREATE INDEX correction_by_field ON correction (brand, field, id)",
+    # who is told apart from us by people: the examples of what is not about us
+    "CREATE INDEX mention_ignored ON mention (brand, id) WHERE close_reason = 'ignored'",
     f"""CREATE TABLE brand_head (
         id {_ID}, brand TEXT NOT NULL, field TEXT NOT NULL, model TEXT NOT NULL, version INTEGER NOT NULL,
-        weights BLOB, figures TEXT NOT NULL, n INTEGER NOT NULL, seen INTEGER NOT NULL, created_at INTEGER NOT NULL,
-        active INTEGER NOT NULL, reason TEXT NOT NULL, before_id INTEGER) STRICT""",
+        weights BLOB NOT NULL, figures TEXT NOT NULL, n INTEGER NOT NULL, seen INTEGER NOT NULL,
+        created_at INTEGER NOT NULL, active INTEGER NOT NULL, reason TEXT NOT NULL, retired TEXT NOT NULL DEFAULT '',
+        before_id INTEGER REFERENCES brand_head(id)) STRICT""",
     "CREATE INDEX brand_head_by_brand ON brand_head (brand, field, id)",
     "CREATE UNIQUE INDEX brand_head_active ON brand_head (brand, field) WHERE active = 1",
 )

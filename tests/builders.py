@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import math
+import struct
+from random import Random
 from typing import Any
 
 from domain.clock import MINUTE
@@ -51,3 +54,10 @@ def an_account(**changes: Any) -> Account:
     """Answer a configured account."""
     account = Account(name="marlow-x", platform="x", handle="marlow", brand="Marlow", terms=("marlow",))
     return dataclasses.replace(account, **changes)
+
+
+def a_vector(topic: int, chance: Random) -> bytes:
+    """Answer a sentence vector that points mostly along one of sixteen axes, in signed bytes."""
+    raw = [chance.gauss(0, 0.25) + (axis == topic) for axis in range(16)]
+    length = math.hypot(*raw)
+    return struct.pack("16b", *(round(127 * number / length) for number in raw))
