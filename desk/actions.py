@@ -15,6 +15,7 @@ from desk import item as items
 from desk import pages
 from desk import queue_page
 from desk import view as views
+from desk import words
 from desk.done import Done
 from desk.done import find_done
 from desk.times import Calendar
@@ -23,6 +24,7 @@ from desk.wiring import Desk
 from desk.wiring import desk_of
 from desk.wiring import user_of
 from domain import person
+from domain.correction import checked
 from domain.draft import RejectReason
 from domain.errors import AllEarsError
 from domain.errors import GuardViolation
@@ -34,6 +36,7 @@ from domain.person import Role
 from domain.text import clean
 from domain.text import excerpt
 from responders import decisions
+from store import corrections
 from store import drafts
 from store import mentions
 from store import queue
@@ -165,6 +168,45 @@ def undo(request: Request, mention_id: int) -> Response:
     return _decide(request, mention_id, "undo", decide, stay=True)
 
 
+@router.post("/correct")
+def correct(request: Request, mention_id: int, choice: Text = "", known: Number = 0) -> Response:
+    """Set one label right, for the mention and its copies. `known` is the newest correction the person has seen."""
+    desk, user = desk_of(request), user_of(request)
+    person.require(user, Role.WRITER)
+    field, value = checked(*choice.partition("=")[::2])
+
+    def decide() -> None:
+        with desk.db.immediate():
+            stands = corrections.find_in_force(desk.db, mention_id, field)
+            if stands and stands.id > known and stands.value != value and stands.actor != user.name:
+                raise WorkflowError(
+                    f"{stands.actor} was faster and said: {words.labels(stands.value)}. "
+                    "It stands now; choose again if you see it otherwise."
+                )
+            corrections.record(
+                desk.db, mention_id, field, value, actor=user.name, now_at=desk.clock(), placing=desk.placing
+            )
+
+    return _decide(request, mention_id, "correct", decide, stay=None)
+
+
+@router.post("/uncorrect")
+def uncorrect(request: Request, mention_id: int, correction_id: Number) -> Response:
+    """Take one correction back, as long as it is the one that counts here."""
+    desk, user = desk_of(request), user_of(request)
+    person.require(user, Role.WRITER)
+
+    def decide() -> None:
+        with desk.db.immediate():
+            made = corrections.get(desk.db, correction_id)
+            stands = corrections.find_in_force(desk.db, mention_id, made.field)
+            if stands is None or stands.id != made.id:
+                raise WorkflowError("This correction does not count here any more; what counts stands below.")
+            corrections.undo(desk.db, made.id, actor=user.name, now_at=desk.clock(), placing=desk.placing)
+
+    return _decide(request, mention_id, "uncorrect", decide, stay=True)
+
+
 @router.post("/redraft")
 def redraft(request: Request, mention_id: int) -> Response:
     """Have another reply drafted now."""
@@ -189,9 +231,12 @@ def _decide(
     decide: Callable[[], None],
     *,
     typed: str | None = None,
-    stay: bool = False,
+    stay: bool | None = False,
 ) -> Response:
-    """Carry a decision out and go on; a refusal shows the mention as it is now, with what was typed."""
+    """Carry a decision out and go on; a refusal shows the mention as it is now, with what was typed.
+
+    With `stay` None a mention stays in sight unless the decision took it out of where it was.
+    """
     desk, view = desk_of(request), views.read(request.query_params)
     entry = queue.get(desk.db, mention_id)
     next_id = mention_id if stay else queue.beside(desk.db, view.filter, view.order, entry)
@@ -201,6 +246,8 @@ def _decide(
         if isinstance(refusal, NotAllowed):
             raise
         return _refused(request, view, mention_id, refusal, typed)
+    if stay is None and mentions.get(desk.db, mention_id).status is entry.mention.status:
+        next_id = mention_id
     return _go_on(request, view, mention_id, action, next_id)
 
 
@@ -214,14 +261,16 @@ def _go_on(request: Request, view: View, mention_id: int, action: str, next_id: 
         return RedirectResponse(place + view.query(did=action, done=str(mention_id)), 303)
     item = items.load(desk, view, next_id) if next_id is not None else None
     done = find_done(desk, action, str(mention_id))
+    is_relabelled = action == "correct" and next_id == mention_id
     answer = queue_page.render_decided(
         request,
         view,
         item,
         done=done,
         gone=mention_id if next_id != mention_id else None,
-        announce=_announce(desk, done, item),
-        relist=action == "undo" or item is None,
+        changed=item if is_relabelled else None,
+        announce=_announce(desk, done, None if next_id == mention_id else item),
+        relist=action in {"undo", "uncorrect"} or item is None or bool(done and done.copy_count),
     )
     answer.headers["HX-Push-Url"] = place + view.query()
     return answer

@@ -13,6 +13,7 @@ from domain.errors import NotFound
 from domain.mention import CloseReason
 from domain.mention import Mention
 from domain.mention import MentionStatus
+from store import corrections
 from store import deliveries
 from store import drafts
 from store import mentions
@@ -24,12 +25,16 @@ _MESSAGE_LIFE = 30 * SECOND
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Done:
-    """A decision just made. `until_at` is the moment after which undo is no longer offered."""
+    """A decision just made. `until_at` is the moment after which undo is no longer offered; `correction_id` is the
+    correction that was made and `copy_count` how many other mentions follow it, 0 where the decision was another.
+    """
 
     mention: Mention
     words: str
     undoable: bool
     until_at: int
+    correction_id: int = 0
+    copy_count: int = 0
 
 
 def find_done(desk: Desk, action: str, given_id: str) -> Done | None:
@@ -47,8 +52,27 @@ def find_done(desk: Desk, action: str, given_id: str) -> Done | None:
         if until_at is None or until_at <= now:
             return None
         return Done(mention=mention, words=words.DONE[action], undoable=True, until_at=until_at)
+    if action == "correct":
+        return _corrected(desk, mention)
     undoable = action in {"snooze", "dismiss", "reject"} and can_undo(desk, mention)
     return Done(mention=mention, words=words.DONE[action], undoable=undoable, until_at=now + _MESSAGE_LIFE)
+
+
+def _corrected(desk: Desk, mention: Mention) -> Done | None:
+    """Tell of the last correction of a mention, and of the copies that follow it."""
+    made = next((one for one in corrections.list_for(desk.db, mention.id) if one.undone_at is None), None)
+    if made is None:
+        return None
+    copies = corrections.count_copies(desk.db, made)
+    said = f"{words.FIELDS[made.field]}: {words.labels(made.value)}"
+    return Done(
+        mention=mention,
+        words=f"{said}, and {words.count(copies, 'copy', 'copies')}" if copies else said,
+        undoable=True,
+        until_at=desk.clock() + _MESSAGE_LIFE,
+        correction_id=made.id,
+        copy_count=copies,
+    )
 
 
 def can_undo(desk: Desk, mention: Mention) -> bool:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desk import reading
 from desk import texts
 from desk import words
+from desk.reading import Reading
 from desk.times import Calendar
 from desk.times import Later
 from desk.view import View
 from desk.wiring import Desk
 from domain import draft as drafting
 from domain.activity import Activity
-from domain.assessment import Probabilities
+from domain.correction import CorrectedField
+from domain.correction import Correction
+from domain.correction import Relevance
 from domain.delivery import Delivery
 from domain.draft import Draft
 from domain.draft import DraftStatus
@@ -22,6 +26,8 @@ from domain.mention import Mention
 from domain.mention import MentionStatus
 from domain.platform import Preview
 from domain.text import clean
+from sentiment import language
+from store import corrections
 from store import deliveries
 from store import drafts
 from store import mentions
@@ -64,7 +70,9 @@ class Thread:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Item:
-    """One mention, ready to be shown. `typed` is text a person wrote that is not saved, `warning` why it was not."""
+    """One mention, ready to be shown. `typed` is text a person wrote that is not saved, `warning` why it was not;
+    `corrections` are the words of people that count for it, be they said of it or of a copy.
+    """
 
     entry: Entry
     thread: Thread
@@ -78,6 +86,7 @@ class Item:
     earlier_count: int
     stamp: str
     seen: str
+    corrections: tuple[Correction, ...]
     typed: str | None = None
     warning: str = ""
 
@@ -89,13 +98,24 @@ class Item:
         return self.draft.text if self.draft else ""
 
     @property
-    def shares(self) -> list[tuple[str, str, float]]:
-        """The assessment's probabilities as (feeling, its words, share of a hundred)."""
-        found: Probabilities | None = self.entry.assessment.probabilities if self.entry.assessment else None
-        if found is None:
-            return []
-        pairs = (("negative", found.negative), ("neutral", found.neutral), ("positive", found.positive))
-        return [(name, name.title(), round(100 * share, 1)) for name, share in pairs]
+    def reading(self) -> Reading | None:
+        """What the program reads in the mention, in words; None before triage."""
+        return reading.read(self.entry.assessment) if self.entry.assessment else None
+
+    @property
+    def language(self) -> str:
+        """The language of the mention, in words."""
+        return language.name_of(self.entry.assessment.language) if self.entry.assessment else ""
+
+    @property
+    def known(self) -> int:
+        """The newest correction that stands here: whoever corrects next has seen it."""
+        return max((one.id for one in self.corrections), default=0)
+
+    @property
+    def standing(self) -> dict[str, str]:
+        """What stands for each field that can be corrected, by the field's name."""
+        return standing(self.entry)
 
     @property
     def editable(self) -> bool:
@@ -135,6 +155,7 @@ def load(
         earlier_count=mentions.count_earlier(desk.db, entry.mention),
         stamp=stamp(entry),
         seen=_newest(thread),
+        corrections=_in_force(desk, entry),
         typed=typed,
         warning=warning,
     )
@@ -150,9 +171,23 @@ def check(desk: Desk, mention: Mention, draft: Draft | None, text: str) -> Check
 
 
 def stamp(entry: Entry) -> str:
-    """Answer a short text that changes whenever somebody changed the mention or its draft."""
+    """Answer a short text that changes whenever somebody changed the mention, a label of it, or its draft."""
     draft = f"{entry.draft.id}.{entry.draft.version}" if entry.draft else "none"
-    return f"{entry.mention.status}.{draft}"
+    said = entry.assessment.corrected if entry.assessment else ()
+    return ".".join([entry.mention.status, draft, *(standing(entry).get(field, field) for field in said)])
+
+
+def standing(entry: Entry) -> dict[str, str]:
+    """Answer what stands for each field that can be corrected, by the field's name; nothing before triage."""
+    judged = entry.assessment
+    if judged is None:
+        return {}
+    found: dict[str, str] = {CorrectedField.SENTIMENT: judged.feeling, CorrectedField.INTENT: judged.intent}
+    if entry.priority:
+        found[CorrectedField.PRIORITY] = entry.priority
+    if CorrectedField.RELEVANCE in judged.corrected:
+        found[CorrectedField.RELEVANCE] = Relevance.ABOUT_US if judged.relevance else Relevance.NOT_ABOUT_US
+    return found
 
 
 def wrote_again(desk: Desk, mention: Mention, seen: str) -> bool:
@@ -208,6 +243,12 @@ def _history(desk: Desk, mention_id: int) -> tuple[Activity, ...]:
     if delivery is not None:
         lines += moves.history(desk.db, "delivery", delivery.id)
     return tuple(sorted((line for line in lines if words.happened(line)), key=lambda line: -line.id)[:30])
+
+
+def _in_force(desk: Desk, entry: Entry) -> tuple[Correction, ...]:
+    fields = entry.assessment.corrected if entry.assessment else ()
+    found = (corrections.find_in_force(desk.db, entry.mention.id, CorrectedField(field)) for field in fields)
+    return tuple(one for one in found if one is not None)
 
 
 def _would_be(mention: Mention, text: str) -> Draft:

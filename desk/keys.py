@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from domain.assessment import Intent
+from domain.assessment import Sentiment
+from domain.correction import CorrectedField
+from domain.correction import Relevance
+from domain.priority import Priority
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,6 +27,25 @@ class Key:
     scope: str = "page"
 
 
+#: What a correction may say, each by one key of the menu that `c` opens.
+CORRECTIONS: Mapping[CorrectedField, Mapping[str, str]] = {
+    CorrectedField.SENTIMENT: {"1": Sentiment.NEGATIVE, "2": Sentiment.NEUTRAL, "3": Sentiment.POSITIVE},
+    CorrectedField.INTENT: {
+        "c": Intent.COMPLAINT,
+        "o": Intent.OUTAGE,
+        "q": Intent.QUESTION,
+        "r": Intent.REQUEST,
+        "p": Intent.PRAISE,
+        "s": Intent.SUGGESTION,
+        "a": Intent.ABUSE,
+        "x": Intent.OTHER,
+    },
+    CorrectedField.PRIORITY: {"4": Priority.CRITICAL, "5": Priority.HIGH, "6": Priority.MEDIUM, "7": Priority.LOW},
+    CorrectedField.RELEVANCE: {"n": Relevance.NOT_ABOUT_US, "u": Relevance.ABOUT_US},
+}
+#: The menus of one key each: which keys choose in them.
+_MENUS = {"reject": "123456", "snooze": "123", "correct": [key for keys in CORRECTIONS.values() for key in keys]}
+
 REGISTRY = (
     Key(keys=("j", "ArrowDown"), action="next", words="Next mention", group="Move"),
     Key(keys=("k", "ArrowUp"), action="previous", words="Previous mention", group="Move"),
@@ -27,6 +53,7 @@ REGISTRY = (
     Key(keys=("g q",), action="go-queue", words="Go to the queue", group="Move"),
     Key(keys=("g o",), action="go-outbox", words="Go to the outbox", group="Move"),
     Key(keys=("g h",), action="go-health", words="Go to health", group="Move"),
+    Key(keys=("g m",), action="go-model", words="Go to the model", group="Move"),
     Key(keys=("/",), action="search", words="Search", group="Move"),
     Key(keys=(".",), action="news", words="Take in new mentions", group="Move"),
     Key(keys=("a",), action="approve", words="Approve, then the next one", group="Decide"),
@@ -37,14 +64,15 @@ REGISTRY = (
     Key(keys=("r",), action="reject", words="Reject, then 1–6 for the reason", group="Decide"),
     Key(keys=("h",), action="snooze", words="Snooze, then 1–3 for how long", group="Decide"),
     Key(keys=("d",), action="dismiss", words="Dismiss: no reply needed", group="Decide"),
+    Key(keys=("c",), action="correct", words="Correct a label, then its key in the menu", group="Decide"),
     Key(keys=("z",), action="undo", words="Undo the last decision", group="Decide"),
     Key(keys=("o",), action="original", words="Open the original post", group="Look"),
     Key(keys=("w",), action="why", words="Why is this first?", group="Look"),
     Key(keys=("?",), action="help", words="Show this help", group="Look"),
     *(
-        Key(keys=(str(n),), action=f"choose-{n}", words="", group="", scope=menu)
-        for menu, choices in (("reject", 6), ("snooze", 3))
-        for n in range(1, choices + 1)
+        Key(keys=(key,), action=f"choose-{key}", words="", group="", scope=menu)
+        for menu, choices in _MENUS.items()
+        for key in choices
     ),
 )
 

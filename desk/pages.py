@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from desk import keys
+from desk import reading
 from desk import texts
 from desk import words
 from desk.assets import Asset
@@ -64,6 +65,9 @@ def environment(desk: Desk, assets: Mapping[str, Asset]) -> Environment:
         static=lambda name: f"/static/{name}?v={assets[name].stamp}",
         icon=_icons(f"/static/icons.svg?v={assets['icons.svg'].stamp}"),
         label=desk.label,
+        reading=reading,
+        waited=calendar.waited,
+        corrections=keys.CORRECTIONS,
     )
     return made
 

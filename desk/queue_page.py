@@ -124,10 +124,13 @@ def render_decided(
     *,
     done: Done | None,
     gone: int | None,
+    changed: Item | None,
     announce: str,
     relist: bool,
 ) -> HTMLResponse:
-    """Answer what a decision changes on an open page: the next mention, the row that left, counts and Undo."""
+    """Answer what a decision changes on an open page: the next mention, the row that left or reads otherwise now,
+    counts and Undo.
+    """
     if relist:
         return render(request, "decided.html", view, item, done=done, relist=True, announce=announce, gone=gone)
     return pages.render(
@@ -137,6 +140,8 @@ def render_decided(
         view=view,
         done=done,
         gone=gone,
+        page=QueuePage(entries=(changed.entry,), next_key="") if changed else None,
+        selected=changed.entry.mention.id if changed else None,
         announce=announce,
         tabs=views.TAB_WORDS,
         relist=False,

@@ -77,6 +77,14 @@ class Calendar:
             return Due(words=f"{_span(-left)} overdue", state="over")
         return Due(words=f"{_span(left)} left", state="close" if left <= _CLOSE else "fine")
 
+    def waited(self, since_at: int, due_at: int, now: int) -> str:
+        """Write how much of the time for a reply is gone: Waiting 3 h of 4."""
+        if now > due_at:
+            return f"Waiting {_span(now - since_at)}"
+        gone, whole = _span(max(0, now - since_at)), _span(due_at - since_at)
+        number, _, unit = whole.partition(" ")
+        return f"Waiting {gone} of {number if gone.endswith(unit) else whole}"
+
     def later(self, now: int) -> list[Later]:
         """Answer the snoozes offered: later today, tomorrow at nine, Monday at nine."""
         here = _local(self.zone, now)

@@ -14,6 +14,7 @@ from domain.clock import DAY
 from domain.clock import SECOND
 from domain.clock import Clock
 from domain.clock import system_clock
+from domain.correction import Placing
 from domain.draft import Draft
 from domain.draft import Finding
 from domain.person import User
@@ -39,6 +40,7 @@ class Desk:
     labels: Mapping[str, str] = field(default_factory=dict)  #: account name → "Reddit"
     sample: bool = False  #: shows that the data is invented and nothing really leaves
     redraft: Callable[[int], None] | None = None  #: drafts another reply for a mention now
+    placing: Placing | None = None  #: says where a mention stands whose priority a person sets
 
     def label(self, account: str, platform: str) -> str:
         """Answer where an account is, as people say it; posts that were read in come from a file."""

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from domain.activity import Activity
+from domain.assessment import Emotion
 from domain.assessment import Intent
 from domain.assessment import Sentiment
+from domain.correction import CorrectedField
+from domain.correction import Relevance
 from domain.delivery import DeliveryStatus
 from domain.draft import RejectReason
 from domain.mention import CloseReason
 from domain.mention import MentionStatus
 from domain.priority import Priority
+from domain.priority import Reason
 
 SENTIMENTS = {
     Sentiment.NEGATIVE: "Negative",
@@ -21,9 +28,29 @@ INTENTS = {
     Intent.COMPLAINT: "Complaint",
     Intent.OUTAGE: "Outage",
     Intent.QUESTION: "Question",
+    Intent.REQUEST: "Request",
     Intent.PRAISE: "Praise",
+    Intent.SUGGESTION: "Suggestion",
     Intent.ABUSE: "Abuse",
     Intent.OTHER: "Other",
+}
+EMOTIONS = {
+    Emotion.ANGER: "Anger",
+    Emotion.DISAPPOINTMENT: "Disappointment",
+    Emotion.FEAR: "Fear",
+    Emotion.SADNESS: "Sadness",
+    Emotion.CONFUSION: "Confusion",
+    Emotion.JOY: "Joy",
+    Emotion.GRATITUDE: "Gratitude",
+    Emotion.SURPRISE: "Surprise",
+}
+RELEVANCES = {Relevance.ABOUT_US: "About us", Relevance.NOT_ABOUT_US: "Not about us"}
+FIELDS = {
+    CorrectedField.SENTIMENT: "Feeling",
+    CorrectedField.INTENT: "What they ask",
+    CorrectedField.RELEVANCE: "About us or not",
+    CorrectedField.PRIORITY: "Priority",
+    CorrectedField.EMOTIONS: "Emotions",
 }
 PRIORITIES = {
     Priority.CRITICAL: "Critical",
@@ -94,6 +121,7 @@ _HISTORY = {
     ("mention", "wake"): "Back from snooze",
     ("mention", "dismiss"): "Closed without a reply",
     ("mention", "reopen"): "Opened again",
+    ("mention", "correct"): "Corrected",
     ("draft", "draft"): "Draft written",
     ("draft", "edit"): "Text edited",
     ("draft", "approve"): "Reply approved",
@@ -119,6 +147,11 @@ DONE = {
     "edit": "Saved",
     "write": "Draft saved",
     "redraft": "New draft asked for",
+    "correct": "Corrected",
+    "uncorrect": "Correction taken back",
+}
+_LABELS = {
+    str(one): said for table in (SENTIMENTS, INTENTS, EMOTIONS, RELEVANCES, PRIORITIES) for one, said in table.items()
 }
 
 
@@ -127,9 +160,38 @@ def happened(activity: Activity) -> str:
     said = _HISTORY.get((activity.subject, activity.action))
     if said is None:
         return f"{activity.subject} {activity.action}".replace("_", " ").capitalize()
+    if activity.action == "correct":
+        return f"{said}: {_NAME.sub(lambda found: _NAMES.get(found[0], found[0]), activity.detail)}"
     if activity.action == "reject" and activity.detail in REJECTIONS:
         return f"{said}: {REJECTIONS[RejectReason(activity.detail)].lower()}"
     return said
+
+
+_NAME = re.compile(r"[a-z_]+")
+#: Names of fields and labels as history keeps them, in words.
+_NAMES = {
+    name: said.lower() for name, said in (*((str(field), said) for field, said in FIELDS.items()), *_LABELS.items())
+}
+
+
+def label(value: str) -> str:
+    """Answer the words of one label of any kind: a feeling, an intent, an emotion, a priority, about us or not."""
+    return _LABELS.get(value, value.replace("_", " ").capitalize())
+
+
+def labels(value: str) -> str:
+    """Answer the words of what a field was set to, or held before, inside a sentence: one label, or several."""
+    return ", ".join(label(one).lower() for one in value.split(",") if one) or "none"
+
+
+def points(number: float) -> str:
+    """Answer what a reason adds, or takes away: +38, −60."""
+    return f"{number:+.0f}".replace("-", "−")
+
+
+def why(reasons: Sequence[Reason]) -> str:
+    """Answer in one line why a mention stands where it stands, heaviest reason first, each with its points."""
+    return " · ".join(f"{reason.words} {points(reason.points)}" for reason in reasons)
 
 
 def who(actor: str) -> str:

@@ -32,6 +32,7 @@ from domain.priority import Reason
 from responders import decisions
 from store import accounts
 from store import assessments
+from store import corrections
 from store import deliveries
 from store import drafts
 from store import intake
@@ -61,7 +62,7 @@ HOSTILE = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class House:
-    """Ids of one mention or delivery in each state."""
+    """Ids of one mention or delivery in each state, and of a correction of the approved mention."""
 
     open_id: int
     bare_id: int
@@ -69,6 +70,7 @@ class House:
     snoozed_id: int
     queued_id: int
     held_id: int
+    correction_id: int
 
 
 def review(draft: Draft, text: str) -> Sequence[Finding]:
@@ -114,8 +116,8 @@ def store_post(db: Database, clock: Clock, post: Post) -> int:
     return recorded.new_ids[0]
 
 
-def judge(db: Database, clock: Clock, mention_id: int, *, score: float) -> None:
-    """Open a mention with an assessment and reasons."""
+def judge(db: Database, clock: Clock, mention_id: int, *, score: float, **said: Any) -> None:
+    """Open a mention with an assessment and reasons; `said` is what the assessment says otherwise."""
     assessment = Assessment(
         mention_id=mention_id,
         sentiment=Sentiment.NEGATIVE,
@@ -131,7 +133,8 @@ def judge(db: Database, clock: Clock, mention_id: int, *, score: float) -> None:
         Reason(name="complaint", points=20.0, words="complains"),
     )
     ranking = Ranking(score=score, priority=Priority.HIGH, reasons=reasons, due_at=clock() + 2 * HOUR)
-    assessments.record(db, [Judgement(assessment=assessment, ranking=ranking)], now_at=clock())
+    judged = Judgement(assessment=replace(assessment, **said), ranking=ranking)
+    assessments.record(db, [judged], now_at=clock())
 
 
 def add_draft(db: Database, clock: Clock, mention_id: int, text: str) -> int:
@@ -176,8 +179,15 @@ def furnish(db: Database, clock: Clock) -> House:
     decisions.snooze(db, ids[3], users.get(db, "lead"), until_at=clock() + HOUR, now_at=clock())
     held_id = approve(db, clock, ids[4], undo_ms=0)
     hold(db, clock, held_id)
+    made = corrections.record(db, ids[2], "intent", "question", actor="lead", now_at=clock())
     return House(
-        open_id=ids[0], bare_id=ids[1], approved_id=ids[2], snoozed_id=ids[3], queued_id=queued_id, held_id=held_id
+        open_id=ids[0],
+        bare_id=ids[1],
+        approved_id=ids[2],
+        snoozed_id=ids[3],
+        queued_id=queued_id,
+        held_id=held_id,
+        correction_id=made.id,
     )
 
 

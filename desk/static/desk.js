@@ -8,6 +8,7 @@ const wide = matchMedia("(min-width: 761px)");
 let busy = false; // a decision is on its way: keys wait, so that none falls on a mention not yet seen
 let sequence = "";
 let sequenceTimer = 0;
+let shownId = $("#item .item")?.dataset.id;
 
 // ---- small helpers over the page
 const click = (selector) => { const found = $(selector); if (found) found.click(); return Boolean(found); };
@@ -46,12 +47,14 @@ const actions = {
   "go-queue": () => { location.href = "/queue"; },
   "go-outbox": () => { location.href = "/outbox"; },
   "go-health": () => { location.href = "/health"; },
+  "go-model": () => { location.href = "/model"; },
   search: () => { const field = $("#search"); if (field) { field.focus(); field.select(); } },
   news: () => click(".news"),
   edit: () => { const field = $("#reply"); if (field) { field.focus(); field.setSelectionRange(field.value.length, field.value.length); } },
   leave: () => { document.activeElement?.blur(); $("#heading")?.focus({ preventScroll: true }); },
   reject: () => openMenu("reject"),
   snooze: () => openMenu("snooze"),
+  correct: () => openMenu("correct"),
   original: () => click("#original"),
   why: () => { const why = $("#why"); if (why) { why.open = !why.open; why.scrollIntoView({ block: "nearest" }); } },
   undo: () => click('.toast [data-action="undo"]') || click('[data-action="undo-here"]'),
@@ -69,6 +72,7 @@ function act(name) {
 function openMenu(name) {
   const menu = $(`[data-menu="${name}"]`);
   if (!menu) return;
+  for (const other of $$(".menu[open]")) other.open = false;
   menu.open = true;
   $("[data-choice]", menu)?.focus();
 }
@@ -96,6 +100,7 @@ function onKey(event) {
   if (menu && key === "Escape") { menu.open = false; return $("summary", menu).focus(); }
   const choice = menu && keymap[menu.dataset.menu]?.[key];
   if (choice) return take(event, choice);
+  if (menu && keymap[menu.dataset.menu] && key.length === 1) return; // a slip in a menu decides nothing else
   if (event.ctrlKey || event.metaKey || stored("keys", "on") === "off" && key.length === 1) return;
   if (key === "Enter" && event.target.closest("a, button, summary")) return;
   if (menu && key.startsWith("Arrow")) return;
@@ -184,8 +189,11 @@ function afterSwap(event) {
   wake();
   if (!shown) return $("#main").focus();
   document.title = shown.dataset.title;
-  $("#item").scrollTop = 0;
-  if (!wide.matches) scrollTo(0, 0);
+  if (shown.dataset.id !== shownId) {
+    $("#item").scrollTop = 0;
+    if (!wide.matches) scrollTo(0, 0);
+  }
+  shownId = shown.dataset.id;
   const field = $("#reply");
   if (event.detail.xhr?.status === 422 && field) return field.focus();
   $("#heading").focus({ preventScroll: true });
@@ -198,7 +206,8 @@ function decide(event) {
   event.preventDefault();
   if (busy) return;
   busy = true;
-  const kept = $("#reply")?.dataset.keep;
+  // A decision aside, such as a correction, leaves alone what is being typed.
+  const kept = form.dataset.decide === "aside" ? null : $("#reply")?.dataset.keep;
   const path = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action");
   const values = Object.fromEntries(new FormData(form, event.submitter));
   htmx.ajax("POST", path, { target: "#item", values }).finally(() => { busy = false; });

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pytest
+from fastapi import FastAPI
+from httpx2 import Response
 from starlette.testclient import TestClient
 
+from domain.assessment import Sentiment
 from domain.clock import HOUR
 from domain.draft import DraftStatus
 from domain.mention import MentionStatus
+from store import corrections
 from store import deliveries
 from store import drafts
 from store import mentions
+from store import queue
 from store.database import Database
 from tests import desk_house
 from tests.builders import a_post
@@ -173,10 +181,106 @@ def test_the_counter_counts_as_the_network_does(lead: TestClient, house: House) 
     assert "20 too long" in long
 
 
+def _correct(client: TestClient, mention_id: int, choice: str, known: int = 0, **options: Any) -> Response:
+    data = {"choice": choice, "known": str(known)}
+    answer: Response = client.post(f"/mention/{mention_id}/correct", data=data, **options)
+    return answer
+
+
+def test_a_correction_counts_at_once_and_stays_with_the_mention(lead: TestClient, db: Database, house: House) -> None:
+    answer = _correct(lead, house.open_id, "sentiment=positive", headers=HX)
+    assert f'data-id="{house.open_id}"' in answer.text
+    assert f'<li id="row-{house.open_id}" class="row" data-id="{house.open_id}" hx-swap-oob="true">' in answer.text
+    assert "<b>Feeling: positive</b>" in answer.text
+    assert f'action="/mention/{house.open_id}/uncorrect"' in answer.text
+    assert "Feeling: positive, 2 left" in answer.text
+    page = lead.get(f"/mention/{house.open_id}").text
+    assert "Feeling corrected by <bdi>lead</bdi>" in page
+    assert "Corrected: feeling: negative → positive" in page
+    assert page.count('aria-pressed="true"') == 3
+    assert "sentiment=positive" in page
+    assert queue.get(db, house.open_id).assessment.sentiment is Sentiment.POSITIVE  # type: ignore[union-attr]
+
+
+def test_copies_follow_a_correction_and_come_back_with_undo(lead: TestClient, db: Database, clock: FrozenClock) -> None:
+    ids = [desk_house.add_open(db, clock, number, text="The app ate my order!") for number in range(20, 23)]
+    answer = _correct(lead, ids[1], "intent=outage", headers=HX)
+    assert "What they ask: outage, and 2 copies" in answer.text
+    assert answer.text.count('<span class="intent">Outage</span>') == 4  # three rows and the mention
+    made = corrections.list_for(db, ids[1])[0]
+    beside = lead.get(f"/mention/{ids[0]}").text
+    assert "What they ask corrected by <bdi>lead</bdi> on a copy" in beside
+    for mention_id in (ids[0], ids[1]):
+        back = lead.post(f"/mention/{mention_id}/uncorrect", data={"correction_id": str(made.id)}, headers=HX)
+        assert back.status_code == (200 if mention_id == ids[0] else 409)
+        assert f'data-id="{mention_id}"' in back.text
+    assert "Outage" not in re.sub(r"<form.*?</form>|<ol class=\"history\">.*?</ol>", "", back.text, flags=re.DOTALL)
+
+
+def test_what_is_not_about_us_leaves_the_queue_and_undo_brings_it_back(
+    lead: TestClient, db: Database, house: House
+) -> None:
+    answer = _correct(lead, house.open_id, "relevance=not_about_us", headers=HX)
+    assert f'data-id="{house.bare_id}"' in answer.text
+    assert f'<li id="row-{house.open_id}" hx-swap-oob="delete">' in answer.text
+    assert "About us or not: not about us, next: Ada Lindqvist on X, 1 left" in answer.text
+    assert "Not about us" in lead.get("/queue?tab=closed").text
+    made = corrections.list_for(db, house.open_id)[0]
+    back = lead.post(f"/mention/{house.open_id}/uncorrect", data={"correction_id": str(made.id)}, headers=HX)
+    assert "Hello, number 1" in back.text
+    assert f'id="row-{house.open_id}"' in back.text
+
+
+def test_a_set_priority_says_that_a_person_set_it(lead: TestClient, db: Database, house: House) -> None:
+    _correct(lead, house.open_id, "priority=low")
+    page = lead.get(f"/mention/{house.open_id}").text
+    assert "Why is this low?" in page
+    assert "A person set the priority." in page
+    assert "Priority corrected by <bdi>lead</bdi>" in page
+
+
+def test_who_corrects_second_learns_who_was_faster(app: FastAPI, lead: TestClient, db: Database, house: House) -> None:
+    writer = desk_house.enter(app, "writer")
+    assert _correct(writer, house.open_id, "sentiment=positive").status_code == 303
+    late = _correct(lead, house.open_id, "sentiment=neutral", headers=HX)
+    assert late.status_code == 409
+    assert "writer was faster and said: positive." in late.text
+    assert _correct(lead, house.open_id, "intent=praise").status_code == 303
+    assert _correct(lead, house.open_id, "sentiment=positive").status_code == 303
+    known = corrections.list_for(db, house.open_id)[0].id
+    assert _correct(lead, house.open_id, "sentiment=neutral", known).status_code == 303
+    first = corrections.list_for(db, house.open_id)[-1]
+    assert writer.post(f"/mention/{house.open_id}/uncorrect", data={"correction_id": str(first.id)}).status_code == 409
+
+
+@pytest.mark.parametrize(
+    "choice", ["", "sentiment", "sentiment=angry", "mood=bad", "priority=<b>now</b>", "=", "a=b=c"]
+)
+def test_a_label_that_does_not_exist_is_refused(lead: TestClient, db: Database, house: House, choice: str) -> None:
+    answer = _correct(lead, house.open_id, choice)
+    assert answer.status_code == 400
+    assert "<b>now" not in answer.text
+    assert corrections.list_for(db, house.open_id) == []
+
+
+def test_a_correction_nobody_made_cannot_be_taken_back(lead: TestClient, house: House) -> None:
+    for key in ("99", str(2**64), "x"):
+        answer = lead.post(f"/mention/{house.open_id}/uncorrect", data={"correction_id": key})
+        assert answer.status_code in {400, 404}
+
+
+def test_somebody_who_looks_on_is_told_of_a_correction(lead: TestClient, house: House) -> None:
+    before = re.search(r'data-stamp="([^"]+)"', lead.get(f"/mention/{house.open_id}").text)
+    assert before is not None
+    _correct(lead, house.open_id, "intent=praise")
+    assert "Somebody changed" in lead.get(f"/pulse?mention={house.open_id}&stamp={before[1]}").text
+
+
 def test_a_viewer_sees_the_draft_and_no_buttons(app: object, lead: TestClient, house: House) -> None:
     viewer = desk_house.enter(lead.app, "viewer")  # type: ignore[arg-type]
     page = viewer.get(f"/mention/{house.open_id}").text
     assert "Hello, number 1" in page
     assert "/approve" not in page
     assert "<textarea" not in page
+    assert "/correct" not in page
     assert "Pause sending" not in page

@@ -41,6 +41,8 @@ CHANGES = (
     Change(path="/mention/{open_id}/dismiss", role=Role.APPROVER),
     Change(path="/mention/{approved_id}/undo", role=Role.APPROVER),
     Change(path="/mention/{bare_id}/redraft", role=Role.WRITER),
+    Change(path="/mention/{open_id}/correct", role=Role.WRITER, data={"choice": "intent=praise"}, once=False),
+    Change(path="/mention/{approved_id}/uncorrect", role=Role.WRITER, data={"correction_id": "1"}),
     Change(path="/outbox/{queued_id}/undo", role=Role.APPROVER),
     Change(path="/outbox/{held_id}/settle", role=Role.APPROVER, data={"found": "not_posted"}),
     Change(path="/sending/pause", role=Role.LEAD, data={"reason": "storm"}),
@@ -71,7 +73,7 @@ def _paths(routes: list[BaseRoute]) -> Iterator[tuple[str, str]]:
 
 
 def test_every_route_of_the_app_stands_in_this_matrix(app: FastAPI) -> None:
-    shape = House(open_id=0, bare_id=0, approved_id=0, snoozed_id=0, queued_id=0, held_id=0)
+    shape = House(open_id=0, bare_id=0, approved_id=0, snoozed_id=0, queued_id=0, held_id=0, correction_id=0)
     known = {("GET", path) for path in PAGES} | {("POST", change.path) for change in CHANGES}
     known |= {("GET", "/sign-in"), ("POST", "/sign-in"), ("GET", "/health/live"), ("GET", "/static/desk.js")}
     known |= {("GET", "/events")}

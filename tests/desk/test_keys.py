@@ -8,6 +8,8 @@ from importlib import resources
 
 from desk import keys
 from desk.keys import Key
+from domain.correction import CHOICES
+from domain.correction import CorrectedField
 from domain.draft import RejectReason
 
 
@@ -43,6 +45,12 @@ def test_every_action_is_known_to_the_script_or_stands_on_a_button() -> None:
 def test_each_choice_of_a_menu_has_its_number() -> None:
     assert set(keys.keymap()["reject"]) == {str(n + 1) for n in range(len(RejectReason))}
     assert set(keys.keymap()["snooze"]) == {"1", "2", "3"}
+
+
+def test_every_label_can_be_corrected_by_one_key() -> None:
+    said = {str(field): set(map(str, choices.values())) for field, choices in keys.CORRECTIONS.items()}
+    assert said == {str(field): set(CHOICES[field]) for field in CHOICES if field is not CorrectedField.EMOTIONS}
+    assert set(keys.keymap()["correct"]) == {key for choices in keys.CORRECTIONS.values() for key in choices}
 
 
 def test_every_shown_key_says_what_it_does() -> None:

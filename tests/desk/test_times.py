@@ -43,6 +43,13 @@ def test_due_times_say_how_close_they_are() -> None:
     assert BERLIN.due(NOON - 2 * DAY, NOON).words == "2 d overdue"
 
 
+def test_waiting_is_told_against_the_time_there_is() -> None:
+    assert BERLIN.waited(NOON - 3 * HOUR, NOON + HOUR, NOON) == "Waiting 3 h of 4"
+    assert BERLIN.waited(NOON - 20 * MINUTE, NOON + 2 * HOUR, NOON) == "Waiting 20 min of 2 h"
+    assert BERLIN.waited(NOON - 3 * HOUR, NOON - HOUR, NOON) == "Waiting 3 h"
+    assert BERLIN.waited(NOON + HOUR, NOON + 2 * HOUR, NOON) == "Waiting <1 min of 1 h"
+
+
 def test_snoozes_are_later_today_tomorrow_and_monday() -> None:
     today, tomorrow, monday = BERLIN.later(NOON)  # a Sunday
     assert today.words == "Later today, 16:00"

@@ -9,14 +9,18 @@ import pytest
 from desk import words
 from domain.activity import GENESIS
 from domain.activity import Activity
+from domain.assessment import Emotion
 from domain.assessment import Intent
 from domain.assessment import Sentiment
+from domain.correction import CorrectedField
+from domain.correction import Relevance
 from domain.delivery import DeliveryStatus
 from domain.draft import RejectReason
 from domain.mention import CloseReason
 from domain.mention import MentionStatus
 from domain.playbook import MOVES
 from domain.priority import Priority
+from domain.priority import Reason
 
 
 def an_activity(subject: str, action: str, detail: str = "") -> Activity:
@@ -31,6 +35,9 @@ def an_activity(subject: str, action: str, detail: str = "") -> Activity:
     [
         (Sentiment, words.SENTIMENTS),
         (Intent, words.INTENTS),
+        (Emotion, words.EMOTIONS),
+        (CorrectedField, words.FIELDS),
+        (Relevance, words.RELEVANCES),
         (Priority, words.PRIORITIES),
         (MentionStatus, words.STATUSES),
         (CloseReason, words.CLOSED),
@@ -59,6 +66,28 @@ def test_a_line_that_another_one_tells_is_left_out() -> None:
 
 def test_an_action_without_words_of_its_own_is_still_readable() -> None:
     assert words.happened(an_activity("mention", "hand_off")) == "Mention hand off"
+
+
+def test_a_correction_is_told_without_the_names_the_program_stores() -> None:
+    line = an_activity("mention", "correct", "relevance: as judged → not_about_us, intent: other → praise")
+    assert words.happened(line) == (
+        "Corrected: about us or not: as judged → not about us, what they ask: other → praise"
+    )
+
+
+def test_labels_are_words_inside_a_sentence() -> None:
+    assert words.label("not_about_us") == "Not about us"
+    assert words.labels("anger,joy") == "anger, joy"
+    assert words.labels("") == "none"
+    assert words.labels("as judged") == "as judged"
+
+
+def test_why_is_one_line_with_the_points_of_each_reason() -> None:
+    reasons = (
+        Reason(name="negative", points=37.6, words="negative towards us 0.94"),
+        Reason(name="spam", points=-60.0, words="looks like spam"),
+    )
+    assert words.why(reasons) == "negative towards us 0.94 +38 · looks like spam −60"
 
 
 def test_the_programs_own_parts_are_called_by_its_name() -> None:
