@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.errors import ScorerUnavailable
+from sentiment import manifest
 from sentiment import scorer
 
 
@@ -29,8 +30,8 @@ class Card:
 
 def describe(folder: Path = scorer.SHIPPED) -> Card:
     """Answer what the manifest of a model folder says; raises ScorerUnavailable, naming the file, when it cannot."""
-    path = folder / scorer.MANIFEST
-    name = scorer.load_manifest(folder).name
+    path = folder / manifest.MANIFEST
+    name = manifest.load_manifest(folder).name
     try:
         figures = json.loads(path.read_text(encoding="utf-8")).get("figures", {})
     except (OSError, ValueError) as error:

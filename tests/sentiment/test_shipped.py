@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from domain.errors import ScorerUnavailable
+from sentiment import manifest
 from sentiment import scorer
 from sentiment import shipped
 
 
 def _folder(tmp_path: Path, figures: object) -> Path:
-    shutil.copyfile(scorer.SHIPPED / scorer.MANIFEST, tmp_path / scorer.MANIFEST)
-    path = tmp_path / scorer.MANIFEST
+    shutil.copyfile(scorer.SHIPPED / manifest.MANIFEST, tmp_path / manifest.MANIFEST)
+    path = tmp_path / manifest.MANIFEST
     path.write_text(json.dumps({**json.loads(path.read_text()), "figures": figures}))
     return tmp_path
 
@@ -34,6 +35,6 @@ def test_figures_of_parts_carry_the_names_of_the_parts(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", "not json"])
 def test_a_description_that_cannot_be_read_is_named(tmp_path: Path, text: str) -> None:
-    (tmp_path / scorer.MANIFEST).write_text(text)
+    (tmp_path / manifest.MANIFEST).write_text(text)
     with pytest.raises(ScorerUnavailable, match=r"model\.json"):
         shipped.describe(tmp_path)
