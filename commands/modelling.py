@@ -1,0 +1,157 @@
+"""`model`: the model in use and what brands have taught it; learning anew, and taking back what was learned."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from commands import composition
+from commands.composition import Program
+from commands.outcome import print_json
+from commands.people import operator
+from domain.clock import system_clock
+from domain.clock import to_iso
+from domain.correction import CorrectedField
+from domain.errors import AllEarsError
+from sentiment import refitting
+from sentiment import scorer
+from store import brand_heads
+from store import corrections
+from store.brand_heads import Attempt
+
+
+def show(config: Path | None, db: Path | None, as_json: bool) -> int:
+    """Tell of the model, of corrections, and of heads in use and declined."""
+    program = composition.build(config, db, must_exist=True)
+    manifest, brands = _manifest(program), list(_brands(program))
+    if as_json:
+        print_json({"model": program.judge.scorer.name, "figures": manifest.get("figures", {}), "brands": brands})
+        return 0
+    print(f"Model: {program.judge.scorer.name}")
+    print("\n".join(f"  {name}: {figure}" for name, figure in _flat(manifest.get("figures", {}))) or _NO_FIGURES)
+    print("\n".join(line for brand in brands for line in _tell_brand(brand)) or "Nobody has corrected anything yet.")
+    return 0
+
+
+_NO_FIGURES = "  no figures are known of it; measure it with: main.py evaluate"
+
+
+def _manifest(program: Program) -> Mapping[str, Any]:
+    """Answer what lies beside the model; one from elsewhere may say nothing of itself."""
+    file = Path(program.settings.sentiment.model or scorer.SHIPPED) / scorer.MANIFEST
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _flat(figures: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    for name, figure in figures.items():
+        if isinstance(figure, dict):
+            yield from _flat(figure, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", figure
+
+
+def _brands(program: Program) -> Iterator[dict[str, Any]]:
+    counted = corrections.count(program.db)
+    tried = brand_heads.list_fields(program.db)
+    for brand in sorted({*counted, *(brand for brand, _ in tried)}):
+        yield {
+            "brand": brand,
+            "corrections": {str(field): n for field, n in counted.get(brand, {}).items()},
+            "heads": [_head(program, brand, field) for owner, field in tried if owner == brand],
+        }
+
+
+def _head(program: Program, brand: str, field: CorrectedField) -> dict[str, Any]:
+    tries = brand_heads.list_latest(program.db, brand, field)
+    used = next((one for one in tries if one.active), None)
+    return {
+        "field": str(field),
+        "in_use": None if used is None else _describe(used),
+        "is_of_another_model": used is not None and used.model != program.judge.scorer.name,
+        "tries": [_describe(one) for one in tries],
+    }
+
+
+def _describe(attempt: Attempt) -> dict[str, Any]:
+    return {
+        "brand": attempt.brand,
+        "field": str(attempt.field),
+        "model": attempt.model,
+        "at": to_iso(attempt.created_at),
+        "in_use": attempt.active,
+        "reason": attempt.reason,
+        "retired": attempt.retired,
+        "examples": attempt.n,
+        **{name: round(figure, 3) for name, figure in attempt.figures.items() if name != "n"},
+    }
+
+
+def _tell_brand(brand: Mapping[str, Any]) -> Iterator[str]:
+    said = ", ".join(f"{n} of {field}" for field, n in brand["corrections"].items()) or "none"
+    yield f"{_named(brand['brand'])}: corrections: {said}"
+    for head in brand["heads"]:
+        used, last = head["in_use"], head["tries"][0]
+        if used is None:
+            yield f"  {head['field']}: no head in use, the model's own answers count"
+        elif head["is_of_another_model"]:
+            yield f"  {head['field']}: the head was learned on {used['model']} and waits until it is learned anew"
+        else:
+            yield f"  {head['field']}: a head in use since {used['at']}, {_tell_figures(used)}"
+        if last["retired"]:
+            yield f"    tried {last['at']}: {last['retired']}"
+        elif not last["in_use"]:
+            yield f"    tried {last['at']}: declined, {last['reason']}{_tell_figures(last, '; ')}"
+
+
+def _tell_figures(told: Mapping[str, Any], before: str = "") -> str:
+    if "after" not in told:
+        return ""
+    shares = f"right {told['before']:.2f} → {told['after']:.2f}, always the commonest {told['commonest']:.2f}"
+    return f"{before}{shares} (of {told['examples']} held-out examples)"
+
+
+def _named(brand: str) -> str:
+    return brand or "(mentions without a brand)"
+
+
+def refit(brand: str | None, config: Path | None, db: Path | None, as_json: bool) -> int:
+    """Try every head now, however little was said since the last time."""
+    program = composition.build(config, db, must_exist=True)
+    model = program.judge.scorer.name
+    tries = refitting.run_once(program.db, model, program.clock, least=1, every=0, brand=brand)
+    if not tries and brand is not None:
+        raise AllEarsError(f"Nobody has corrected anything of {_named(brand)}, so there is nothing to learn.")
+    if as_json:
+        print_json([_describe(one) for one in tries])
+    else:
+        print("\n".join(_tell_tries(tries)) or "Nobody has corrected anything yet, so there is nothing to learn.")
+    return 0
+
+
+def _tell_tries(tries: Iterable[Attempt]) -> Iterator[str]:
+    for one in tries:
+        outcome = "taken" if one.active else "declined"
+        figures = _tell_figures(_describe(one), "; ")
+        yield f"{_named(one.brand)}, {one.field}: {outcome}, {one.reason}{figures}"
+
+
+def undo(brand: str, field: str, config: Path | None, db: Path | None, as_json: bool) -> int:
+    """Put the head in use aside, and the one before it back."""
+    program = composition.build(config, db, must_exist=True)
+    known = CorrectedField(field)
+    back = brand_heads.undo(program.db, brand, known, actor=operator(), now_at=system_clock())
+    if as_json:
+        print_json({"brand": brand, "field": field, "in_use": None if back is None else _describe(back)})
+    elif back is None:
+        print(f"The head of {_named(brand)} for {field} is put aside; the model's own answers count again.")
+    else:
+        print(f"The head of {_named(brand)} for {field} is put aside; the one of {to_iso(back.created_at)} is back.")
+    return 0
