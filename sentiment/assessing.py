@@ -42,7 +42,8 @@ class Cutoffs:
 class Answer:
     """What was found out about a post before it is judged.
 
-    `reading` is None where no model could be asked, `model` then says so. `is_known` is False in a language that
+    `reading` is None where no model could be asked, `model` then says so; it is what the brand's own heads made of
+    `untaught`, the model's own. `is_known` is False in a language that
     the model was not trained for, where it would guess with great confidence.
     """
 
@@ -51,6 +52,7 @@ class Answer:
     language: str
     is_known: bool = True
     relevance: float | None = None
+    untaught: Reading | None = None
 
 
 def assess(mention: Mention, answer: Answer, cutoffs: Cutoffs, *, now_at: int) -> Assessment:

@@ -18,21 +18,25 @@ from domain.assessment import Assessment
 from domain.assessment import Passage
 from domain.assessment import Scorer
 from domain.clock import Clock
+from domain.correction import Correction
 from domain.correction import Placing
 from domain.mention import Mention
 from domain.priority import Ranking
 from sentiment import asking
 from sentiment import assessing
+from sentiment import heads
 from sentiment import incidents
 from sentiment import language
 from sentiment import priority
 from sentiment.asking import Models
 from sentiment.assessing import Answer
 from sentiment.assessing import Cutoffs
+from sentiment.heads import Heads
 from sentiment.language import Detector
 from store import assessments
 from store import corrections
 from store import mentions
+from store import ranks
 from store.assessments import Judgement
 from store.database import Database
 
@@ -95,10 +99,24 @@ def find_answers(db: Database, batch: Sequence[Mention], judge: Judge, now_at: i
     languages = [judge.detector.detect(mention.text, mention.language) for mention in batch]
     passages = [Passage(text=mention.text, names=judge.names_of(mention)) for mention in batch]
     found = asking.ask(db, models, passages, languages, now_at=now_at)
+    taught = heads.load(db)
     return [
-        Answer(reading=reading, model=model, language=code, is_known=models.knows(code))
-        for (reading, model), code in zip(found, languages, strict=True)
+        _teach(taught, mention.brand, Answer(reading=reading, model=model, language=code, is_known=models.knows(code)))
+        for mention, (reading, model), code in zip(batch, found, languages, strict=True)
     ]
+
+
+def _teach(taught: Heads, brand: str, answer: Answer) -> Answer:
+    """Answer what the brand's own heads make of it, and whether the post is about the brand."""
+    reading = answer.reading
+    if reading is None:
+        return answer
+    return replace(
+        answer,
+        reading=taught.adjust(brand, answer.model, reading),
+        relevance=taught.relevance(brand, answer.model, reading),
+        untaught=reading,
+    )
 
 
 def rank_again(db: Database, mention_ids: Sequence[int], judge: Judge, now_at: int) -> int:
@@ -114,6 +132,11 @@ def rank_again(db: Database, mention_ids: Sequence[int], judge: Judge, now_at: i
             rankings[mention_id] = _rank(db, mention, assessment, judge, now_at=now_at)
     assessments.rerank(db, rankings)
     return len(rankings)
+
+
+def rank_copies_again(db: Database, said: Correction, judge: Judge, now_at: int) -> int:
+    """Rank the corrected mention and its copies anew, once a word on them was said or taken back; answer how many."""
+    return rank_again(db, ranks.list_copies(db, said.brand, said.copy_key), judge, now_at)
 
 
 def place(judge: Judge) -> Placing:
@@ -132,7 +155,7 @@ def _judge(
     return Judgement(
         assessment=replace(assessment, needs_reply=assessment.needs_reply and not is_aside),
         ranking=ranking,
-        reading=answer.reading,
+        reading=answer.untaught,
     )
 
 

@@ -60,6 +60,16 @@ def list_due(db: Database, level: Priority, after: Spot, until_at: int, limit: i
     ]
 
 
+def list_copies(db: Database, brand: str, copy_key: str, limit: int = 1_000) -> list[int]:
+    """Answer the ids of a brand's mentions that wait for people and share this text, the newest first."""
+    rows = db.rows(
+        """SELECT m.id FROM assessment a JOIN mention m ON m.id = a.mention_id WHERE a.copy_key = ? AND m.brand = ?
+           AND m.status IN ('open', 'snoozed', 'escalated') ORDER BY m.id DESC LIMIT ?""",
+        (copy_key, brand, limit),
+    )
+    return [int(row["id"]) for row in rows]
+
+
 def renew(db: Database, name: str, spot: Spot, changed: Sequence[tuple[Standing, float, tuple[Reason, ...]]]) -> int:
     """Write new points and reasons, and how far the look-through has come, in one transaction; answer how many moved.
 

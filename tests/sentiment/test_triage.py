@@ -10,12 +10,19 @@ from typing import Any
 
 import pytest
 
+from domain.assessment import Assessment
+from domain.assessment import Emotion
+from domain.assessment import Intent
 from domain.assessment import Passage
 from domain.assessment import Probabilities
 from domain.assessment import Reading
 from domain.assessment import Sentiment
+from domain.correction import CorrectedField
 from domain.errors import ScorerUnavailable
+from domain.mention import Author
+from domain.mention import MentionKind
 from domain.mention import MentionStatus
+from domain.priority import Priority
 from sentiment import asking
 from sentiment import priority
 from sentiment import triage
@@ -24,9 +31,11 @@ from sentiment.assessing import Cutoffs
 from sentiment.language import Detector
 from sentiment.triage import Judge
 from store import assessments
+from store import corrections
 from store import intake
 from store import mentions
 from store import queue
+from store import readings
 from store.database import Database
 from tests.builders import NOON
 from tests.builders import a_post
@@ -154,3 +163,132 @@ def test_the_judge_takes_the_network_s_word_for_the_language_only_where_it_gives
     found = assessments.find(db, german[0])
     assert found is not None
     assert (found.language, found.sentiment) == ("de", Sentiment.UNSURE)
+
+
+ALL = Reading(
+    sentiment=BAD,
+    toward=Probabilities(negative=0.05, neutral=0.05, positive=0.9),
+    emotions={Emotion.GRATITUDE: 0.8},
+    intents={Intent.PRAISE: 0.9},
+    sarcasm=0.1,
+    vector=bytes(range(8)),
+)
+
+
+@dataclass(kw_only=True)
+class WholeScorer:
+    """Answers everything, the same for each text."""
+
+    reading: Reading = ALL
+    name: str = "whole-1"
+    asked: list[Passage] = field(default_factory=list)
+
+    def read(self, passages: Sequence[Passage]) -> list[Reading]:
+        self.asked += passages
+        return [self.reading] * len(passages)
+
+
+def found(db: Database, mention_id: int) -> Assessment:
+    assessment = assessments.find(db, mention_id)
+    assert assessment is not None
+    return assessment
+
+
+def reasons(db: Database, mention_id: int) -> dict[str, str]:
+    return {reason.name: reason.words for reason in queue.get(db, mention_id).reasons}
+
+
+def test_every_answer_of_the_model_is_kept_and_the_feeling_towards_us_counts(db: Database, clock: FrozenClock) -> None:
+    [mention_id] = receive(db, 1, brand="Marlow", text="@marlow you are great, @rival lost my bag again")
+    judge = Judge(
+        scorer=WholeScorer(), detector=Detector(("en",)), names={"marlow-x": ("Marlow", "@marlow"), "Marlow": ("no",)}
+    )
+    triage.run_once(db, judge, clock)
+
+    assert judge.scorer.asked[0].names == ("Marlow", "@marlow")  # type: ignore[attr-defined]
+    assessment = found(db, mention_id)
+    assert (assessment.sentiment, assessment.toward) == (Sentiment.NEGATIVE, Sentiment.POSITIVE)
+    assert (assessment.intent, assessment.intent_chance, assessment.emotions) == (
+        Intent.PRAISE, 0.9, {Emotion.GRATITUDE: 0.8},
+    )  # fmt: skip
+    assert set(reasons(db, mention_id)) == {"praise", "direct"}
+    kept = readings.find_reading(db, mention_id, "whole-1")
+    assert kept == ALL
+
+
+def test_a_copy_is_not_read_again(db: Database, clock: FrozenClock) -> None:
+    scorer = FakeScorer()
+    for number in (1, 2):
+        receive(db, number, text="My parcel is late")
+        triage.run_once(db, a_judge(scorer), clock)
+
+    assert scorer.batches == [["My parcel is late"]]
+
+
+def test_a_copy_of_what_a_person_corrected_is_ranked_by_their_word(db: Database, clock: FrozenClock) -> None:
+    [first] = receive(db, 1, text="My parcel is late")
+    triage.run_once(db, a_judge(FakeScorer()), clock)
+    said = corrections.record(db, first, CorrectedField.SENTIMENT, "positive", actor="Dana", now_at=clock())
+    [copy] = receive(db, 2, text="my parcel is LATE")
+    triage.run_once(db, a_judge(FakeScorer()), clock)
+
+    assert found(db, copy).corrected == ("sentiment",)
+    assert "negative" not in reasons(db, copy)
+    assert "negative" in reasons(db, first), "until it is ranked again"
+    assert triage.rank_copies_again(db, said, a_judge(FakeScorer()), clock()) == 2
+    assert "negative" not in reasons(db, first)
+
+
+def test_a_level_that_a_person_sets_is_due_in_its_time(db: Database, clock: FrozenClock) -> None:
+    [mention_id] = receive(db, 1)
+    judge = a_judge(FakeScorer())
+    triage.run_once(db, judge, clock)
+    created_at = mentions.get(db, mention_id).created_at
+    corrections.record(
+        db, mention_id, CorrectedField.PRIORITY, "low", actor="Dana", now_at=clock(), placing=triage.place(judge)
+    )
+
+    entry = queue.get(db, mention_id)
+    assert (entry.priority, entry.score) == (Priority.LOW, 10.0)
+    assert entry.due_at == created_at + judge.rules.due_times.low
+
+
+def test_what_looks_like_spam_is_shown_far_down_and_never_lost(db: Database, clock: FrozenClock) -> None:
+    [mention_id] = receive(db, 1, text="Cheap followers here", kind=MentionKind.KEYWORD)
+    judge = Judge(scorer=WholeScorer(reading=Reading(sentiment=BAD, spam=0.97)), detector=Detector(("en",)))
+    triage.run_once(db, judge, clock)
+
+    assert not found(db, mention_id).needs_reply
+    assert mentions.get(db, mention_id).status is MentionStatus.OPEN
+    assert reasons(db, mention_id)["spam"] == "looks like spam 0.97"
+    assert queue.get(db, mention_id).priority is Priority.LOW
+
+
+def test_an_unknown_language_is_named(db: Database, clock: FrozenClock) -> None:
+    [mention_id] = receive(db, 1, text="Il mio pacco non è ancora arrivato e nessuno risponde al telefono")
+    judge = Judge(scorer=FakeScorer(), detector=Detector(("en", "it")), trained_for=frozenset({"en"}))
+    triage.run_once(db, judge, clock)
+
+    assert (found(db, mention_id).sentiment, found(db, mention_id).probabilities) == (Sentiment.UNSURE, None)
+    assert reasons(db, mention_id)["unsure"] == "unsure (Italian)"
+
+
+def test_several_reports_within_the_hour_are_an_incident(db: Database, clock: FrozenClock) -> None:
+    ids = [
+        receive(
+            db, number, text=f"Your app is down {'!' * number}", created_at=NOON, author=Author(handle=f"a{number}")
+        )
+        for number in (1, 2, 3)
+    ]
+    triage.run_once(db, a_judge(FakeScorer()), clock)
+
+    assert [reasons(db, mention_id)["incident"] for [mention_id] in ids] == ["3 alike in an hour"] * 3
+
+
+def test_who_complained_before_is_known(db: Database, clock: FrozenClock) -> None:
+    for number in (1, 2):
+        [mention_id] = receive(db, number, conversation_id=f"c{number}")
+        triage.run_once(db, a_judge(FakeScorer()), clock)
+
+    assert reasons(db, mention_id)["known"] == "wrote once before"
+    assert reasons(db, mention_id)["complained_before"] == "complained once before"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from domain.correction import copy_key
 from domain.mention import CloseReason
 from domain.mention import Mention
 from domain.priority import Priority
@@ -51,6 +52,18 @@ def test_only_open_mentions_of_the_level_are_found(db: Database, opened: Callabl
 
     assert find(db) == []
     assert [one.mention_id for one in ranks.list_due(db, Priority.LOW, FIRST, 2**60, 9)] == [second.id]
+
+
+def test_copies_of_a_brand_that_wait_are_found(db: Database, opened: Callable[..., Mention]) -> None:
+    first, second = opened("1", "My parcel is late"), opened("2", "my parcel is LATE")
+    gone, _ = opened("3", "My parcel is late"), opened("4", "My bag is late")
+    with db.immediate():
+        mentions.dismiss(db, gone.id, CloseReason.NO_REPLY_NEEDED, actor="Dana", now_at=NOW)
+    key = copy_key("My parcel is late")
+
+    assert ranks.list_copies(db, first.brand, key) == [second.id, first.id]
+    assert ranks.list_copies(db, first.brand, key, limit=1) == [second.id]
+    assert ranks.list_copies(db, "another", key) == []
 
 
 def test_points_and_place_are_kept_together(db: Database, opened: Callable[..., Mention]) -> None:
