@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -17,8 +16,11 @@ from domain.clock import system_clock
 from domain.clock import to_iso
 from domain.correction import CorrectedField
 from domain.errors import AllEarsError
+from domain.errors import ScorerUnavailable
+from sentiment import manifest
 from sentiment import refitting
 from sentiment import scorer
+from sentiment import shipped
 from store import brand_heads
 from store import corrections
 from store.brand_heads import Attempt
@@ -27,12 +29,13 @@ from store.brand_heads import Attempt
 def show(config: Path | None, db: Path | None, as_json: bool) -> int:
     """Tell of the model, of corrections, and of heads in use and declined."""
     program = composition.build(config, db, must_exist=True)
-    manifest, brands = _manifest(program), list(_brands(program))
+    (answers, figures), brands = _card(program), list(_brands(program))
+    name = program.judge.scorer.name
     if as_json:
-        print_json({"model": program.judge.scorer.name, "figures": manifest.get("figures", {}), "brands": brands})
+        print_json({"model": name, "answers": answers, "figures": figures, "brands": brands})
         return 0
-    print(f"Model: {program.judge.scorer.name}")
-    print("\n".join(f"  {name}: {figure}" for name, figure in _flat(manifest.get("figures", {}))) or _NO_FIGURES)
+    print(f"Model: {name}" + (f"\n  answers: {', '.join(answers)}" if answers else ""))
+    print("\n".join(f"  {what}: {figure:g}" for what, figure in figures.items()) or _NO_FIGURES)
     print("\n".join(line for brand in brands for line in _tell_brand(brand)) or "Nobody has corrected anything yet.")
     return 0
 
@@ -40,22 +43,15 @@ def show(config: Path | None, db: Path | None, as_json: bool) -> int:
 _NO_FIGURES = "  no figures are known of it; measure it with: main.py evaluate"
 
 
-def _manifest(program: Program) -> Mapping[str, Any]:
-    """Answer what lies beside the model; one from elsewhere may say nothing of itself."""
-    file = Path(program.settings.sentiment.model or scorer.SHIPPED) / scorer.MANIFEST
+def _card(program: Program) -> tuple[list[str], dict[str, float]]:
+    """Answer which questions the model answers, and its figures; one from elsewhere may say nothing of itself."""
+    folder = Path(program.settings.sentiment.model or scorer.SHIPPED)
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _flat(figures: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
-    for name, figure in figures.items():
-        if isinstance(figure, dict):
-            yield from _flat(figure, f"{before}{name} ")
-        else:
-            yield f"{before}{name}", figure
+        heads, card = manifest.load_manifest(folder), shipped.describe(folder)
+    except ScorerUnavailable:
+        return [], {}
+    answers = [*heads.temperatures, *heads.curves, *(["emotions"] if heads.emotions else [])]
+    return answers, {figure.name: figure.value for figure in card.figures}
 
 
 def _brands(program: Program) -> Iterator[dict[str, Any]]:

@@ -35,6 +35,7 @@ def test_before_any_correction_the_model_is_told_alone(tmp_path: Path) -> None:
     assert shown.out.endswith("Nobody has corrected anything yet.\n")
     told = programs.call("model", "show", "--db", tmp_path / "a.db", "--json").json
     assert (told["model"], told["brands"]) == (MODEL, [])
+    assert "sentiment" in told["answers"]
     assert told["figures"]
     words = "Nobody has corrected anything yet, so there is nothing to learn.\n"
     assert programs.call("model", "refit", "--db", tmp_path / "a.db").out == words
