@@ -31,10 +31,12 @@ from monitor.daemon import Daemon
 from monitor.lane import Job
 from responders import delivery
 from responders import drafting
+from sentiment import refitting
 from sentiment import triage
 from store import accounts
 from store import deliveries
 from store import mentions
+from store import readings
 from store import retention
 from store import users
 
@@ -61,6 +63,7 @@ def build_daemon(program: Program) -> Daemon:
         # clients of their own: some are not safe to share between threads
         *(_deliver_account(program, name, client) for name, client in program.load_platforms().items()),
         Job(name="deliver others", every_ms=MINUTE, run=lambda: _deliver_others(program)),
+        Job(name="refit", every_ms=MINUTE, run=lambda: _refit(program)),
         Job(name="wake", every_ms=15 * SECOND, run=lambda: mentions.wake_due(program.db, program.clock())),
         Job(name="retention", every_ms=HOUR, run=lambda: _forget(program)),
     ]
@@ -100,10 +103,19 @@ def _draft(program: Program) -> int:
     return drafting.run_once(program.db, program.writer, program.clock, limit=_BATCH)
 
 
+def _refit(program: Program) -> None:
+    """Learn what people set right, on a lane of its own: judging never waits for it."""
+    judge = program.judge
+    for model in {judge.scorer.name, *(one.name for one in judge.scorers.values())}:
+        refitting.run_once(program.db, model, program.clock)
+
+
 def _forget(program: Program) -> None:
-    """Let go of raw words that are older than the settings want."""
+    """Let go of raw words that are older than the settings want, and of readings nobody has used since."""
     before_at = program.clock() - program.settings.retention.raw_days * DAY
     while retention.forget_raw(program.db, before_at=before_at):
+        pass
+    while readings.forget(program.db, before_at=before_at):
         pass
 
 
