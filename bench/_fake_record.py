@@ -111,6 +111,8 @@ class Record:
         self._serial += 1
         if network == "bluesky":
             return bluesky_keys.address(did_of(author), bluesky_keys.tid((created_at * 1000 << 10) + self._serial))
+        if network == "mastodon":
+            return str((created_at << 16) + (self._serial & 0xFFFF))
         if network == "x":
             return str(((created_at - X_EPOCH) << 22) + self._serial)
         number, name = 1_000_000_000 + self._serial, ""

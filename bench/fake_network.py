@@ -27,6 +27,7 @@ from urllib.parse import parse_qsl
 from urllib.parse import urlsplit
 
 from bench import _fake_bluesky
+from bench import _fake_mastodon
 from bench import _fake_reddit
 from bench import _fake_x
 from bench._fake_faults import JSON
@@ -70,7 +71,7 @@ class FakeNetwork(ThreadingHTTPServer):
 
     def posts_sent(self) -> int:
         """Answer how many requests to post a reply arrived, whatever became of them."""
-        doors = {"/2/tweets", "/api/comment", _fake_bluesky.CREATE}
+        doors = {"/2/tweets", "/api/comment", _fake_bluesky.CREATE, _fake_mastodon.CREATE}
         return sum(method == "POST" and path.rstrip("/") in doors for method, path, _ in self.requests)
 
 
@@ -118,6 +119,9 @@ class _Handler(BaseHTTPRequestHandler):
         if network == "x":
             return _fake_x.answer(record, self.command, path, asked, json.loads(body or b"{}"))
         form = dict(parse_qsl(body.decode(), keep_blank_values=True))
+        if network == "mastodon":
+            token, key = self.headers["authorization"], self.headers.get("idempotency-key", "")
+            return _fake_mastodon.answer(record, self.command, path, asked, form, token=token, key=key)
         return _fake_reddit.answer(record, self.command, path, asked, form)
 
     def _suffer(self, fault: Fault, accept: Callable[[], object]) -> None:
@@ -177,6 +181,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _network_of(path: str) -> str:
+    if _fake_mastodon.is_here(path):
+        return "mastodon"
     return "x" if path.startswith("/2/") else "bluesky" if path.startswith("/xrpc/") else "reddit"
 
 

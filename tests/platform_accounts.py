@@ -16,6 +16,7 @@ SECRETS: Mapping[str, Mapping[str, str]] = {
     },
     "reddit": {"client_id": "canary-id", "client_secret": "canary-secret", "refresh_token": "canary-refresh"},
     "bluesky": {"app_password": "canary-app-password"},
+    "mastodon": {"access_token": "canary-mastodon-token"},
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from domain.mention import MentionKind
 from domain.mention import Post
 from domain.platform import BadItem
 from platforms import bluesky_posts
+from platforms import mastodon_posts
 from platforms import reddit_posts
 from platforms import replay
 from platforms import x_posts
@@ -39,11 +40,16 @@ def read_bluesky(raw: str) -> Post | BadItem | None:
     return bluesky_posts.read_item(json.loads(raw), me="did:plc:acme", kind=MentionKind.KEYWORD)
 
 
+def read_mastodon(raw: str) -> Post | BadItem | None:
+    return mastodon_posts.Reader(me="4200", handle="acme").item(json.loads(raw), kind=MentionKind.MENTION)
+
+
 READERS: dict[str, Callable[[str], Post | BadItem | None]] = {
     "x": read_x,
     "reddit": read_reddit,
     "replay": read_replay,
     "bluesky": read_bluesky,
+    "mastodon": read_mastodon,
 }
 
 

@@ -12,13 +12,14 @@ from platforms import registry
 
 
 def test_a_platform_is_a_file_with_an_adapter() -> None:
-    assert registry.kinds() == ("bluesky", "reddit", "replay", "x")
+    assert registry.kinds() == ("bluesky", "mastodon", "reddit", "replay", "x")
 
 
 def test_kinds_and_secrets_are_told_without_the_client_libraries() -> None:
     code = (
         "import sys; from platforms import registry; registry.describe('x'); registry.describe('reddit');"
-        "registry.describe('bluesky'); print({'tweepy', 'praw', 'requests', 'atproto', 'httpx'} & sys.modules.keys())"
+        "registry.describe('bluesky'); registry.describe('mastodon');"
+        "print({'tweepy', 'praw', 'requests', 'atproto', 'httpx', 'mastodon'} & sys.modules.keys())"
     )
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -33,6 +34,7 @@ def test_kinds_and_secrets_are_told_without_the_client_libraries() -> None:
         ("reddit", [{"client_id", "client_secret", "refresh_token"},
                     {"client_id", "client_secret", "username", "password"}]),
         ("bluesky", [{"app_password"}]),
+        ("mastodon", [{"access_token"}]),
         ("replay", [set()]),
     ],
 )  # fmt: skip
