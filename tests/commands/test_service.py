@@ -12,11 +12,14 @@ import pytest
 from bench import fake_network
 from bench.fake_network import FakeNetwork
 from domain.mention import MentionStatus
+from sentiment import scorer
 from store import accounts
+from store import brand_heads
 from store import migrations
 from store import queue
 from store.database import Database
 from tests import programs
+from tests.corrections_made import teach
 from tests.fakes import until
 
 #: Asked is two seconds; a machine that runs other tests beside this one gets two more.
@@ -136,3 +139,14 @@ def test_the_desk_alone_needs_no_account_and_no_secret(tmp_path: Path, network: 
 
     assert (code, seconds < MOST_SECONDS) == (0, True)
     assert network.requests == []
+
+
+def test_the_daemon_learns_from_corrections_beside_its_work(tmp_path: Path, network: FakeNetwork, db: Database) -> None:
+    teach(db, 40, model=scorer.load_scorer(None).name)
+    config = programs.network_config(tmp_path, network.url)
+
+    with programs.service("daemon", "--config", config, "--db", db.path, env=environment()) as daemon:
+        assert until(lambda: bool(brand_heads.list_active(db)), 60), daemon.text
+        daemon.stop()
+
+    assert "Traceback" not in daemon.text
