@@ -124,7 +124,7 @@ class Adapter:
         items = self._rows(data, key)
         kind = MentionKind.MENTION if key == "notifications" else MentionKind.KEYWORD
         reading = bluesky_posts.read_page(items, me=me, kind=kind)
-        next_page = payload.key_or_empty(data.get("cursor"))
+        next_page = payload.text(data.get("cursor"))
         return Page(
             posts=reading.posts,
             bad=reading.bad,
@@ -242,7 +242,7 @@ class Adapter:
                 if parent == target_id:
                     return uri
             oldest = min((key for _, key, _ in found), default="")
-            cursor = payload.key_or_empty(data.get("cursor"))
+            cursor = payload.text(data.get("cursor"))
             if not cursor or not records or oldest < since:
                 return ""
         raise Unavailable(self.account.name, "our own posts could not be read to their end")

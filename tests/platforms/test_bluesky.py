@@ -264,6 +264,16 @@ def test_answers_to_us_come_in_beside_mentions_and_our_own_posts_do_not(
     ]
 
 
+def test_a_page_token_may_be_long() -> None:
+    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
+        opens = handler.path.endswith("createSession")
+        page = {"notifications": [], "cursor": "c" * 2_000}
+        answer_in_two(handler, json.dumps(_fake_bluesky.tokens("acme")[1] if opens else page).encode())
+
+    with serving(answer) as url:
+        assert len(a_platform("bluesky", url).fetch("mentions", Cursor()).next_page) == 2_000
+
+
 def test_each_term_is_a_search_of_its_own(network: FakeNetwork) -> None:
     platform = a_platform("bluesky", network.url, terms=("acme", 'acme "cloud"', " "))
     network.record.publish("bluesky", "ann", "I like Acme cloud")
