@@ -128,17 +128,19 @@ class Sentiment(Section):
 class Weights(Section):
     """How many points each reason adds at most to the priority of a mention. The points of all reasons are summed."""
 
-    negative: Points = Field(default=40.0, description="The author feels badly about us; scaled by the probability.")
+    negative: Points = Field(default=30.0, description="The author feels badly about us; scaled by the probability.")
     unsure: Points = Field(default=10.0, description="The feeling is unsure, so a person should look.")
     sarcasm: Points = Field(default=20.0, description="Praise that may be sarcasm; scaled by the probability.")
     anger: Points = Field(default=8.0, description="Anger. Of the emotions only the heaviest counts, scaled.")
     fear: Points = Field(default=8.0, description="Fear or worry.")
     disappointment: Points = Field(default=6.0, description="Disappointment.")
     sadness: Points = Field(default=6.0, description="Sadness.")
-    complaint: Points = Field(default=20.0, description="A complaint.")
-    outage: Points = Field(default=26.0, description="Something is down.")
-    question: Points = Field(default=12.0, description="A question.")
-    request: Points = Field(default=12.0, description="A request.")
+    complaint: Points = Field(
+        default=28.0, description="A complaint; a question or request about a trouble gets as much."
+    )
+    outage: Points = Field(default=34.0, description="Something is down.")
+    question: Points = Field(default=14.0, description="A question.")
+    request: Points = Field(default=14.0, description="A request.")
     suggestion: Points = Field(default=4.0, description="A suggestion.")
     praise: Points = Field(default=1.0, description="Praise.")
     abuse: Points = Field(default=8.0, description="Insults.")
@@ -236,6 +238,9 @@ class Delivery(Section):
     daily_limit: int = Field(
         default=500, ge=0, le=10000, description="The most replies that each account sends in a day; 0 sends none."
     )
+    hand_off_reminder: Duration = Field(
+        default=30 * MINUTE, description="How long after a hand-off somebody is asked whether it was posted."
+    )
 
 
 class Monitor(Section):
@@ -295,6 +300,11 @@ class AccountRow(Section):
     daily_limit: int | None = Field(
         default=None, ge=0, le=10000, description="In place of `delivery.daily_limit` for this account."
     )
+    machine_text: bool = Field(
+        default=False,
+        description="Whether the network has approved replies of this account written by a machine, as X asks for; "
+        "until then drafts that nobody edited are posted there by hand.",
+    )
 
     @model_validator(mode="after")
     def _check_polls(self) -> Self:
@@ -307,6 +317,12 @@ class Playbooks(Section):
     """What replies are made of."""
 
     folder: str = Field(default="", description="Playbooks of your own; a file there takes the place of a shipped one.")
+
+
+class PlatformRules(Section):
+    """What networks allow."""
+
+    file: str = Field(default="", description="Rules of your own; one takes the place of a shipped rule of its id.")
 
 
 class Retention(Section):
@@ -335,6 +351,7 @@ class Settings(Section):
     delivery: Delivery = Field(default=Delivery(), description="How approved replies leave.")
     monitor: Monitor = Field(default=Monitor(), description="How networks are read.")
     playbooks: Playbooks = Field(default=Playbooks(), description="What replies are made of.")
+    platform_rules: PlatformRules = Field(default=PlatformRules(), description="What networks allow.")
     retention: Retention = Field(default=Retention(), description="What is forgotten.")
     log: Log = Field(default=Log(), description="What the program says about itself.")
     brands: Annotated[tuple[Brand, ...], Field(strict=False)] = Field(

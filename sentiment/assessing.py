@@ -104,6 +104,7 @@ def facts_of(
         spam=None if _speaks_to_us(mention, names) else _reached(assessment.spam, cutoffs.spam),
         relevance=_missed(assessment.relevance, cutoffs.relevance),
         kind=mention.kind,
+        trouble=intent.names_trouble(mention.text, assessment.language),
         follower_count=mention.author.follower_count,
         verified=mention.author.verified,
     )

@@ -47,7 +47,8 @@ def classify(text: str, sentiment: Sentiment, language: str) -> Intent:
     2. Words of a failure that hits many are an outage, unless the author is happy.
     3. Clearly negative and asking, blaming or naming a trouble is a complaint; so is unsure with trouble or anger.
     4. A question is a question, also a happy one.
-    5. Happy, or unsure with words of thanks, is praise.
+    5. A trouble told calmly to our account is a complaint like a loud one; with a link it is mostly news.
+    6. Happy, or unsure with words of thanks, is praise.
     """
     without_links = _LINK.sub(" ", text)
     folded = words.fold(_HANDLE.sub(" ", without_links))
@@ -62,6 +63,9 @@ def classify(text: str, sentiment: Sentiment, language: str) -> Intent:
         return Intent.COMPLAINT if is_to_us or _has(folded, language, "blame") else Intent.OTHER
     if asks:
         return Intent.QUESTION
+    is_told_us = without_links == text and without_links != _HANDLE.sub(" ", without_links)
+    if sentiment is Sentiment.NEUTRAL and has_trouble and is_told_us:
+        return Intent.COMPLAINT
     has_praise = _has(folded, language, "praise")
     if sentiment is Sentiment.UNSURE and not has_praise and (has_trouble or words.found(folded, lexicon.ANGER)):
         return Intent.COMPLAINT
@@ -80,6 +84,11 @@ def is_question(without_links: str, folded: str, language: str) -> bool:
 def needs_reply(intent: Intent, sentiment: Sentiment) -> bool:
     """Say whether a person should see this: whoever wants something, and whatever is negative or unclear."""
     return intent is not Intent.OTHER or sentiment in {Sentiment.NEGATIVE, Sentiment.UNSURE}
+
+
+def names_trouble(text: str, language: str) -> bool:
+    """Say whether a text names something that went wrong, in whatever tone."""
+    return _has(words.fold(_HANDLE.sub(" ", _LINK.sub(" ", text))), language, "trouble")
 
 
 def safety_words(text: str) -> tuple[str, ...]:

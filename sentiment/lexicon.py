@@ -37,6 +37,8 @@ _EN = Lexicon(
         "no response", "no reply", "no answer", "nobody answers", "no one answers", "still waiting", "been waiting",
         "hours waiting", "waiting for", "refund*", "missed", "expired", "stolen", "dirty", "cold food", "doesn't fit",
         "does not work", "too small", "too big", "unable to", "can't get", "problem*", "issue", "issues", "bug",
+        "charged me", "billed me", "billed twice", "logs me out", "logged me out", "kicks me out", "went dead",
+        "ruined", "stopped working", "still no", "still not", "still haven't", "never got", "didn't get", "did not get",
     ),
     blame=terms(
         "you", "your", "you're", "u", "ur", "complaint*", "unacceptable", "disappoint*", "terrible", "awful",

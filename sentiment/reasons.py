@@ -39,6 +39,7 @@ _ASKING = {
     Intent.PRAISE: ("praise", "praises us"),
     Intent.ABUSE: ("abuse", "insults us"),
 }
+_POLITE = frozenset({Intent.QUESTION, Intent.REQUEST})
 _UPSET = frozenset({Intent.COMPLAINT, Intent.OUTAGE, Intent.ABUSE})
 _FEELS = {
     Emotion.ANGER: "angry",
@@ -53,23 +54,24 @@ _UNITS = ((DAY, "d"), (HOUR, "h"), (MINUTE, "min"))
 class Weights:
     """How many points each reason adds at most; reasons of a mention are added up.
 
-    `negative`, `sarcasm` and the emotions are scaled by their probability, and of the emotions only the heaviest
-    counts: who names three feelings is no worse off than who names one. `reach` grows with the order of magnitude.
-    `not_about_us` and `spam` are taken away. The defaults keep a complaint of a small account above any praise,
-    however large its author: see `python -m bench fairness`.
+    What happened weighs as much as how it is said: a calm report must not wait behind a rude one, so a question about
+    a trouble gets the points of a complaint. `negative`, `sarcasm`, `hate` and the emotions are scaled by their
+    probability, and of the emotions only the heaviest counts: who names three feelings is no worse off than who names
+    one. `reach` grows with the order of magnitude. `not_about_us` and `spam` are taken away. The defaults keep a
+    plain complaint of a small account above any praise: see `python -m bench fairness`.
     """
 
-    negative: float = 40.0
+    negative: float = 30.0
     unsure: float = 10.0
     sarcasm: float = 20.0
     anger: float = 8.0
     fear: float = 8.0
     disappointment: float = 6.0
     sadness: float = 6.0
-    complaint: float = 20.0
-    outage: float = 26.0
-    question: float = 12.0
-    request: float = 12.0
+    complaint: float = 28.0
+    outage: float = 34.0
+    question: float = 14.0
+    request: float = 14.0
     suggestion: float = 4.0
     praise: float = 1.0
     abuse: float = 8.0
@@ -113,6 +115,7 @@ class Facts:
     kind: MentionKind = MentionKind.KEYWORD
     follower_count: int | None = None
     verified: bool = False
+    trouble: bool = False  #: the post names something that went wrong
     written_again: bool = False  #: the author wrote in this conversation before and still waits
     earlier: int = 0  #: posts of this author before this one
     answered: int = 0  #: how many of them we answered
@@ -181,6 +184,10 @@ def _wants(facts: Facts, weights: Weights) -> Iterator[Reason]:
     if facts.intent in _ASKING:
         name, sentence = _ASKING[facts.intent]
         yield _reason(name, getattr(weights, name), sentence)
+    if facts.trouble and facts.intent in _POLITE and facts.sentiment is not Sentiment.POSITIVE:
+        # who asks about a trouble has it as much as who complains
+        missing = max(0.0, weights.complaint - getattr(weights, facts.intent))
+        yield _reason("trouble", missing, "about a trouble")
 
 
 def _alarms(facts: Facts, weights: Weights) -> Iterator[Reason]:

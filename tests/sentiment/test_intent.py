@@ -151,3 +151,22 @@ def test_whoever_wants_something_needs_a_reply(wants: Intent) -> None:
 
 def test_neutral_talk_needs_none() -> None:
     assert not intent.needs_reply(Intent.OTHER, Sentiment.NEUTRAL)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("@marlow my lamp does not work", Intent.COMPLAINT),
+        ("@marlow the app logs me out when I pay", Intent.COMPLAINT),
+        ("@marlow flights delayed by snow https://news.example/1", Intent.OTHER),
+        ("Marlow parcels are late in the north", Intent.OTHER),
+        ("@marlow when is my late parcel coming?", Intent.QUESTION),
+    ],
+)
+def test_a_calm_report_to_our_account_is_a_complaint_and_news_is_not(text: str, expected: Intent) -> None:
+    assert intent.classify(text, Sentiment.NEUTRAL, "en") is expected
+
+
+def test_a_trouble_is_found_in_any_tone() -> None:
+    assert intent.names_trouble("Could you look? It is broken", "en")
+    assert not intent.names_trouble("@late_fan when do you open? https://late.example", "en")

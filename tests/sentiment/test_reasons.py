@@ -41,15 +41,15 @@ def test_a_plain_post_has_no_reason() -> None:
 def test_feeling_towards_us_is_told_from_feeling_at_large() -> None:
     upset = {"sentiment": Sentiment.NEGATIVE, "probabilities": BAD}
 
-    assert told(**upset)["negative"] == (37.6, "negative 0.94")
-    assert told(**upset, is_toward_us=True)["negative"] == (37.6, "negative towards us 0.94")
+    assert told(**upset)["negative"] == (28.2, "negative 0.94")
+    assert told(**upset, is_toward_us=True)["negative"] == (28.2, "negative towards us 0.94")
 
 
 def test_a_guess_below_the_cutoff_is_told_as_one() -> None:
     meek = Probabilities(negative=0.41, neutral=0.35, positive=0.24)
 
     assert told(sentiment=Sentiment.UNSURE, probabilities=meek) == {
-        "negative": (16.4, "may be negative 0.41"),
+        "negative": (12.3, "may be negative 0.41"),
         "unsure": (10.0, "unsure feeling"),
     }
 
@@ -104,6 +104,16 @@ def test_where_no_emotion_was_read_words_of_anger_count() -> None:
 )
 def test_what_is_wanted_is_said(wants: Intent, words: str) -> None:
     assert told(intent=wants)[wants][1] == words
+
+
+@pytest.mark.parametrize("wants", [Intent.QUESTION, Intent.REQUEST])
+def test_who_asks_about_a_trouble_gets_the_points_of_who_complains(wants: Intent) -> None:
+    asked = told(intent=wants, trouble=True)
+
+    assert asked["trouble"][1] == "about a trouble"
+    assert sum(points for points, _ in asked.values()) == Weights().complaint
+    assert "trouble" not in told(intent=wants, trouble=True, sentiment=Sentiment.POSITIVE)
+    assert "trouble" not in told(intent=Intent.OTHER, trouble=True)
 
 
 def test_many_alike_are_an_incident_and_two_are_not() -> None:
