@@ -11,7 +11,7 @@ GENESIS = "0" * 64
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Activity:
-    """A recorded line. `subject` is mention, draft, delivery, account, user or system; `detail` is text or JSON."""
+    """A recorded line. `subject` is mention, draft, delivery, contact, account, user or system; `detail` is text."""
 
     id: int
     at: int

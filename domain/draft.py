@@ -37,6 +37,10 @@ class Severity(StrEnum):
 
 #: The finding that leaves a decision to leads.
 NEEDS_LEAD = "needs_lead"
+#: The finding that leaves sending to a human, in the network's own page.
+HAND_OFF = "hand_off"
+#: Who wrote a draft that no person has changed.
+COMPOSER = "composer"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -45,6 +45,7 @@ class Author:
     name: str = ""
     follower_count: int | None = None
     verified: bool = False
+    bio: str = ""  #: what the author says of themselves; read when the post comes in, and not kept
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from typing import Protocol
+from typing import runtime_checkable
 
 from domain.mention import Post
 
@@ -25,6 +26,7 @@ class Account:
     path: str = ""  #: a file, for platforms that read one
     options: Mapping[str, str] = field(default_factory=dict)
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+    machine_text: bool = False  #: the network has approved replies of this account that a machine wrote
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -147,3 +149,11 @@ class Platform(Protocol):
 
     def find_reply(self, target_id: str, text: str) -> Receipt | None:
         """Look for a reply of ours to the target. None means a complete look-up found none."""
+
+
+@runtime_checkable
+class ReplyPages(Protocol):
+    """A platform that also knows the page on which a human replies by hand. Without it the post's own page serves."""
+
+    def reply_page(self, target_id: str, text: str) -> str:
+        """Answer the address of a page that replies to the target with the text filled in; pure, asks nobody."""
