@@ -8,6 +8,7 @@ from domain.draft import approval_hash
 from domain.errors import DamagedStore
 from domain.text import content_hash
 from store import moves
+from store import reaching
 from store import schema
 from store import understanding
 from store.database import Database
@@ -39,6 +40,15 @@ _RULES: tuple[tuple[str, str], ...] = (
         "SELECT count(*) FROM mention m WHERE m.status = 'answering' AND NOT EXISTS "
         "(SELECT 1 FROM delivery d WHERE d.mention_id = m.id AND d.status IN ('queued', 'sending', 'unknown', 'held'))",
         "{n} mentions wait for a reply that is not in the outbox.",
+    ),
+    (
+        "SELECT count(*) FROM mention m WHERE (m.status = 'handed_off') <> EXISTS "
+        "(SELECT 1 FROM hand_off h WHERE h.mention_id = m.id AND h.outcome IS NULL)",
+        "{n} mentions are handed off without a reply in somebody's hands, or the other way round.",
+    ),
+    (
+        "SELECT count(*) FROM hand_off h JOIN approval a ON a.id = h.approval_id WHERE h.hash <> a.hash",
+        "{n} replies were handed off without a valid approval of exactly their text.",
     ),
     (
         "SELECT count(*) FROM mention m WHERE m.status = 'open' AND m.priority IS NULL",
@@ -93,7 +103,7 @@ def _missing_rules(db: Database) -> list[str]:
     rows = {tuple(row) for row in db.rows("SELECT subject, from_status, to_status FROM allowed_move")}
     triggers = int(db.scalar("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"))
     faults = [] if rows == set(schema.moves_rows()) else ["The database's table of legal moves is not the program's."]
-    if triggers < len(schema.RULES) + len(schema.UPKEEP) + len(understanding.RULES):
+    if triggers < len(schema.RULES) + len(schema.UPKEEP) + len(understanding.RULES) + len(reaching.RULES):
         faults.append("Triggers that enforce the rules are missing from the database.")
     return faults
 
@@ -128,12 +138,15 @@ def _altered_texts(db: Database) -> list[str]:
 
 
 def _altered_replies(db: Database) -> list[str]:
+    return _unlike_approved(db, "delivery", "Reply") + _unlike_approved(db, "hand_off", "Handed-off reply")
+
+
+def _unlike_approved(db: Database, table: str, what: str) -> list[str]:
     faults, last = [], 0
-    while rows := db.rows(
-        "SELECT id, account, target_id, text, hash FROM delivery WHERE id > ? ORDER BY id LIMIT ?", (last, _BATCH)
-    ):
+    sql = f"SELECT id, account, target_id, text, hash FROM {table} WHERE id > ? ORDER BY id LIMIT ?"
+    while rows := db.rows(sql, (last, _BATCH)):
         faults += [
-            f"Reply {row['id']} is not the text that was approved."
+            f"{what} {row['id']} is not the text that was approved."
             for row in rows
             if approval_hash(row["account"], row["target_id"], row["text"]) != row["hash"]
         ]

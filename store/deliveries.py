@@ -21,7 +21,8 @@ from store.database import Value
 ACTOR = "system:delivery"
 _SELECT = """SELECT d.*, u.name AS approved_by FROM delivery d JOIN approval a ON a.id = d.approval_id
              JOIN user u ON u.id = a.user_id"""
-_JOIN_CONVERSATION = """INSERT INTO context_post (platform, native_id, conversation_id, parent_id, author_handle,
+#: Puts a reply of ours into the conversation of its mention.
+JOIN_CONVERSATION = """INSERT INTO context_post (platform, native_id, conversation_id, parent_id, author_handle,
     author_name, text, created_at, is_ours, url)
     SELECT platform, ?, conversation_id, native_id, '', account, ?, ?, 1, ? FROM mention WHERE id = ?
     ON CONFLICT DO NOTHING"""
@@ -201,7 +202,7 @@ def land(db: Database, delivery: Delivery, receipt: Receipt, *, actor: str = ACT
     with db.immediate():
         if not _finish(db, delivery, "land", IntentOutcome.LANDED, actor, now_at, receipt.native_id, columns):
             return False
-        db.run(_JOIN_CONVERSATION, (receipt.native_id, delivery.text, now_at, receipt.url, delivery.mention_id))
+        db.run(JOIN_CONVERSATION, (receipt.native_id, delivery.text, now_at, receipt.url, delivery.mention_id))
         moves.apply(
             db, Subject.MENTION, delivery.mention_id, "reply", actor=actor, now_at=now_at, close_reason="replied"
         )

@@ -15,6 +15,7 @@ from domain.platform import Cursor
 from domain.text import clean
 from domain.text import clean_name
 from domain.text import content_hash
+from store import contacts
 from store import moves
 from store.database import Database
 from store.database import Value
@@ -86,18 +87,21 @@ def record_page(
 ) -> Recorded:
     """Store a page, its quarantined items, its cursor and its gap in one transaction.
 
-    Posts of our own go to the context of conversations, never into the queue. A post that names no brand gets
-    `brand`. A post already stored is counted as known and left as it is; but the ids of a file are unique in that
-    file alone, so there another text under a known id is another post, and is quarantined.
+    Authors who ask there not to be contacted are listed in it, too. Posts of our own go to the context of
+    conversations, never into the queue. A post that names no brand gets `brand`. A post already stored is counted as
+    known and left as it is; but the ids of a file are unique in that file alone, so there another text under a known
+    id is another post, and is quarantined.
     """
     theirs = [post if post.brand else replace(post, brand=brand) for post in posts if not post.is_ours]
     incoming = list({post.native_id: post for post in theirs}.values())
     with db.immediate():
-        new_ids = [
-            key
+        new = {
+            native_id: key
             for start in range(0, len(incoming), _BATCH)
-            for key in _insert(db, account, platform, incoming[start : start + _BATCH], now_at)
-        ]
+            for key, native_id in _insert(db, account, platform, incoming[start : start + _BATCH], now_at)
+        }
+        new_ids = tuple(new.values())
+        contacts.note_opt_outs(db, platform, [post for post in incoming if clean(post.native_id) in new], now_at=now_at)
         clashing = _find_clashing(db, platform, theirs) if platform == _FILES else []
         for item in clashing:
             _quarantine(db, account, item, now_at)
@@ -110,14 +114,14 @@ def record_page(
         if new_ids:
             moves.record(db, "system:intake", "account", account, "intake", now_at=now_at, detail=f"{len(new_ids)} new")
     return Recorded(
-        new_ids=tuple(new_ids),
+        new_ids=new_ids,
         known_count=len(posts) - len(new_ids) - len(clashing),
         quarantined_count=quarantined,
         clashing_count=len(clashing),
     )
 
 
-def _insert(db: Database, account: str, platform: str, posts: Sequence[Post], now_at: int) -> list[int]:
+def _insert(db: Database, account: str, platform: str, posts: Sequence[Post], now_at: int) -> list[tuple[int, str]]:
     values = [value for post in posts for value in _values(account, platform, post, now_at)]
     rows = db.rows(
         f"INSERT INTO mention ({','.join(_COLUMNS)}) VALUES {','.join([_ROW] * len(posts))} "
@@ -129,7 +133,7 @@ def _insert(db: Database, account: str, platform: str, posts: Sequence[Post], no
         "INSERT INTO raw_post (mention_id, body, fetched_at) VALUES (?,?,?)",
         [(row["id"], pack(raws[row["native_id"]]), now_at) for row in rows if row["native_id"] in raws],
     )
-    return [int(row["id"]) for row in rows]
+    return [(int(row["id"]), str(row["native_id"])) for row in rows]
 
 
 def _find_clashing(db: Database, platform: str, posts: Sequence[Post]) -> list[BadItem]:

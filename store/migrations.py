@@ -12,6 +12,8 @@ from sqlite_utils import Migrations
 
 from domain.correction import copy_key
 from domain.errors import StoreError
+from domain.opt_out import find_opt_out
+from store import reaching
 from store import schema
 from store import understanding
 from store.database import APPLICATION_ID
@@ -35,6 +37,18 @@ def m002_understanding(db: Utils) -> None:
     db.register_function(copy_key)
     for statement in (*understanding.TABLES, *understanding.RULES):
         db.conn.execute(statement)
+
+
+@migrations()
+def m003_reaching(db: Utils) -> None:
+    """The do-not-contact list, with those who asked for it before there was one, and hand-offs."""
+    db.register_function(_opt_out, name="opt_out")
+    for statement in (*reaching.TABLES, *reaching.RULES):
+        db.conn.execute(statement)
+
+
+def _opt_out(text: str, is_to_us: int) -> str | None:
+    return find_opt_out(text, is_to_us=bool(is_to_us))
 
 
 def open_database(path: Path | str) -> Database:
