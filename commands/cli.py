@@ -14,6 +14,7 @@ from typing import Any
 
 import typer
 
+from commands import modelling_cli
 from domain.person import Role
 
 app = typer.Typer(
@@ -196,13 +197,8 @@ users_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Give 
 secret_app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Keep access tokens, encrypted, in the database."
 )
-model_app = typer.Typer(
-    invoke_without_command=True,
-    rich_markup_mode=None,
-    help="Look at the model, and at what corrections have taught it; alone, `model` is `model show`.",
-)
 app.add_typer(config_app, name="config")
-app.add_typer(model_app, name="model")
+app.add_typer(modelling_cli.app, name="model")
 app.add_typer(users_app, name="users")
 app.add_typer(secret_app, name="secret")
 
@@ -268,53 +264,6 @@ def evaluate(
     """Measure how well a model judges labelled posts: recall, calibration, weak spots, surest mistakes."""
     given = {"text": text, "label": label, "target": target, "task": task.value, "model": model, "compare": compare}
     _run("evaluating", "evaluate", file=file, **given, report=report, as_json=json)
-
-
-class Learned(StrEnum):
-    """What a brand's corrections can teach."""
-
-    SENTIMENT = "sentiment"
-    INTENT = "intent"
-    RELEVANCE = "relevance"
-
-
-@model_app.callback()
-def model(context: typer.Context, config: Config = None, db: Db = None, json: Json = False) -> None:
-    """Look at the model, and at what corrections have taught it; alone, `model` is `model show`."""
-    if context.invoked_subcommand is None:
-        _run("modelling", "show", config=config, db=db, as_json=json)
-
-
-@model_app.command("show")
-def model_show(config: Config = None, db: Db = None, json: Json = False) -> None:
-    """Say which model judges and how well, what people corrected, and which heads of brands are in use or declined."""
-    _run("modelling", "show", config=config, db=db, as_json=json)
-
-
-@model_app.command("refit")
-def model_refit(
-    brand: Annotated[str | None, typer.Option(metavar="BRAND", help="Only this brand [default: all].")] = None,
-    config: Config = None,
-    db: Db = None,
-    json: Json = False,
-) -> None:
-    """Learn the heads of brands anew from corrections, now. The daemon does so by itself, after each handful of them.
-
-    A head is taken only where held-out examples say that it judges better than the model alone.
-    """
-    _run("modelling", "refit", brand=brand, config=config, db=db, as_json=json)
-
-
-@model_app.command("undo")
-def model_undo(
-    brand: Annotated[str, typer.Argument(help='The brand, as mentions name it; "" for those without one.')],
-    field: Annotated[Learned, typer.Argument(help="What was learned.")],
-    config: Config = None,
-    db: Db = None,
-    json: Json = False,
-) -> None:
-    """Put a brand's head aside: the one before it judges again, or the model alone. Corrections stay."""
-    _run("modelling", "undo", brand=brand, field=field.value, config=config, db=db, as_json=json)
 
 
 @config_app.command("show")

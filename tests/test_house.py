@@ -39,6 +39,8 @@ TESTED_ELSEWHERE = {
     "bench/ingest.py": ("tests/bench/test_fake_network.py", "a measurement; each run checks its own counts"),
     "bench/score.py": ("tests/sentiment/test_scorer.py", "a measurement of what is tested there"),
     "bench/queue.py": ("tests/store/test_queue.py", "a measurement of what is tested there"),
+    "commands/modelling_cli.py": ("tests/commands/test_modelling.py", "its options are tried with what they do"),
+    "commands/options.py": ("tests/commands/test_cli.py", "every command is started by it"),
     "commands/sample/cast.py": ("tests/commands/test_sample.py", "the sample is one story"),
     "commands/sample/story.py": ("tests/commands/test_sample.py", "the sample is one story"),
     "desk/assets.py": ("tests/desk/test_browser.py", "what is served shows in a browser"),

@@ -1,0 +1,27 @@
+"""Options that mean the same on every command, and the way a command is run."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from typing import Annotated
+from typing import Any
+
+import typer
+
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Configuration file [default: allears.toml, if it exists]."),
+]
+Db = Annotated[
+    Path | None, typer.Option("--db", metavar="FILE", help="Database file [default: from the configuration].")
+]
+Json = Annotated[bool, typer.Option("--json", help="Answer in JSON, for machines.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Stop after this many.")]
+ALL = 1_000_000_000
+
+
+def start(module: str, function: str, **arguments: Any) -> None:
+    """Load the module of a command, run it, and end with its exit code."""
+    sys.exit(importlib.import_module(f"commands.{module}").__dict__[function](**arguments))
