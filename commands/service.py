@@ -32,6 +32,7 @@ from monitor.lane import Job
 from responders import delivery
 from responders import drafting
 from sentiment import refitting
+from sentiment import reranking
 from sentiment import triage
 from store import accounts
 from store import deliveries
@@ -59,6 +60,7 @@ def build_daemon(program: Program) -> Daemon:
     jobs = [
         *(_polling(program, name) for name in program.platforms),
         Job(name="triage", every_ms=SECOND, run=lambda: _drain(_triage, program)),
+        Job(name="re-rank", every_ms=MINUTE, run=lambda: _drain(_rerank, program)),
         Job(name="draft", every_ms=SECOND, run=lambda: _drain(_draft, program)),
         # clients of their own: some are not safe to share between threads
         *(_deliver_account(program, name, client) for name, client in program.load_platforms().items()),
@@ -97,6 +99,10 @@ def _deliver_others(program: Program) -> None:
 
 def _triage(program: Program) -> int:
     return triage.run_once(program.db, program.judge, program.clock, limit=_BATCH)
+
+
+def _rerank(program: Program) -> int:
+    return reranking.run_once(program.db, program.rules, program.clock, limit=_BATCH)
 
 
 def _draft(program: Program) -> int:
