@@ -8,32 +8,44 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from domain import draft as draft_rules
 from domain import person
+from domain.clock import MINUTE
 from domain.delivery import Delivery
+from domain.draft import HAND_OFF
 from domain.draft import NEEDS_LEAD
+from domain.draft import Approval
 from domain.draft import Draft
 from domain.draft import DraftStatus
 from domain.draft import Finding
 from domain.draft import RejectReason
+from domain.errors import AllEarsError
 from domain.errors import GuardViolation
 from domain.errors import InvalidMove
+from domain.errors import NotFound
 from domain.errors import WorkflowError
+from domain.handoff import HandOff
 from domain.mention import CloseReason
 from domain.mention import Mention
 from domain.mention import MentionStatus
 from domain.person import Role
 from domain.person import User
+from domain.platform import Receipt
 from domain.text import clean
 from domain.workflow import Subject
 from store import deliveries
 from store import drafts
+from store import handoffs
 from store import mentions
 from store.database import Database
 
-#: Looks over a text that would be sent for a draft's account; blocking findings refuse approval.
+#: Looks over a text that would be sent for a draft's account, with the verdict on its mention among the findings;
+#: blocking ones refuse approval.
 Review = Callable[[Draft, str], Sequence[Finding]]
+
+_LONGEST_LINK = 2_000
 
 
 def approve(
@@ -41,21 +53,53 @@ def approve(
 ) -> Delivery:
     """Approve exactly the text shown at `version` and put it into the outbox, to leave after the undo window.
 
-    Raises NotAllowed, StaleDraft, InvalidMove, or GuardViolation with what blocks it.
+    Raises NotAllowed, StaleDraft, InvalidMove, or GuardViolation with what blocks it, a verdict against sending too.
     """
-    person.require(user, Role.APPROVER)
     with db.immediate():
-        draft = _unchanged(db, draft_id, version, "approve")
-        findings = review(draft, draft.text)
-        if any(finding.rule == NEEDS_LEAD for finding in findings) and not user.role.includes(Role.LEAD):
-            raise WorkflowError("This is for a lead to decide. Tell one, or ask for more time with a snooze.")
-        if blocks := draft_rules.blocks(findings):
-            raise GuardViolation(blocks)
-        drafts.bump(db, draft_id, version)
-        approval = drafts.approve(db, draft, user, now_at=now_at)
+        draft, approval = _approved(db, draft_id, version, user, review, now_at)
         mentions.move(db, draft.mention_id, "approve", actor=user.name, now_at=now_at)
         delivery_id = deliveries.queue(db, draft, approval, next_at=now_at + undo_ms, now_at=now_at)
     return deliveries.get(db, delivery_id)
+
+
+def hand_off(
+    db: Database, draft_id: int, version: int, user: User, *, review: Review, remind_ms: int, now_at: int
+) -> HandOff:
+    """Approve exactly the text shown at `version` for a human to post in the network's own page.
+
+    It takes what an approval takes, but for the one finding that the program itself may not send. Until somebody says
+    what became of it, or our own reply is found at the network, the mention is handed off; after `remind_ms` they are
+    asked.
+    """
+    with db.immediate():
+        draft, approval = _approved(db, draft_id, version, user, review, now_at, passing=HAND_OFF)
+        mentions.move(db, draft.mention_id, "hand_off", actor=user.name, now_at=now_at, detail=approval.hash)
+        return handoffs.record(
+            db, draft, approval, remind_at=now_at + remind_ms, next_at=now_at + MINUTE, now_at=now_at
+        )
+
+
+def record_posted(db: Database, mention_id: int, user: User, url: str, *, now_at: int) -> Mention:
+    """Record that a handed-off reply was posted, by the link to it; the mention is closed as replied.
+
+    Raises AllEarsError where `url` is no link, NotFound where nothing of this mention is handed off.
+    """
+    person.require(user, Role.WRITER)
+    link = _checked_link(url)
+    with db.immediate():
+        handoffs.land(
+            db, _handed_off(db, mention_id), Receipt(native_id=link, url=link), actor=user.name, now_at=now_at
+        )
+    return mentions.get(db, mention_id)
+
+
+def take_back(db: Database, mention_id: int, user: User, *, why: str = "", now_at: int) -> Mention:
+    """Return a handed-off reply that nobody posted to the queue, with its text; it needs a new approval."""
+    person.require(user, Role.WRITER)
+    with db.immediate():
+        handed = _handed_off(db, mention_id)
+        handoffs.give_back(db, handed, actor=user.name, now_at=now_at, why=clean(why).strip())
+    return mentions.get(db, mention_id)
 
 
 def edit(db: Database, draft_id: int, version: int, user: User, text: str, *, now_at: int) -> Draft:
@@ -123,6 +167,8 @@ def undo(db: Database, mention_id: int, user: User, *, now_at: int) -> Mention:
         match mention.status:
             case MentionStatus.ANSWERING:
                 _undo_approval(db, mention, user, now_at)
+            case MentionStatus.HANDED_OFF:
+                handoffs.give_back(db, _handed_off(db, mention_id), actor=user.name, now_at=now_at)
             case MentionStatus.SNOOZED:
                 mentions.move(db, mention_id, "wake", actor=user.name, now_at=now_at, snoozed_until=None)
             case MentionStatus.CLOSED if mention.close_reason in {CloseReason.NO_REPLY_NEEDED, CloseReason.IGNORED}:
@@ -141,6 +187,40 @@ def _undo_approval(db: Database, mention: Mention, user: User, now_at: int) -> N
         raise InvalidMove("reply", delivery.status if delivery else "lost", "undo")
     if not deliveries.undo(db, delivery, actor=user.name, now_at=now_at):
         raise InvalidMove(Subject.DELIVERY, deliveries.get(db, delivery.id).status, "undo")
+
+
+def _approved(
+    db: Database, draft_id: int, version: int, user: User, review: Review, now_at: int, *, passing: str = ""
+) -> tuple[Draft, Approval]:
+    """Approve a draft as it was seen; findings of the rule `passing` do not stand against it."""
+    person.require(user, Role.APPROVER)
+    draft = _unchanged(db, draft_id, version, "approve")
+    findings = review(draft, draft.text)
+    if any(finding.rule == NEEDS_LEAD for finding in findings) and not user.role.includes(Role.LEAD):
+        raise WorkflowError("This is for a lead to decide. Tell one, or ask for more time with a snooze.")
+    if blocks := [block for block in draft_rules.blocks(findings) if block.rule != passing]:
+        raise GuardViolation(blocks)
+    drafts.bump(db, draft_id, version)
+    return draft, drafts.approve(db, draft, user, now_at=now_at)
+
+
+def _handed_off(db: Database, mention_id: int) -> HandOff:
+    found = handoffs.find_open(db, mention_id)
+    if found is None:
+        raise NotFound("open hand-off of mention", mention_id)
+    return found
+
+
+def _checked_link(url: str) -> str:
+    link = clean(url).strip()
+    try:
+        parts = urlsplit(link)
+        is_link = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username
+    except ValueError:
+        is_link = False
+    if not is_link or len(link) > _LONGEST_LINK or any(char.isspace() for char in link):
+        raise AllEarsError("Paste the link to the reply: it begins with https:// and has no spaces.")
+    return link
 
 
 def _unchanged(db: Database, draft_id: int, version: int, action: str) -> Draft:

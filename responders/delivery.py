@@ -12,6 +12,7 @@ import random
 import secrets
 from collections.abc import Callable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from enum import StrEnum
@@ -37,7 +38,12 @@ from domain.errors import Uncertain
 from domain.platform import Order
 from domain.platform import Platform
 from domain.platform import Receipt
+from domain.verdict import Rule
+from domain.verdict import Way
+from responders import verdict
 from store import deliveries
+from store import drafts
+from store import mentions
 from store import switches
 from store.database import Database
 
@@ -55,13 +61,14 @@ class Rules:
     daily_limit: int = 500
     daily_limits: Mapping[str, int] = field(default_factory=dict)  #: by account, in place of `daily_limit`
     missing_account_wait_ms: int = 10 * MINUTE
+    platform_rules: Sequence[Rule] = ()  #: what networks allow, asked once more right before the intent
     stale_ms: int = DAY  #: an approval this old is asked for again, a doubt this old goes to a human
 
 
 _Step = Callable[[Database, Delivery, "Platform | None", Rules, Clock], "Tally"]
 
 
-class Verdict(StrEnum):
+class Next(StrEnum):
     """What to write after a call or a look-up."""
 
     RETRY = "retry"
@@ -93,28 +100,28 @@ class Tally:
         )
 
 
-def after_failure(error: PlatformError, doubts: int) -> Verdict:
+def after_failure(error: PlatformError, doubts: int) -> Next:
     """Decide what a failed call means; `doubts` counts earlier tries that nobody knows the end of.
 
     Only what was surely not posted may be tried again without a look-up. A refusal after a doubt may be the network
     refusing the same text twice, so it is looked up before it is believed.
     """
     if isinstance(error, Rejected):
-        return Verdict.DOUBT if doubts else Verdict.REFUSE
+        return Next.DOUBT if doubts else Next.REFUSE
     if isinstance(error, RateLimited | Unavailable | Unauthorized):
-        return Verdict.RETRY
-    return Verdict.DOUBT
+        return Next.RETRY
+    return Next.DOUBT
 
 
-def after_lookup(lookups: int, doubts: int, *, refuses_duplicates: bool, rules: Rules) -> Verdict:
+def after_lookup(lookups: int, doubts: int, *, refuses_duplicates: bool, rules: Rules) -> Next:
     """Decide what a complete look-up that found nothing means; `lookups` counts it too.
 
     Two look-ups, both later than deadline and settling time, must agree. A second try is then made only where the
     network itself refuses a duplicate; elsewhere a human decides.
     """
     if lookups < 2:
-        return Verdict.LOOK_AGAIN
-    return Verdict.RETRY if refuses_duplicates and doubts < rules.max_attempts else Verdict.HOLD
+        return Next.LOOK_AGAIN
+    return Next.RETRY if refuses_duplicates and doubts < rules.max_attempts else Next.HOLD
 
 
 def retry_wait(attempt: int, chance: float) -> int:
@@ -180,6 +187,9 @@ def _send(db: Database, delivery: Delivery, platform: Platform | None, rules: Ru
     if platform is None:
         words = f"The account {delivery.account} is not configured (any more). Configure it, or undo this reply."
         return _wait(db, delivery, words, rules, clock)
+    forbidden = _forbidden(db, delivery, platform, rules)
+    if forbidden is not None:
+        return Tally(refused=int(deliveries.refuse(db, delivery, forbidden, now_at=clock())))
     limit = rules.daily_limits.get(delivery.account, rules.daily_limit)
     if deliveries.count_intents_since(db, delivery.account, clock() - DAY) >= limit:
         words = f"{delivery.account} has reached its limit of {limit} replies in 24 hours."
@@ -207,6 +217,13 @@ def _voided(db: Database, delivery: Delivery, rules: Rules, now_at: int) -> str 
     return deliveries.find_newer(db, delivery)
 
 
+def _forbidden(db: Database, delivery: Delivery, platform: Platform, rules: Rules) -> str | None:
+    """Answer the words of what stands against sending by now, such as an opt-out that came meanwhile, or None."""
+    mention, draft = mentions.get(db, delivery.mention_id), drafts.get(db, delivery.draft_id)
+    found = verdict.find(db, mention, platform.account, rules.platform_rules, draft=draft)
+    return None if found.way is Way.SEND else f"It was not sent. {found.words}"
+
+
 def _call(db: Database, delivery: Delivery, platform: Platform, key: str, rules: Rules, clock: Clock) -> Tally:
     """Make the one call of this attempt. The deadline is checked last, right before the wire."""
     deadline_at = delivery.deadline_at or 0
@@ -225,15 +242,15 @@ def _call(db: Database, delivery: Delivery, platform: Platform, key: str, rules:
 
 
 def _failed(db: Database, delivery: Delivery, error: PlatformError, rules: Rules, clock: Clock) -> Tally:
-    verdict = after_failure(error, deliveries.count_doubts(db, delivery.id))
+    then = after_failure(error, deliveries.count_doubts(db, delivery.id))
     now_at, words = clock(), str(error)
-    log.info("not_sent", account=delivery.account, delivery=delivery.id, verdict=verdict, fault=type(error).__name__)
-    if verdict is Verdict.RETRY:
+    log.info("not_sent", account=delivery.account, delivery=delivery.id, then=then, fault=type(error).__name__)
+    if then is Next.RETRY:
         wait = retry_wait(delivery.attempt, random.random())  # noqa: S311 - jitter, not a secret
         next_at = max(now_at + wait, getattr(error, "retry_at", None) or 0)
         outcome = IntentOutcome.REFUSED
         return Tally(retried=int(deliveries.retry(db, delivery, outcome, words, next_at=next_at, now_at=now_at)))
-    if verdict is Verdict.REFUSE:
+    if then is Next.REFUSE:
         return Tally(refused=int(deliveries.refuse(db, delivery, words, now_at=now_at)))
     settled_at = max(delivery.deadline_at or now_at, now_at) + rules.settle_ms
     return Tally(doubtful=int(deliveries.doubt(db, delivery, words, next_at=settled_at, now_at=now_at)))
@@ -259,12 +276,12 @@ def _look_up(db: Database, delivery: Delivery, platform: Platform | None, rules:
 
 def _absent(db: Database, delivery: Delivery, platform: Platform, rules: Rules, clock: Clock) -> Tally:
     doubts = deliveries.count_doubts(db, delivery.id)
-    verdict = after_lookup(delivery.lookups + 1, doubts, refuses_duplicates=platform.REFUSES_DUPLICATES, rules=rules)
+    then = after_lookup(delivery.lookups + 1, doubts, refuses_duplicates=platform.REFUSES_DUPLICATES, rules=rules)
     now_at = clock()
-    if verdict is Verdict.LOOK_AGAIN:
+    if then is Next.LOOK_AGAIN:
         deliveries.note_lookup(db, delivery, next_at=now_at + rules.second_lookup_ms, now_at=now_at)
         return Tally(waiting=1)
-    if verdict is Verdict.RETRY:
+    if then is Next.RETRY:
         words = "Looked up twice and not found at the network; sending it again."
         moved = deliveries.retry(db, delivery, IntentOutcome.ABSENT, words, next_at=now_at, now_at=now_at)
         return Tally(retried=int(moved))

@@ -8,31 +8,39 @@ from collections.abc import Sequence
 
 import pytest
 
+from domain.clock import MINUTE
 from domain.delivery import Delivery
 from domain.delivery import DeliveryStatus
+from domain.draft import HAND_OFF
 from domain.draft import NEEDS_LEAD
 from domain.draft import Draft
 from domain.draft import DraftStatus
 from domain.draft import Finding
 from domain.draft import RejectReason
 from domain.draft import Severity
+from domain.errors import AllEarsError
 from domain.errors import GuardViolation
 from domain.errors import InvalidMove
 from domain.errors import NotAllowed
+from domain.errors import NotFound
 from domain.errors import StaleDraft
 from domain.errors import WorkflowError
+from domain.handoff import HandOff
+from domain.mention import Author
 from domain.mention import CloseReason
 from domain.mention import MentionStatus
 from domain.person import Role
 from domain.person import User
 from responders import decisions
 from store import checks
+from store import contacts
 from store import deliveries
 from store import drafts
 from store import mentions
 from store import moves
 from store import users
 from store.database import Database
+from store.database import IntegrityError
 from tests.builders import NOON
 
 Drafted = Callable[..., Draft]
@@ -44,6 +52,14 @@ def no_findings(_draft: Draft, _text: str) -> Sequence[Finding]:
 
 def approve(db: Database, draft: Draft, user: User, review: decisions.Review = no_findings) -> Delivery:
     return decisions.approve(db, draft.id, draft.version, user, review=review, undo_ms=20_000, now_at=NOON)
+
+
+def hand_off(db: Database, draft: Draft, user: User, review: decisions.Review = no_findings) -> HandOff:
+    return decisions.hand_off(db, draft.id, draft.version, user, review=review, remind_ms=30 * MINUTE, now_at=NOON)
+
+
+def forbids(rule: str) -> decisions.Review:
+    return lambda _draft, _text: [Finding(rule=rule, severity=Severity.BLOCK, message="X does not take it by API.")]
 
 
 def test_an_approval_holds_exactly_the_text_seen_for_the_undo_window(
@@ -168,7 +184,11 @@ def dismissed(db: Database, draft: Draft, user: User) -> None:
     decisions.dismiss(db, draft.mention_id, user, now_at=NOON)
 
 
-@pytest.mark.parametrize("decide", [approved, rejected, not_about_us, snoozed, dismissed])
+def handed_off(db: Database, draft: Draft, user: User) -> None:
+    hand_off(db, draft, user)
+
+
+@pytest.mark.parametrize("decide", [approved, rejected, not_about_us, snoozed, dismissed, handed_off])
 def test_every_decision_can_be_taken_back_with_its_text(
     db: Database, drafted: Drafted, approver: User, decide: Callable[[Database, Draft, User], None]
 ) -> None:
@@ -238,3 +258,83 @@ def test_of_two_approvers_at_once_exactly_one_wins(db: Database, drafted: Drafte
         for thread in threads:
             thread.join()
         assert len(won) == 1
+
+
+def test_a_hand_off_keeps_the_exact_text_under_an_approval_like_any_other(
+    db: Database, drafted: Drafted, approver: User
+) -> None:
+    draft = drafted()
+    handed = hand_off(db, draft, approver, forbids(HAND_OFF))
+
+    assert (handed.text, handed.target_id, handed.handed_by) == (draft.text, "p1", "Dana")
+    assert (handed.hash, handed.remind_at) == (db.scalar("SELECT hash FROM approval"), NOON + 30 * MINUTE)
+    assert mentions.get(db, draft.mention_id).status is MentionStatus.HANDED_OFF
+    assert drafts.get(db, draft.id).status is DraftStatus.APPROVED
+    assert db.scalar("SELECT count(*) FROM delivery") == 0
+    assert checks.find_faults(db) == []
+
+
+def test_a_verdict_refuses_approval_in_its_words_and_lets_only_a_hand_off_pass(
+    db: Database, drafted: Drafted, approver: User
+) -> None:
+    draft = drafted()
+
+    with pytest.raises(GuardViolation, match="X does not take it by API"):
+        approve(db, draft, approver, forbids(HAND_OFF))
+    for rule in ("do_not_contact", "nowhere", "length"):
+        with pytest.raises(GuardViolation):
+            hand_off(db, draft, approver, forbids(rule))
+    assert db.scalar("SELECT count(*) FROM approval") == 0
+
+
+def test_a_link_closes_a_hand_off_as_replied(db: Database, drafted: Drafted, approver: User) -> None:
+    draft = drafted()
+    hand_off(db, draft, approver)
+    rio = users.add(db, "Rio", Role.WRITER, actor="test", now_at=NOON)
+    mention = decisions.record_posted(db, draft.mention_id, rio, " https://x.example/marlow/status/9 ", now_at=NOON + 1)
+
+    assert (mention.status, mention.close_reason) == (MentionStatus.CLOSED, CloseReason.REPLIED)
+    assert [post.is_ours for post in mentions.conversation(db, mention)] == [False, True]
+    line = moves.history(db, "mention", draft.mention_id)[0]
+    assert (line.actor, line.action, line.detail) == ("Rio", "reply", "https://x.example/marlow/status/9")
+    with pytest.raises(NotFound):
+        decisions.record_posted(db, draft.mention_id, approver, "https://x.example/1", now_at=NOON + 2)
+    assert checks.find_faults(db) == []
+
+
+@pytest.mark.parametrize(
+    "link", ["", "posted it", "javascript:alert(1)", "https://", "https://me:pw@x.example/1", "https://x.example/a b"]
+)
+def test_what_is_no_link_is_refused_with_a_sentence(db: Database, drafted: Drafted, approver: User, link: str) -> None:
+    draft = drafted()
+    hand_off(db, draft, approver)
+
+    with pytest.raises(AllEarsError, match="Paste the link"):
+        decisions.record_posted(db, draft.mention_id, approver, link, now_at=NOON)
+
+
+def test_a_hand_off_taken_back_needs_a_new_approval(db: Database, drafted: Drafted, approver: User) -> None:
+    draft = drafted()
+    hand_off(db, draft, approver)
+    mention = decisions.take_back(db, draft.mention_id, approver, why="changed my mind", now_at=NOON + 1)
+    live = drafts.get(db, draft.id)
+
+    assert mention.status is MentionStatus.OPEN
+    assert (live.status, live.text, live.approval_id) == (DraftStatus.PENDING, draft.text, None)
+    assert moves.history(db, "mention", draft.mention_id)[0].detail == "changed my mind"
+    with pytest.raises(StaleDraft):
+        approve(db, draft, approver)
+    assert approve(db, live, approver).status is DeliveryStatus.QUEUED
+    assert checks.find_faults(db) == []
+
+
+def test_the_database_itself_lets_nobody_approve_a_reply_to_whom_must_not_be_contacted(
+    db: Database, drafted: Drafted, approver: User
+) -> None:
+    draft = drafted()
+    contacts.add(db, "x", Author(handle="Ada"), reason="a lawyer", actor="Lea", now_at=NOON)
+
+    for decide in (approve, hand_off):
+        with pytest.raises(IntegrityError, match="must not be contacted"):
+            decide(db, draft, approver)
+    assert drafts.get(db, draft.id) == draft

@@ -25,8 +25,8 @@ from domain.person import User
 from domain.platform import Receipt
 from responders import decisions
 from responders import delivery
+from responders.delivery import Next
 from responders.delivery import Rules
-from responders.delivery import Verdict
 from store import checks
 from store import deliveries
 from store import drafts
@@ -233,32 +233,32 @@ def test_a_human_can_send_again_what_was_held(db: Database, queued: Delivery, cl
 
 
 @pytest.mark.parametrize(
-    ("error", "doubts", "verdict"),
+    ("error", "doubts", "then"),
     [
-        (Rejected("a", ""), 0, Verdict.REFUSE),
-        (Rejected("a", ""), 1, Verdict.DOUBT),
-        (RateLimited("a", ""), 0, Verdict.RETRY),
-        (Unavailable("a", ""), 3, Verdict.RETRY),
-        (Unauthorized("a", ""), 0, Verdict.RETRY),
-        (Uncertain("a", ""), 0, Verdict.DOUBT),
-        (PlatformError("a", ""), 0, Verdict.DOUBT),
+        (Rejected("a", ""), 0, Next.REFUSE),
+        (Rejected("a", ""), 1, Next.DOUBT),
+        (RateLimited("a", ""), 0, Next.RETRY),
+        (Unavailable("a", ""), 3, Next.RETRY),
+        (Unauthorized("a", ""), 0, Next.RETRY),
+        (Uncertain("a", ""), 0, Next.DOUBT),
+        (PlatformError("a", ""), 0, Next.DOUBT),
     ],
 )
-def test_what_a_failed_call_means(error: PlatformError, doubts: int, verdict: Verdict) -> None:
-    assert delivery.after_failure(error, doubts) is verdict
+def test_what_a_failed_call_means(error: PlatformError, doubts: int, then: Next) -> None:
+    assert delivery.after_failure(error, doubts) is then
 
 
 @pytest.mark.parametrize(
-    ("lookups", "doubts", "refuses", "verdict"),
+    ("lookups", "doubts", "refuses", "then"),
     [
-        (1, 1, True, Verdict.LOOK_AGAIN),
-        (2, 1, True, Verdict.RETRY),
-        (2, 3, True, Verdict.HOLD),
-        (2, 1, False, Verdict.HOLD),
+        (1, 1, True, Next.LOOK_AGAIN),
+        (2, 1, True, Next.RETRY),
+        (2, 3, True, Next.HOLD),
+        (2, 1, False, Next.HOLD),
     ],
 )
-def test_what_an_empty_lookup_means(lookups: int, doubts: int, refuses: bool, verdict: Verdict) -> None:
-    assert delivery.after_lookup(lookups, doubts, refuses_duplicates=refuses, rules=RULES) is verdict
+def test_what_an_empty_lookup_means(lookups: int, doubts: int, refuses: bool, then: Next) -> None:
+    assert delivery.after_lookup(lookups, doubts, refuses_duplicates=refuses, rules=RULES) is then
 
 
 @pytest.mark.parametrize("refuses", [True, False])
@@ -269,7 +269,7 @@ def test_no_lookup_ends_a_doubt_as_refused_only_a_human_may(refuses: bool) -> No
         for doubts in range(6)
     }
 
-    assert Verdict.REFUSE not in found
+    assert Next.REFUSE not in found
 
 
 def test_a_refusal_after_a_rate_limit_is_believed_at_once(db: Database, queued: Delivery, clock: FrozenClock) -> None:

@@ -1,0 +1,109 @@
+"""Looks after replies that humans post by hand: where they post them, whether they did, and whom to remind.
+
+Claims: open hand-offs, of all accounts or of one.
+Decides: whether a post of ours is the reply, whether its author may still be contacted, whether to look and to remind.
+Records: the reply found, the return to the queue, one reminder; each in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import structlog
+
+from domain.clock import DAY
+from domain.clock import HOUR
+from domain.clock import MINUTE
+from domain.clock import Clock
+from domain.errors import InvalidMove
+from domain.errors import PlatformError
+from domain.handoff import HandOff
+from domain.handoff import ReplyPage
+from domain.mention import Mention
+from domain.platform import Platform
+from domain.platform import Receipt
+from domain.platform import ReplyPages
+from store import contacts
+from store import handoffs
+from store import mentions
+from store.database import Database
+
+log = structlog.get_logger()
+
+#: For so long the network is asked whether the reply is there; a person can say so at any time.
+_ASKED_FOR = 3 * DAY
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tally:
+    """What one pass did."""
+
+    posted: int = 0
+    returned: int = 0
+    reminded: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            posted=self.posted + other.posted,
+            returned=self.returned + other.returned,
+            reminded=self.reminded + other.reminded,
+        )
+
+
+def page_of(mention: Mention, platform: Platform | None, text: str) -> ReplyPage:
+    """Answer where a human posts a reply: the network's page with the text filled in, else the post's own page.
+
+    The address is empty where neither is known.
+    """
+    filled = platform.reply_page(mention.native_id, text) if isinstance(platform, ReplyPages) else ""
+    return ReplyPage(url=filled or mention.url, has_text=bool(filled))
+
+
+def ask_wait(handed_for: int) -> int:
+    """Answer the milliseconds until the network is asked again: the longer it lies the longer, 1 min to 6 h."""
+    return max(MINUTE, min(handed_for // 2, 6 * HOUR))
+
+
+def run_once(db: Database, platforms: Mapping[str, Platform], clock: Clock, *, account: str = "") -> Tally:
+    """Look after every open hand-off; with `account`, of that one alone."""
+    done = Tally()
+    for hand_off in handoffs.list_open(db, account=account):
+        try:
+            done += _look_after(db, hand_off, platforms.get(hand_off.account), clock)
+        except InvalidMove:
+            continue  # somebody ended it meanwhile
+    return done
+
+
+def _look_after(db: Database, hand_off: HandOff, platform: Platform | None, clock: Clock) -> Tally:
+    receipt = handoffs.find_own_reply(db, hand_off) or _ask(db, hand_off, platform, clock)
+    if receipt is not None:
+        handoffs.land(db, hand_off, receipt, now_at=clock())
+        log.info("hand_off_found", account=hand_off.account, mention=hand_off.mention_id)
+        return Tally(posted=1)
+    left_alone = contacts.find(db, hand_off.platform, mentions.get(db, hand_off.mention_id).author)
+    if left_alone is not None:
+        why = f"Not to be posted: the author must not be contacted. {left_alone}"
+        handoffs.give_back(db, hand_off, now_at=clock(), why=why)
+        return Tally(returned=1)
+    if hand_off.is_overdue(clock()) and handoffs.remind(db, hand_off, now_at=clock()):
+        log.warning("hand_off_waits", account=hand_off.account, mention=hand_off.mention_id)
+        return Tally(reminded=1)
+    return Tally()
+
+
+def _ask(db: Database, hand_off: HandOff, platform: Platform | None, clock: Clock) -> Receipt | None:
+    """Ask the network, when it is time, whether a reply of ours is there; trouble with it only costs time."""
+    now_at = clock()
+    handed_for = now_at - hand_off.handed_at
+    if platform is None or now_at < hand_off.next_at or handed_for > _ASKED_FOR:
+        return None
+    handoffs.postpone(db, hand_off, next_at=now_at + ask_wait(handed_for))
+    try:
+        receipt = platform.find_reply(hand_off.target_id, hand_off.text)
+    except PlatformError as error:
+        log.info("hand_off_not_looked_up", account=hand_off.account, reason=str(error))
+        return None
+    # an earlier answer of ours to the same post is not this one
+    return None if receipt and handoffs.is_known(db, hand_off.platform, receipt) else receipt
