@@ -12,6 +12,8 @@ import logging
 import re
 from collections.abc import Callable
 from collections.abc import Sequence
+from urllib.parse import quote
+from urllib.parse import urlencode
 
 import requests
 import tweepy  # type: ignore[import-untyped]
@@ -56,7 +58,7 @@ _MAX_LOOKUP_PAGES = 10
 _FIELDS = (
     "author_id", "conversation_id", "created_at", "in_reply_to_user_id", "lang", "public_metrics", "reply_settings",
 )  # fmt: skip
-_USER_FIELDS = ["name", "username", "public_metrics", "verified"]
+_USER_FIELDS = ["name", "username", "description", "public_metrics", "verified"]
 #: Words by which X tells that our app or account, not this one reply, is refused.
 _OUR_FAULT = re.compile(
     r"oauth1.permissions|oauth1 app permissions|client-not-enrolled|client-forbidden|unsupported.authentication"
@@ -189,6 +191,10 @@ class Adapter:
         if not native_id:
             raise Uncertain(self.account.name, "X took the reply and gave no id")
         return self._receipt(native_id)
+
+    def reply_page(self, target_id: str, text: str) -> str:
+        """Answer X's own page with the reply filled in (Web Intents, docs.x.com/x-for-websites/web-intents)."""
+        return f"https://x.com/intent/post?{urlencode({'in_reply_to': target_id, 'text': text}, quote_via=quote)}"
 
     @faults.tells(Unavailable)
     def find_reply(self, target_id: str, text: str) -> Receipt | None:  # noqa: ARG002 - see below

@@ -92,6 +92,7 @@ def read_authors(included: Table) -> dict[str, Author]:
                 name=payload.text(user.get("name")),
                 follower_count=payload.count(payload.table(user.get("public_metrics")).get("followers_count")),
                 verified=user.get("verified") is True,
+                bio=payload.text(user.get("description")),
             )
     return authors
 
