@@ -164,6 +164,7 @@ def to_accounts(loaded: Loaded) -> tuple[Account, ...]:
             path=str(loaded.locate(("accounts", position, "path"))) if row.path else "",
             options=MappingProxyType(dict(row.options)),
             secrets=MappingProxyType(given.get(row.name, {})),
+            machine_text=row.machine_text,
         )
         for position, row in enumerate(loaded.settings.accounts)
     )
