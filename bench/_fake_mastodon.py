@@ -71,8 +71,7 @@ def _one(record: Record, method: str, native_id: str, below: list[str]) -> Answe
     if post is None or post.network != "mastodon":
         return _GONE
     if method == "DELETE":
-        record.delete(native_id)
-        return (200, _status(record, post)) if post.is_ours else _GONE
+        return (200, _status(record, post)) if post.is_ours and record.delete(native_id) else _GONE
     if below != ["context"]:
         return 200, _status(record, post)
     above: list[FakePost] = []

@@ -206,7 +206,7 @@ class Adapter:
     def preview(self, text: str) -> Preview:
         """Answer the text as it is; a first line "CW: …" becomes its content warning, and both are counted."""
         parts = mastodon_rules.split(text)
-        length = mastodon_length.count(parts.body, link=self._link) + mastodon_length.count(parts.warning, link=0)
+        length = mastodon_length.count(parts.body, link=self._link) + mastodon_length.count_signs(parts.warning)
         problems = []
         if not parts.body.strip():
             problems.append("The reply is empty.")
@@ -272,7 +272,16 @@ class Adapter:
         """Delete a post of our own; one that is gone already counts as deleted, so this may be repeated."""
         if not _ID.fullmatch(native_id):
             raise Rejected(self.account.name, "that is no id of this network")
-        self._call(lambda caller: caller.delete(native_id), kind="delete")
+        me = self._my_reader().me
+        self._call(lambda caller: self._delete(caller, native_id, me), kind="delete")
+
+    def _delete(self, caller: Caller, native_id: str, me: str) -> None:
+        found = caller.find(_path(native_id))
+        if found is None:
+            return
+        if not mastodon_rules.read_target(found, me=me).is_ours:
+            raise Rejected(self.account.name, "this is no post of ours")
+        caller.delete(native_id)
 
     def _my_reader(self) -> Reader:
         return self._reader or self._ask_me()[1]

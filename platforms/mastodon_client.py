@@ -86,15 +86,13 @@ class Caller:
         )
         return payload.table(self._ask(ask))
 
-    def delete(self, native_id: str) -> bool:
-        """Delete a post of ours; False where the server has it no more."""
+    def delete(self, native_id: str) -> None:
+        """Delete a post of ours; one that is gone meanwhile counts as deleted."""
         try:
             self._ask(lambda: self._library.status_delete(native_id))
         except Exception:
-            if self._line.answer is not None and self._line.answer.status in _GONE:
-                return False
-            raise
-        return True
+            if self._line.answer is None or self._line.answer.status not in _GONE:
+                raise
 
     def _ask(self, call: Callable[[], object]) -> object:
         self._line.answer = None  # else an error before the wire would be taken for the answer of the call before

@@ -174,6 +174,7 @@ def _author(account: Table) -> Author:
         handle=payload.text(account.get("acct")),
         name=payload.text(account.get("display_name")),
         follower_count=payload.count(account.get("followers_count")),
+        bio=mastodon_html.to_text(payload.text(account.get("note"))),
     )
 
 

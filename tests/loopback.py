@@ -22,7 +22,7 @@ def serving(answer: Callable[[http.server.BaseHTTPRequestHandler], None]) -> Ite
             except ConnectionError:
                 self.close_connection = True
 
-        do_POST = do_GET
+        do_POST = do_DELETE = do_GET
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
