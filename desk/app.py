@@ -17,6 +17,7 @@ from desk import assets
 from desk import errors
 from desk import events
 from desk import health_page
+from desk import model_page
 from desk import outbox_page
 from desk import pages
 from desk import queue_page
@@ -52,7 +53,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.state.assets = assets.load()
     app.state.templates = pages.environment(desk, app.state.assets)
     app.state.nudges = Nudges(desk.db)
-    for room in (queue_page, actions, outbox_page, health_page, sessions, events, assets):
+    for room in (queue_page, actions, outbox_page, health_page, model_page, sessions, events, assets):
         app.include_router(room.router)
     errors.install(app)
     return app

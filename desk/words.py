@@ -161,17 +161,29 @@ def happened(activity: Activity) -> str:
     if said is None:
         return f"{activity.subject} {activity.action}".replace("_", " ").capitalize()
     if activity.action == "correct":
-        return f"{said}: {_NAME.sub(lambda found: _NAMES.get(found[0], found[0]), activity.detail)}"
+        return f"{said}: {told(activity.detail)}"
     if activity.action == "reject" and activity.detail in REJECTIONS:
         return f"{said}: {REJECTIONS[RejectReason(activity.detail)].lower()}"
     return said
 
 
+#: What a figure of the model is called, and what it means.
+_FIGURES = {
+    "recall_int8": ("Feeling found", "mean over negative, neutral and positive, as shipped"),
+    "recall_fp32": ("Feeling found at full precision", ""),
+    "calibration_error": ("Calibration error", "how far its percentages are off, on average"),
+    "temperature": ("Temperature", "by which its certainty is tempered"),
+}
 _NAME = re.compile(r"[a-z_]+")
 #: Names of fields and labels as history keeps them, in words.
 _NAMES = {
     name: said.lower() for name, said in (*((str(field), said) for field, said in FIELDS.items()), *_LABELS.items())
 }
+
+
+def figure(name: str) -> tuple[str, str]:
+    """Answer what a figure of the model is called, and what it means where that needs saying."""
+    return _FIGURES.get(name, (name.replace("_", " ").capitalize(), ""))
 
 
 def label(value: str) -> str:
@@ -182,6 +194,11 @@ def label(value: str) -> str:
 def labels(value: str) -> str:
     """Answer the words of what a field was set to, or held before, inside a sentence: one label, or several."""
     return ", ".join(label(one).lower() for one in value.split(",") if one) or "none"
+
+
+def told(detail: str) -> str:
+    """Answer a sentence of the program's with its names of fields and labels in words."""
+    return _NAME.sub(lambda found: _NAMES.get(found[0], found[0]), detail)
 
 
 def points(number: float) -> str:

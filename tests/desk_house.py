@@ -19,6 +19,7 @@ from domain.assessment import Sentiment
 from domain.clock import HOUR
 from domain.clock import MINUTE
 from domain.clock import Clock
+from domain.correction import CorrectedField
 from domain.draft import Draft
 from domain.draft import Finding
 from domain.draft import Move
@@ -32,6 +33,7 @@ from domain.priority import Reason
 from responders import decisions
 from store import accounts
 from store import assessments
+from store import brand_heads
 from store import corrections
 from store import deliveries
 from store import drafts
@@ -39,6 +41,8 @@ from store import intake
 from store import mentions
 from store import users
 from store.assessments import Judgement
+from store.brand_heads import Attempt
+from store.brand_heads import Work
 from store.database import Database
 from tests.builders import a_post
 
@@ -62,7 +66,7 @@ HOSTILE = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class House:
-    """Ids of one mention or delivery in each state, and of a correction of the approved mention."""
+    """Ids of one mention or delivery in each state, of a correction of the approved mention, and of a head."""
 
     open_id: int
     bare_id: int
@@ -71,6 +75,7 @@ class House:
     queued_id: int
     held_id: int
     correction_id: int
+    head_id: int
 
 
 def review(draft: Draft, text: str) -> Sequence[Finding]:
@@ -180,6 +185,7 @@ def furnish(db: Database, clock: Clock) -> House:
     held_id = approve(db, clock, ids[4], undo_ms=0)
     hold(db, clock, held_id)
     made = corrections.record(db, ids[2], "intent", "question", actor="lead", now_at=clock())
+    head = add_head(db, clock, after=0.83)
     return House(
         open_id=ids[0],
         bare_id=ids[1],
@@ -188,7 +194,18 @@ def furnish(db: Database, clock: Clock) -> House:
         queued_id=queued_id,
         held_id=held_id,
         correction_id=made.id,
+        head_id=head.id,
     )
+
+
+def add_head(
+    db: Database, clock: Clock, *, after: float, brand: str = "Marlow", body: bytes = b"head", **changes: Any
+) -> Attempt:
+    """Record an attempt to learn the feeling of a brand; without a body it was declined."""
+    work = Work(brand=brand, field=CorrectedField.SENTIMENT, seen=12)
+    told: dict[str, Any] = {"model": "test-model", "reason": "it judges better", **changes}
+    figures = {"before": 0.71, "after": after}
+    return brand_heads.record(db, work, version=1, body=body, figures=figures, n=24, now_at=clock(), **told)
 
 
 def enter(app: FastAPI, name: str, **options: Any) -> TestClient:

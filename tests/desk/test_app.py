@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
@@ -30,7 +31,7 @@ class Change:
     before: str = ""
 
 
-PAGES = ("/", "/queue", "/mention/{open_id}", "/pulse", "/outbox", "/health", "/health.json")
+PAGES = ("/", "/queue", "/mention/{open_id}", "/pulse", "/outbox", "/health", "/health.json", "/model")
 CHANGES = (
     Change(path="/mention/{open_id}/check", role=Role.WRITER, data={"text": "Hi"}, once=False),
     Change(path="/mention/{open_id}/approve", role=Role.APPROVER, draft=True),
@@ -43,6 +44,12 @@ CHANGES = (
     Change(path="/mention/{bare_id}/redraft", role=Role.WRITER),
     Change(path="/mention/{open_id}/correct", role=Role.WRITER, data={"choice": "intent=praise"}, once=False),
     Change(path="/mention/{approved_id}/uncorrect", role=Role.WRITER, data={"correction_id": "1"}),
+    Change(path="/model/corrections/{correction_id}/undo", role=Role.WRITER),
+    Change(
+        path="/model/heads/undo",
+        role=Role.LEAD,
+        data={"brand": "Marlow", "field": "sentiment", "head_id": "1"},
+    ),
     Change(path="/outbox/{queued_id}/undo", role=Role.APPROVER),
     Change(path="/outbox/{held_id}/settle", role=Role.APPROVER, data={"found": "not_posted"}),
     Change(path="/sending/pause", role=Role.LEAD, data={"reason": "storm"}),
@@ -73,7 +80,7 @@ def _paths(routes: list[BaseRoute]) -> Iterator[tuple[str, str]]:
 
 
 def test_every_route_of_the_app_stands_in_this_matrix(app: FastAPI) -> None:
-    shape = House(open_id=0, bare_id=0, approved_id=0, snoozed_id=0, queued_id=0, held_id=0, correction_id=0)
+    shape = House(open_id=0, bare_id=0, approved_id=0, snoozed_id=0, queued_id=0, held_id=0, correction_id=0, head_id=0)
     known = {("GET", path) for path in PAGES} | {("POST", change.path) for change in CHANGES}
     known |= {("GET", "/sign-in"), ("POST", "/sign-in"), ("GET", "/health/live"), ("GET", "/static/desk.js")}
     known |= {("GET", "/events")}
@@ -81,7 +88,7 @@ def test_every_route_of_the_app_stands_in_this_matrix(app: FastAPI) -> None:
     routes = list(_paths(list(app.routes)))
     assert len(routes) > len(plain) - 2
     for method, path in routes:
-        sample = path.replace("{mention_id}", "0").replace("{delivery_id}", "0").replace("{name}", "desk.js")
+        sample = re.sub(r"\{\w+_id\}", "0", path).replace("{name}", "desk.js")
         assert (method, sample) in plain | {("HEAD", sample)}, f"{method} {path} has no row"
 
 

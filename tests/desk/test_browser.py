@@ -35,6 +35,7 @@ PAGES = (
     "/mention/{approved_id}",
     "/outbox",
     "/health",
+    "/model",
     "/queue?q=zzz",
     "/nowhere",
 )
@@ -136,6 +137,37 @@ def test_every_decision_has_its_key(page: Page, db: Database, clock: FrozenClock
     page.keyboard.press("Escape")
     page.keyboard.press("/")
     expect(page.locator("#search")).to_be_focused()
+
+
+def test_a_label_is_corrected_and_taken_back_by_keys_alone(
+    page: Page, db: Database, clock: FrozenClock, house: House
+) -> None:
+    copy_id = desk_house.add_open(db, clock, 1, native_id="copy")
+    page.reload()
+    page.keyboard.press("e")
+    page.keyboard.type(" half a thought")
+    page.keyboard.press("Escape")
+    page.keyboard.press("c")
+    expect(page.locator('[data-menu="correct"] .sheet')).to_be_visible()
+    assert Axe().run(page).violations_count == 0
+    page.keyboard.press("d")  # a slip: in the menu it dismisses nothing
+    page.keyboard.press("3")
+    expect(page.locator(".toast")).to_contain_text("Feeling: positive, and 1 copy")
+    expect(page.locator("#heading")).to_be_focused()
+    expect(page.locator("#live")).to_have_text("Feeling: positive, and 1 copy, 3 left")
+    assert page.locator("#reply").input_value().endswith(" half a thought")
+    for mention_id in (house.open_id, copy_id):
+        expect(page.locator(f"#row-{mention_id} .feeling")).to_have_text("Positive")
+    page.keyboard.press("z")
+    expect(page.locator(".toast")).to_contain_text("Correction taken back")
+    expect(page.locator(f"#row-{copy_id} .feeling")).to_have_text("Negative")
+    page.keyboard.press("c")
+    page.keyboard.press("n")
+    expect(page.locator(f"#row-{house.open_id}")).to_have_count(0)
+    _heading(page, "Ada Lindqvist")
+    page.keyboard.press("g")
+    page.keyboard.press("m")
+    expect(page.locator("h1")).to_have_text("Model")
 
 
 def test_typed_text_outlives_a_reload_and_leaves_with_escape(page: Page) -> None:

@@ -75,6 +75,12 @@ def test_a_correction_is_told_without_the_names_the_program_stores() -> None:
     )
 
 
+def test_sentences_of_the_program_name_labels_in_words() -> None:
+    assert words.told("each label needs 3 examples; there are 2 of about_us") == (
+        "each label needs 3 examples; there are 2 of about us"
+    )
+
+
 def test_labels_are_words_inside_a_sentence() -> None:
     assert words.label("not_about_us") == "Not about us"
     assert words.labels("anger,joy") == "anger, joy"

@@ -1,0 +1,160 @@
+"""The model: how it did, what people set right of it, and what brands taught it since, with a way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter
+from fastapi import Form
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.responses import Response
+
+from desk import pages
+from desk import words
+from desk.reading import percent
+from desk.wiring import Desk
+from desk.wiring import desk_of
+from desk.wiring import user_of
+from domain import person
+from domain.correction import CorrectedField
+from domain.correction import Correction
+from domain.errors import NotFound
+from domain.errors import ScorerUnavailable
+from domain.errors import WorkflowError
+from domain.person import Role
+from sentiment import shipped
+from store import brand_heads
+from store import corrections
+from store import queue
+from store.brand_heads import Attempt
+
+router = APIRouter(prefix="/model")
+
+Text = Annotated[str, Form()]
+Number = Annotated[int, Form()]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Head:
+    """What was tried for one field of a brand: the head in use, and the attempts before or after it, newest first.
+
+    `waits` says that the head was learned on another model than the one in use, so that it does nothing for now.
+    """
+
+    field: CorrectedField
+    used: Attempt | None
+    others: tuple[Attempt, ...]
+    waits: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Brand:
+    """What people set right of one brand, and its heads."""
+
+    name: str
+    by_field: tuple[tuple[str, int], ...]
+    by_person: tuple[tuple[str, int], ...]
+    latest: tuple[Correction, ...]
+    heads: tuple[Head, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """The model that judged last, the figures of the shipped one, and the brands; `fault` says why there are none.
+
+    `is_shipped` says whether the two are the same; None before anything was judged.
+    """
+
+    model: str
+    figures: tuple[tuple[str, str, str], ...]  #: name, help, value
+    fault: str
+    is_shipped: bool | None
+    brands: tuple[Brand, ...]
+
+
+@router.get("")
+def show(request: Request) -> Response:
+    """Show the page to everybody."""
+    return pages.render(request, "model.html", report=gather(desk_of(request)), share=share, nav="model")
+
+
+@router.post("/corrections/{correction_id}/undo")
+def undo_correction(request: Request, correction_id: int) -> Response:
+    """Take a correction back; the label before it stands again, for copies too."""
+    desk, user = desk_of(request), user_of(request)
+    person.require(user, Role.WRITER)
+    with desk.db.immediate():
+        made = corrections.get(desk.db, correction_id)
+        if made.undone_at is not None:
+            raise WorkflowError(f"{made.undone_by} took this correction back already.")
+        corrections.undo(desk.db, made.id, actor=user.name, now_at=desk.clock(), placing=desk.placing)
+    return RedirectResponse("/model", 303)
+
+
+@router.post("/heads/undo")
+def undo_head(request: Request, field: Text, head_id: Number, brand: Text = "") -> Response:
+    """Put the head a lead has seen aside; the one before it counts again, or the model alone."""
+    desk, user = desk_of(request), user_of(request)
+    person.require(user, Role.LEAD)
+    if field not in set(CorrectedField):
+        raise NotFound("head for", field)
+    known = CorrectedField(field)
+    with desk.db.immediate():
+        tries = brand_heads.list_latest(desk.db, brand, known)
+        if not any(one.active and one.id == head_id for one in tries):
+            raise WorkflowError("This head is not in use any more; see below what is.")
+        brand_heads.undo(desk.db, brand, known, actor=user.name, now_at=desk.clock())
+    return RedirectResponse("/model", 303)
+
+
+def gather(desk: Desk) -> Report:
+    """Read the report from the model's folder and the database."""
+    model = queue.newest_judged(desk.db)[1]
+    try:
+        card = shipped.describe()
+    except ScorerUnavailable as error:
+        return Report(model=model, figures=(), fault=str(error), is_shipped=None, brands=_brands(desk, model))
+    return Report(
+        model=model,
+        figures=tuple((*words.figure(one.name), _written(one.value)) for one in card.figures),
+        fault="",
+        is_shipped=model.startswith(card.name) if model else None,
+        brands=_brands(desk, model),
+    )
+
+
+def share(attempt: Attempt, name: str) -> int | None:
+    """Answer one share of an attempt in percent, or None where it was not measured."""
+    found = attempt.figures.get(name)
+    return None if found is None else percent(found)
+
+
+def _brands(desk: Desk, model: str) -> tuple[Brand, ...]:
+    counted, tried = corrections.count(desk.db), set(brand_heads.list_fields(desk.db))
+    by_person = corrections.count_by_actor(desk.db)
+    return tuple(
+        Brand(
+            name=name,
+            by_field=tuple((words.FIELDS[one], n) for one in CorrectedField if (n := counted.get(name, {}).get(one))),
+            by_person=tuple(by_person.get(name, {}).items()),
+            latest=tuple(corrections.list_newest(desk.db, name)),
+            heads=tuple(_head(desk, name, one, model) for one in CorrectedField if (name, one) in tried),
+        )
+        for name in sorted({*counted, *(brand for brand, _ in tried)})
+    )
+
+
+def _head(desk: Desk, brand: str, field: CorrectedField, model: str) -> Head:
+    tries = brand_heads.list_latest(desk.db, brand, field)
+    used = next((one for one in tries if one.active), None)
+    others = tuple(one for one in tries if not one.active)
+    return Head(field=field, used=used, others=others[:3], waits=used is not None and used.model != model)
+
+
+def _written(value: float) -> str:
+    """Write shares as percent and counts as they are."""
+    if 0.0 < value < 1.0:
+        return f"{100 * value:.1f} %"
+    return f"{value:,.0f}" if value == int(value) else f"{value:.2f}"
