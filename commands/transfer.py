@@ -20,6 +20,7 @@ from domain.mention import MentionStatus
 from domain.text import excerpt
 from domain.text import printable
 from monitor import importer
+from sentiment import priority
 from store import deliveries
 from store import intake
 from store import queue
@@ -104,6 +105,7 @@ def describe(entry: Entry) -> dict[str, Any]:
         "status": mention.status,
         "priority": entry.priority,
         "score": entry.score,
+        "why": priority.explain(entry.reasons),
         "reasons": [{"name": r.name, "points": r.points, "words": r.words} for r in entry.reasons],
         "due_at": to_iso(entry.due_at) if entry.due_at is not None else None,
         "sentiment": {

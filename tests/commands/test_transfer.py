@@ -69,6 +69,7 @@ def test_the_queue_comes_by_priority_with_all_that_a_machine_needs(tmp_path: Pat
     rows = programs.call("export", "queue", *db, "--json").json
 
     assert [row["score"] for row in rows] == sorted((row["score"] for row in rows), reverse=True)
+    assert rows[0]["why"] == " · ".join(reason["words"] for reason in rows[0]["reasons"])
     assert rows[0].keys() >= {"id", "priority", "reasons", "due_at", "sentiment", "draft", "text", "created_at"}
     assert rows[0]["created_at"] == AT
     assert rows[0]["sentiment"].keys() == {"label", "probabilities"}
