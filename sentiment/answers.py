@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -93,12 +94,12 @@ def bend(logits: NDArray[Any], curve: Curve) -> NDArray[Any]:
     return bent
 
 
-def group_logits(logits: NDArray[Any]) -> NDArray[Any]:
-    """Return the logit of each of our emotions, one column each, from those of the 28 labels of GoEmotions."""
+def group_logits(logits: NDArray[Any], groups: Iterable[Iterable[str]]) -> NDArray[Any]:
+    """Return the logit that any of a group's labels holds, one column a group, from those of the 28 labels."""
     import numpy as np
 
     absent = 1.0 / (1.0 + np.exp(np.clip(logits.astype(np.float64), -30, 30)))
-    members = [[emotions.FINE.index(name) for name in emotions.GROUPS[emotion]] for emotion in _EMOTIONS]
+    members = [[emotions.FINE.index(name) for name in names] for names in groups]
     columns = [np.clip(absent[:, places].prod(axis=1), _LEAST, 1.0 - _LEAST) for places in members]
     found: NDArray[Any] = np.stack([np.log((1.0 - none) / none) for none in columns], axis=1)
     return found
@@ -108,7 +109,7 @@ def group_emotions(logits: NDArray[Any], curves: Mapping[Emotion, Curve]) -> NDA
     """Return the calibrated probability of each of our emotions, one column each."""
     import numpy as np
 
-    grouped = group_logits(logits)
+    grouped = group_logits(logits, (emotions.GROUPS[each] for each in _EMOTIONS))
     bent: NDArray[Any] = np.stack([bend(grouped[:, i], curves[each]) for i, each in enumerate(_EMOTIONS)], axis=1)
     return bent
 

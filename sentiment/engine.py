@@ -69,17 +69,15 @@ class EmbeddedEngine:
         """Judge one batch of windows of one length."""
         import numpy as np
 
-        first, last = self._tokenizer.cls_token_id, self._tokenizer.sep_token_id
-        ids = np.array([[first, *window.tokens, last] for window in windows], dtype=np.int64)
-        aimed = [window.has_target for window in windows]
-        feed: dict[str, Any] = {"input_ids": ids}
+        feed = make_feed(self._tokenizer, windows)
         if self.manifest.is_single:
-            feed["attention_mask"] = np.ones_like(ids)
-        else:
-            feed["target_weights"] = weigh_targets(windows, ids.shape[1])
+            ids = feed["input_ids"]
+            feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
         names = self.manifest.outputs
         found = self._session.run(list(names.values()), feed)
-        return read_outputs(dict(zip(names, found, strict=True)), self.manifest, aimed)
+        return read_outputs(
+            dict(zip(names, found, strict=True)), self.manifest, [window.has_target for window in windows]
+        )
 
     def _check_files(self) -> None:
         for name, expected in self.manifest.hashes.items():
@@ -102,6 +100,15 @@ def _aim(encoding: Any, prompt: Prompt) -> Window:
 
 def _plain(encoding: Any) -> Window:
     return Window(tokens=encoding.ids)
+
+
+def make_feed(tokenizer: Any, windows: Sequence[Window]) -> dict[str, Any]:
+    """Return the graph's inputs for windows of one length: their tokens, and how much each counts for `toward`."""
+    import numpy as np
+
+    first, last = tokenizer.cls_token_id, tokenizer.sep_token_id
+    ids = np.array([[first, *window.tokens, last] for window in windows], dtype=np.int64)
+    return {"input_ids": ids, "target_weights": weigh_targets(windows, ids.shape[1])}
 
 
 def weigh_targets(windows: Sequence[Window], width: int) -> Any:

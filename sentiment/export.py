@@ -1,180 +1,154 @@
-"""Pack trained weights for shipping: one ONNX graph, int8, a fitted temperature, a hash of each file."""
+"""Pack trained weights for shipping: one ONNX graph in int8, each head calibrated, a hash of each file."""
 
 from __future__ import annotations
 
 import importlib
 import json
-import math
+from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import asdict
-from dataclasses import dataclass
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sentiment import evaluation
-from sentiment.scorer import LABELS
-from sentiment.scorer import MANIFEST
+import numpy as np
 
-Logits = Sequence[Sequence[float]]
+from sentiment import calibration
+from sentiment import figures
+from sentiment import graph
+from sentiment.calibration import Numbers
+from sentiment.curriculum import Example
+from sentiment.curriculum import Task
+from sentiment.engine import GRAPH
+from sentiment.engine import make_feed
+from sentiment.engine import open_session
+from sentiment.figures import Figures as Figures
+from sentiment.figures import HeldApart
+from sentiment.manifest import MANIFEST
+from sentiment.pacing import mark_target
+from sentiment.windows import Window
+from sentiment.windows import fill_batches
 
-_GRAPH = "model.int8.onnx"
-_SHIPPED_FILES = (_GRAPH, "tokenizer.json", "tokenizer_config.json")
+_SHIPPED_FILES = (GRAPH, "tokenizer.json", "tokenizer_config.json")
+#: Posts that show how far activations reach: with more of them the ranges hardly grow.
+_SAMPLES = 600
+_THREADS = 2
+_WIDEST = 384
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Figures:
-    """What a packed model reaches on the posts held apart."""
+def pack(
+    weights: Path, folder: Path, held_apart: HeldApart, about: Mapping[str, object], *, encoder: Path | None = None
+) -> Figures:
+    """Write a model folder that EmbeddedScorer loads from the trained weights, and answer its figures.
 
-    recall_fp32: float
-    recall_int8: float
-    calibration_error: float
-    temperature: float
-
-
-def pack(weights: Path, folder: Path, held_apart: Sequence[tuple[str, int]], about: dict[str, object]) -> Figures:
-    """Write a model folder that EmbeddedScorer loads from the fp32 weights, and answer its figures.
-
-    `held_apart` are normalised texts with the number of their label; `about` is kept in the manifest as it is.
+    `about` is kept in the manifest as it is; `encoder` is the original one, with whose sentence vectors ours are
+    compared. The graph in full precision stays beside the weights.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    plain = weights / "model.onnx"
-    _write_graph(weights, plain)
-    quantise(plain, folder / _GRAPH)
-    max_length = _write_tokenizer(weights, folder)
-    texts, labels = [text for text, _ in held_apart], [label for _, label in held_apart]
-    exact = predict(plain, folder, texts, max_length)
-    rounded = predict(folder / _GRAPH, folder, texts, max_length)
-    temperature = fit_temperature(rounded, labels)
-    figures = Figures(
-        recall_fp32=macro_recall(exact, labels),
-        recall_int8=macro_recall(rounded, labels),
-        calibration_error=cross_fitted_error(rounded, labels),
-        temperature=temperature,
+    parameters, tokenizer = load_weights(weights), _write_tokenizer(weights, folder)
+    positions = int(tokenizer.model_max_length)
+    exact, small = weights / "model.onnx", folder / GRAPH
+    graph.write_graph(parameters, exact, positions=positions)
+    ranges = sample_ranges(exact, tokenizer, choose_samples(held_apart))
+    graph.write_graph(parameters, small, positions=positions, ranges=ranges)
+    outputs = {task: predict(small, tokenizer, held_apart.get(task, ())) for task in Task if str(task) != "valence"}
+    found = replace(
+        figures.measure(outputs, held_apart),
+        recall_fp32=_exact_recall(exact, tokenizer, held_apart.get(Task.SENTIMENT, ())),
+        meaning_original=_original_meaning(encoder, tokenizer, held_apart.get(Task.MEANING, ())) if encoder else 0.0,
+        size_mb=sum((folder / name).stat().st_size for name in _SHIPPED_FILES) / 1e6,
     )
-    _write_manifest(folder, figures, {**about, "max_length": max_length})
-    return figures
+    heads = figures.fit_heads(outputs, held_apart, has_intent=bool(parameters["intent.weight"].any()))
+    _write_manifest(folder, found, heads, {**about, "max_length": positions})
+    return found
 
 
-def _write_graph(weights: Path, path: Path) -> None:
+def load_weights(folder: Path) -> graph.Weights:
+    """Answer the parameters that a training run left, by the names that torch gives them."""
     # Imported by name and late: torch is an extra, absent where the program only scores.
     torch: Any = importlib.import_module("torch")
-    transformers: Any = importlib.import_module("transformers")
-    model = transformers.AutoModelForSequenceClassification.from_pretrained(weights, attn_implementation="eager")
-    model.eval()
-    model.config.return_dict = False
-    ids = torch.ones((2, 8), dtype=torch.int64)
-    axes = {0: "batch", 1: "tokens"}
-    torch.onnx.export(
-        model,
-        (ids, ids),
-        str(path),
-        input_names=["input_ids", "attention_mask"],
-        output_names=["logits"],
-        dynamic_axes={"input_ids": axes, "attention_mask": axes, "logits": {0: "batch"}},
-        dynamo=False,
-    )
+    state = torch.load(folder / "network.pt", weights_only=True, map_location="cpu")
+    return {name: value.float().numpy() for name, value in state.items() if value.is_floating_point()}
 
 
-def quantise(source: Path, target: Path, *, keep: Sequence[str] = ()) -> None:
-    """Write the graph with int8 weights, one scale per channel; nodes whose name holds a word of `keep` stay."""
-    quantization: Any = importlib.import_module("onnxruntime.quantization")
-    onnx: Any = importlib.import_module("onnx")
-    names = [node.name for node in onnx.load(str(source), load_external_data=False).graph.node]
-    quantization.quantize_dynamic(
-        str(source),
-        str(target),
-        per_channel=True,
-        # Seven bits: processors without VNNI overflow on eight and would answer something else.
-        reduce_range=True,
-        weight_type=quantization.QuantType.QInt8,
-        nodes_to_exclude=[name for name in names if any(word in name for word in keep)],
-    )
-
-
-def _write_tokenizer(weights: Path, folder: Path) -> int:
+def _write_tokenizer(weights: Path, folder: Path) -> Any:
     transformers: Any = importlib.import_module("transformers")
     tokenizer = transformers.AutoTokenizer.from_pretrained(weights)
     tokenizer.backend_tokenizer.no_padding()
     tokenizer.backend_tokenizer.no_truncation()
     tokenizer.save_pretrained(folder)
-    return int(tokenizer.model_max_length)
+    return tokenizer
 
 
-def predict(graph: Path, tokenizer_folder: Path, texts: Sequence[str], max_length: int) -> list[list[float]]:
-    """Answer the logits of a graph for normalised texts, cut at `max_length`."""
-    onnxruntime: Any = importlib.import_module("onnxruntime")
+def choose_samples(held_apart: HeldApart) -> list[Example]:
+    """Return posts of every task, alike many of each, to show how far activations reach; their labels are not read."""
+    share = max(1, _SAMPLES // len(Task))
+    return [row for task in Task for row in held_apart.get(task, ())[:share]]
+
+
+def encode(tokenizer: Any, posts: Sequence[Example]) -> list[Window]:
+    """Answer the tokens of normalised posts, cut at what the model takes, with those of the target marked."""
+    texts = [row.text for row in posts]
+    found = tokenizer.backend_tokenizer.encode_batch(texts, add_special_tokens=False)
+    most = int(tokenizer.model_max_length) - 2
+    return [
+        Window(tokens=one.ids[:most], target=mark_target(one.offsets[:most], row.spans) if row.spans else ())
+        for one, row in zip(found, posts, strict=True)
+    ]
+
+
+def predict(path: Path, tokenizer: Any, posts: Sequence[Example]) -> Mapping[str, Numbers]:
+    """Answer what a graph says of each post, an array of a row each by the output's name."""
+    session = open_session(path, _THREADS)
+    windows = encode(tokenizer, posts)
+    found: dict[str, list[Any]] = {name: [None] * len(windows) for name in graph.OUTPUTS}
+    for batch in fill_batches(list(enumerate(windows))):
+        feed = make_feed(tokenizer, [window for _, window in batch])
+        for name, rows in zip(graph.OUTPUTS, session.run(list(graph.OUTPUTS), feed), strict=True):
+            for (owner, _), row in zip(batch, rows, strict=True):
+                found[name][owner] = row
+    # As wide as the widest output, so that no head's columns are missing where there is no post.
+    return {name: np.stack(rows) if rows else np.zeros((0, _WIDEST)) for name, rows in found.items()}
+
+
+def sample_ranges(path: Path, tokenizer: Any, posts: Sequence[Example]) -> graph.Ranges:
+    """Answer the least and the greatest value of each activation over some posts, read from the exact graph."""
+    session = open_session(path, _THREADS)
+    sites = [output.name for output in session.get_outputs() if output.name.startswith(graph.RANGE)]
+    found: dict[str, tuple[float, float]] = {}
+    for batch in fill_batches(list(enumerate(encode(tokenizer, posts)))):
+        feed = make_feed(tokenizer, [window for _, window in batch])
+        for site, values in zip(sites, session.run(sites, feed), strict=True):
+            name = site.removeprefix(graph.RANGE)
+            least, greatest = found.get(name, (0.0, 0.0))
+            found[name] = (min(least, float(values.min())), max(greatest, float(values.max())))
+    return found
+
+
+def _exact_recall(path: Path, tokenizer: Any, posts: Sequence[Example]) -> float:
+    logits = predict(path, tokenizer, posts)["sentiment"]
+    return calibration.macro_recall(logits, [int(row.target[0]) for row in posts])
+
+
+def _original_meaning(encoder: Path, tokenizer: Any, posts: Sequence[Example]) -> float:
+    torch: Any = importlib.import_module("torch")
     transformers: Any = importlib.import_module("transformers")
-    tokenizer = transformers.AutoTokenizer.from_pretrained(tokenizer_folder)
-    session = onnxruntime.InferenceSession(str(graph), providers=["CPUExecutionProvider"])
-    order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
-    found: dict[int, list[float]] = {}
-    for start in range(0, len(order), 64):
-        part = order[start : start + 64]
-        inputs = tokenizer(
-            [texts[index] for index in part], truncation=True, max_length=max_length, padding=True, return_tensors="np"
-        )
-        feed = {name: inputs[name].astype("int64") for name in ("input_ids", "attention_mask")}
-        found.update(zip(part, session.run(None, feed)[0].tolist(), strict=True))
-    return [found[index] for index in range(len(texts))]
+    network: Any = importlib.import_module("sentiment.network")
+    original = transformers.AutoModel.from_pretrained(encoder, add_pooling_layer=False).eval()
+    vectors: dict[int, Numbers] = {}
+    with torch.inference_mode():
+        for batch in fill_batches(list(enumerate(encode(tokenizer, posts)))):
+            ids = torch.tensor(make_feed(tokenizer, [window for _, window in batch])["input_ids"])
+            rows = network.original_vectors(original, ids, torch.ones_like(ids)).numpy()
+            vectors.update((owner, row) for (owner, _), row in zip(batch, rows, strict=True))
+    return figures.find_meaning(np.stack([vectors[number] for number in range(len(posts))]), posts) if posts else 0.0
 
 
-def macro_recall(logits: Logits, labels: Sequence[int]) -> float:
-    """Return the mean over the labels of the share of their posts that are found."""
-    pairs = [(label, _top(row)) for row, label in zip(logits, labels, strict=True)]
-    return evaluation.macro_recall(evaluation.count_confusion(pairs))
-
-
-def _top(row: Sequence[float]) -> int:
-    return max(range(len(row)), key=row.__getitem__)
-
-
-def softmax(row: Sequence[float], temperature: float) -> list[float]:
-    """Return the probabilities of one row of logits, softened by the temperature."""
-    highest = max(row)
-    powers = [math.exp((value - highest) / temperature) for value in row]
-    total = sum(powers)
-    return [power / total for power in powers]
-
-
-def fit_temperature(logits: Logits, labels: Sequence[int]) -> float:
-    """Return the temperature with the least log loss, by golden section between 0.25 and 4."""
-    low, high, ratio = math.log(0.25), math.log(4.0), (math.sqrt(5) - 1) / 2
-    while high - low > 1e-3:
-        left, right = high - ratio * (high - low), low + ratio * (high - low)
-        if _log_loss(logits, labels, math.exp(left)) < _log_loss(logits, labels, math.exp(right)):
-            high = right
-        else:
-            low = left
-    return round(math.exp((low + high) / 2), 4)
-
-
-def _log_loss(logits: Logits, labels: Sequence[int], temperature: float) -> float:
-    shares = (softmax(row, temperature)[label] for row, label in zip(logits, labels, strict=True))
-    return -sum(math.log(max(share, 1e-12)) for share in shares)
-
-
-def calibration_error(shares: Sequence[Sequence[float]], labels: Sequence[int]) -> float:
-    """Return the expected calibration error over 15 equal bins of confidence."""
-    answers = [(max(row), _top(row) == label) for row, label in zip(shares, labels, strict=True)]
-    return evaluation.calibration_error(answers)
-
-
-def cross_fitted_error(logits: Logits, labels: Sequence[int]) -> float:
-    """Return the calibration error of each half of the posts under the temperature fitted on the other half."""
-    shares: list[list[float]] = [[] for _ in labels]
-    for half in (0, 1):
-        temperature = fit_temperature(logits[1 - half :: 2], labels[1 - half :: 2])
-        shares[half::2] = [softmax(row, temperature) for row in logits[half::2]]
-    return calibration_error(shares, labels)
-
-
-def _write_manifest(folder: Path, figures: Figures, about: dict[str, object]) -> None:
+def _write_manifest(folder: Path, found: Figures, heads: Mapping[str, Any], about: Mapping[str, object]) -> None:
     content = {
         **about,
-        "labels": list(LABELS),
-        "temperature": figures.temperature,
-        "figures": {name: round(value, 4) for name, value in asdict(figures).items()},
+        "heads": heads,
+        "figures": found.rounded(),
         "sha256": {name: sha256((folder / name).read_bytes()).hexdigest() for name in _SHIPPED_FILES},
     }
     (folder / MANIFEST).write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
