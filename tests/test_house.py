@@ -61,6 +61,9 @@ TESTED_ELSEWHERE = {
     "store/assessment_rows.py": ("tests/store/test_assessments.py", "what is written is read again there"),
     "store/overrides.py": ("tests/store/test_corrections.py", "which word counts is the story told there"),
     "store/settling.py": ("tests/store/test_corrections.py", "every correction and its end is settled by it"),
+    "sentiment/engine.py": ("tests/sentiment/test_scorer.py", "what is loaded and run shows in what is scored"),
+    "sentiment/figures.py": ("tests/sentiment/test_export.py", "what a pack tells of itself"),
+    "sentiment/graph.py": ("tests/sentiment/test_export.py", "a graph is compared with its network there"),
     "sentiment/lexicon.py": ("tests/sentiment/test_intent.py", "lists of words; what they find is tested there"),
 }
 
