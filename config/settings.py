@@ -110,19 +110,11 @@ class Sentiment(Section):
     )
     cutoff: Chance = Field(default=0.5, description="Below this confidence a feeling is called unsure.")
     emotion_cutoff: Chance = Field(default=0.5, description="An emotion is shown from this probability.")
-    intent_cutoff: Chance = Field(
-        default=0.6, description="The model says what is asked from this probability; below it, rules do."
-    )
-    sarcasm_cutoff: Chance = Field(
-        default=0.7, description="From this probability praise may be sarcasm, and its feeling is unsure."
-    )
+    intent_cutoff: Chance = Field(default=0.6, description="Below this probability rules say what is asked.")
+    sarcasm_cutoff: Chance = Field(default=0.7, description="Praise that may be sarcasm from here is called unsure.")
     hate_cutoff: Chance = Field(default=0.7, description="From this probability a mention may be hateful.")
-    spam_cutoff: Chance = Field(
-        default=0.9, description="From this probability a mention that does not name us is spam; it sinks."
-    )
-    relevance_cutoff: Chance = Field(
-        default=0.3, description="Below this probability a mention is not about us; it sinks."
-    )
+    spam_cutoff: Chance = Field(default=0.9, description="Spam from here, where it does not name us; it sinks.")
+    relevance_cutoff: Chance = Field(default=0.3, description="Below this a mention is not about us; it sinks.")
 
 
 class Weights(Section):
@@ -135,9 +127,7 @@ class Weights(Section):
     fear: Points = Field(default=8.0, description="Fear or worry.")
     disappointment: Points = Field(default=6.0, description="Disappointment.")
     sadness: Points = Field(default=6.0, description="Sadness.")
-    complaint: Points = Field(
-        default=28.0, description="A complaint; a question or request about a trouble gets as much."
-    )
+    complaint: Points = Field(default=28.0, description="A complaint, or a question or request about a trouble.")
     outage: Points = Field(default=34.0, description="Something is down.")
     question: Points = Field(default=14.0, description="A question.")
     request: Points = Field(default=14.0, description="A request.")
@@ -154,9 +144,7 @@ class Weights(Section):
     written_again: Points = Field(default=8.0, description="The author wrote in this conversation and still waits.")
     known: Points = Field(default=2.0, description="The author wrote to us before.")
     complained_before: Points = Field(default=4.0, description="The author complained before; three times in full.")
-    waiting: Points = Field(
-        default=12.0, description="It waits: a third each at half, three quarters and all of its time."
-    )
+    waiting: Points = Field(default=12.0, description="A third each at half, three quarters and all of its time.")
     not_about_us: Points = Field(default=60.0, description="Taken away where it is probably not about us.")
     spam: Points = Field(default=60.0, description="Taken away where it looks like spam.")
 
