@@ -129,6 +129,7 @@ def _author(author: Table, account: str) -> Author:
         name=payload.text(author.get("displayName")),
         follower_count=payload.count(author.get("followersCount")),
         verified=verification.get("verifiedStatus") == "valid",
+        bio=payload.text(author.get("description")),
     )
 
 

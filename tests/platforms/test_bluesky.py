@@ -7,6 +7,7 @@ import importlib.util
 import json
 from collections.abc import Callable
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import cast
 
 import pytest
@@ -264,14 +265,32 @@ def test_answers_to_us_come_in_beside_mentions_and_our_own_posts_do_not(
     ]
 
 
-def test_a_page_token_may_be_long() -> None:
+@contextmanager
+def answering(told: dict[str, object], *, status: int = 200) -> Iterator[Adapter]:
+    """Answer everything but the opening of a session with the same words."""
+
     def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
         opens = handler.path.endswith("createSession")
-        page = {"notifications": [], "cursor": "c" * 2_000}
-        answer_in_two(handler, json.dumps(_fake_bluesky.tokens("acme")[1] if opens else page).encode())
+        code, words = _fake_bluesky.tokens("acme") if opens else (status, told)
+        answer_in_two(handler, json.dumps(words).encode(), status=code)
 
     with serving(answer) as url:
-        assert len(a_platform("bluesky", url).fetch("mentions", Cursor()).next_page) == 2_000
+        yield cast("Adapter", a_platform("bluesky", url))
+
+
+def test_a_page_token_may_be_long() -> None:
+    with answering({"notifications": [], "cursor": "c" * 2_000}) as platform:
+        assert len(platform.fetch("mentions", Cursor()).next_page) == 2_000
+
+
+def test_an_answer_without_its_list_is_no_silence() -> None:
+    target = "at://did:plc:bob/app.bsky.feed.post/3l3qs4ddnlk2c"
+    elsewhere = {"uri": target.replace("bob", "acme"), "value": {}}
+    answers: list[dict[str, object]] = [{}, {"notifications": None}, {"records": {}, **elsewhere}]
+    for told in answers:
+        with answering(told) as platform:
+            assert isinstance(refused(lambda: platform.fetch("mentions", Cursor())), Unavailable)
+            assert isinstance(refused(lambda: platform.find_reply(target, HELLO)), Unavailable)
 
 
 def test_each_term_is_a_search_of_its_own(network: FakeNetwork) -> None:
@@ -286,13 +305,7 @@ def test_each_term_is_a_search_of_its_own(network: FakeNetwork) -> None:
 
 @pytest.mark.parametrize(("page", "wanted"), [("c100", CursorLost), ("", Unavailable)])
 def test_a_place_that_the_network_forgot_is_told_as_such(page: str, wanted: type[PlatformError]) -> None:
-    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
-        opens = handler.path.endswith("createSession")
-        status, words = _fake_bluesky.tokens("acme") if opens else (400, {"message": "Malformed cursor"})
-        answer_in_two(handler, json.dumps(words).encode(), status=status)
-
-    with serving(answer) as url:
-        platform = a_platform("bluesky", url)
+    with answering({"message": "Malformed cursor"}, status=400) as platform:
         assert type(refused(lambda: platform.fetch("mentions", Cursor(page=page)))) is wanted
 
 
