@@ -66,7 +66,7 @@ class Caller:
         try:
             found = self.get(path)
         except Exception:
-            if self._line.answer is not None and self._line.answer.status in _GONE:
+            if self._is_gone:
                 return None
             raise
         if not isinstance(found, dict):
@@ -91,15 +91,21 @@ class Caller:
         try:
             self._ask(lambda: self._library.status_delete(native_id))
         except Exception:
-            if self._line.answer is None or self._line.answer.status not in _GONE:
-                raise
+            if self._is_gone:
+                return
+            raise
+
+    @property
+    def _is_gone(self) -> bool:
+        return self._line.answer is not None and self._line.answer.status in _GONE
 
     def _ask(self, call: Callable[[], object]) -> object:
         self._line.answer = None  # else an error before the wire would be taken for the answer of the call before
         try:
             call()
         except Exception:
-            if self._line.answer is None or not self._line.answer.is_success:
-                raise
-            # The library fell over an answer of success: what it says is in the answer itself.
+            # Where the library fell over an answer of success, what the server said is in the answer itself.
+            if self._line.answer is not None and self._line.answer.is_success:
+                return payload.parse(self._line.answer.body)
+            raise
         return payload.parse(self._line.answer.body) if self._line.answer is not None else None

@@ -3,57 +3,37 @@
 from __future__ import annotations
 
 import http.server
-import json
-import sys
 import time
 from collections.abc import Callable
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 
 from bench import fake_network
 from bench.fake_network import FakeNetwork
-from domain.errors import ConfigError
-from domain.errors import PlatformError
-from domain.errors import RateLimited
 from domain.errors import Rejected
-from domain.errors import Unauthorized
 from domain.errors import Unavailable
 from domain.errors import Uncertain
 from domain.mention import MentionKind
 from domain.platform import Cursor
-from domain.platform import Order
 from domain.platform import Page
 from domain.platform import Platform
 from domain.platform import Receipt
-from platforms import mastodon
-from tests import recorded
-from tests.fakes import FrozenClock
 from tests.loopback import serving
-from tests.platform_accounts import an_account
+from tests.mastodon_house import a_status
+from tests.mastodon_house import an_adapter
+from tests.mastodon_house import an_order
+from tests.mastodon_house import id_of
+from tests.mastodon_house import publish
+from tests.mastodon_house import respond
+from tests.mastodon_house import told
 
 
 @pytest.fixture
 def network() -> Iterator[FakeNetwork]:
     with fake_network.serve() as server:
         yield server
-
-
-def an_adapter(
-    url: str, *, token: str = "canary-token", clock: FrozenClock | None = None, **changes: object
-) -> mastodon.Adapter:
-    account = an_account("mastodon", url, secrets={"access_token": token}, **changes)
-    return mastodon.Adapter(account, clock=clock or FrozenClock())
-
-
-def an_order(target: str, text: str = "@bob Thank you.", key: str = "k") -> Order:
-    return Order(target_id=target, text=text, idempotency_key=key)
-
-
-def publish(network: FakeNetwork, author: str = "bob", text: str = "hello @acme", **more: object) -> str:
-    return network.record.publish("mastodon", author, text, **more).id  # type: ignore[arg-type]
 
 
 def facts(network: FakeNetwork) -> list[tuple[object, object, str]]:
@@ -63,17 +43,6 @@ def facts(network: FakeNetwork) -> list[tuple[object, object, str]]:
 
 def asked(network: FakeNetwork, path: str) -> list[str]:
     return [query for _, seen, query in network.requests if seen.startswith(path)]
-
-
-def told(call: Callable[[], object]) -> object:
-    try:
-        return call()
-    except PlatformError as error:
-        return type(error)
-
-
-def id_of(found: Receipt | None) -> str:
-    return found.native_id if found else ""
 
 
 def whole(platform: Platform, source: str, cursor: Cursor) -> list[Page]:
@@ -171,21 +140,6 @@ def test_where_the_first_post_cannot_be_had_the_answered_one_stands_for_it() -> 
         page = an_adapter(url).fetch("mentions", Cursor())
 
     assert [post.conversation_id for post in page.posts] == ["77"]
-
-
-def respond(handler: http.server.BaseHTTPRequestHandler, body: object, *, status: int = 200, **headers: str) -> None:
-    written = json.dumps(body).encode()
-    handler.send_response(status)
-    for name, value in {"content_type": "application/json", **headers}.items():
-        handler.send_header(name.replace("_", "-"), value)
-    handler.send_header("content-length", str(len(written)))
-    handler.end_headers()
-    handler.wfile.write(written)
-
-
-def a_status(**changes: object) -> dict[str, object]:
-    account = {"id": "9", "acct": "bob"}
-    return {"id": "55", "created_at": "2026-03-01T08:00:00Z", "content": "<p>hi</p>", "account": account, **changes}
 
 
 def test_the_server_s_own_next_page_and_notifications_of_deleted_posts() -> None:
@@ -392,126 +346,3 @@ def test_our_own_reply_is_deleted_and_may_be_deleted_again(network: FakeNetwork)
 
     assert network.record.find(reply.native_id) is None
     assert network.record.find(target) is not None
-
-
-# the account and the server
-
-
-@pytest.mark.parametrize(
-    ("token", "states", "words"),
-    [
-        ("canary-token", {"credentials": "ok", "replies": "ok", "listening": "ok"}, "@acme@127.0.0.1"),
-        ("old", {"credentials": "ok", "replies": "ok", "listening": "ok"}, "does not tell"),
-        ("reading", {"credentials": "ok", "replies": "fail", "listening": "ok"}, "write:statuses"),
-        ("moved", {"credentials": "fail", "replies": "ok", "listening": "ok"}, "@acme@elsewhere.example"),
-        ("limited", {"credentials": "warn", "replies": "ok", "listening": "ok"}, "limited"),
-        ("closed", {"credentials": "ok", "replies": "ok", "listening": "warn"}, "shows no hashtags"),
-        ("revoked", {"credentials": "fail"}, "revoked"),
-        ("suspended", {"credentials": "fail"}, "disabled"),
-    ],
-)
-def test_doctor_tells_how_account_token_and_server_stand(
-    token: str, states: dict[str, str], words: str, network: FakeNetwork
-) -> None:
-    checks = an_adapter(network.url, token=token).check()
-
-    assert {check.name: check.state for check in checks} == states
-    assert any(words in check.message for check in checks)
-
-
-@pytest.mark.parametrize("token", ["revoked", "suspended", "reading"])
-def test_a_token_that_may_not_write_disables_the_account_and_refuses_no_reply(token: str, network: FakeNetwork) -> None:
-    target = publish(network)
-
-    assert told(lambda: an_adapter(network.url, token=token).send(an_order(target))) is Unauthorized
-    assert network.record.replies("mastodon") == []
-
-
-def test_an_empty_budget_for_posts_leaves_reading_alone(network: FakeNetwork) -> None:
-    clock = FrozenClock()
-    platform, target = an_adapter(network.url, clock=clock), publish(network)
-    network.fail("rate_limited", on="write")
-    with pytest.raises(RateLimited) as caught:
-        platform.send(an_order(target))
-    seen = network.posts_sent()
-
-    assert caught.value.retry_at == clock.now_at + 120_000
-    assert told(lambda: platform.send(an_order(target))) is RateLimited
-    assert network.posts_sent() == seen
-    assert len(platform.fetch("mentions", Cursor()).posts) == 1
-    clock.advance(121_000)
-    assert platform.send(an_order(target)).native_id
-
-
-def test_the_look_at_the_target_and_the_reply_share_one_deadline() -> None:
-    written: list[str] = []
-
-    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
-        if handler.command == "POST":
-            written.append(handler.path)
-        if "accounts/verify" not in handler.path:
-            time.sleep(0.8)
-        respond(handler, {"id": "4200", "acct": "acme"} if "verify" in handler.path else a_status(id="5"))
-
-    with serving(answer) as url:
-        platform = an_adapter(url, options={"timeout": "1.2"})
-        platform.check()
-        started = time.monotonic()
-        result = told(lambda: platform.send(an_order("5")))
-        spent = time.monotonic() - started
-        time.sleep(0.6)
-
-    assert result is (Uncertain if written else Unavailable)
-    assert spent < 1.6
-    assert len(written) <= 1
-
-
-def test_a_token_that_is_also_the_name_of_a_file_is_sent_as_it_is(
-    network: FakeNetwork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "canary-token").write_text("revoked\nhttp://127.0.0.1:9\n", encoding="utf-8")
-
-    assert an_adapter(network.url).check()[0].state == "ok"
-
-
-@pytest.mark.parametrize("url", ["", "mastodon.example", "http://mastodon.example", "ftp://127.0.0.1", "https://"])
-def test_the_address_of_the_server_must_be_given_and_safe(url: str) -> None:
-    with pytest.raises(ConfigError, match="api_url"):
-        an_adapter(url)
-
-
-@pytest.mark.parametrize("options", [{"visibility": "secret"}, {"limit": "0"}, {"search": "yes"}, {"sources": "home"}])
-def test_options_that_cannot_be_used_are_named(options: dict[str, str], network: FakeNetwork) -> None:
-    with pytest.raises(ConfigError, match=f"option {next(iter(options))}"):
-        an_adapter(network.url, options=options)
-
-
-def test_without_the_client_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "mastodon", None)
-
-    with pytest.raises(ConfigError, match=r"allears\[mastodon\]"):
-        mastodon.Adapter(an_account("mastodon", "https://mastodon.example"), clock=FrozenClock())
-
-
-def test_without_a_token_replies_are_counted_and_nothing_is_asked_of_the_network() -> None:
-    platform = an_adapter("https://mastodon.example", token="")
-
-    assert platform.preview("@bob hi").length == 7
-    assert platform.sources()[0] == "mentions"
-    with pytest.raises(Unauthorized, match="access_token"):
-        platform.fetch("mentions", Cursor())
-
-
-def test_recorded_mentions_and_hashtags_come_in_through_the_client_library() -> None:
-    files = ["status_reply", "notifications_mentions_only", "hashtag_tl"]
-    with recorded.serve([f"mastodon/{name}.json" for name in files]) as url:
-        platform = an_adapter(url, terms=("hoot",))
-        mentions, tagged = (platform.fetch(source, Cursor()) for source in ("mentions", "tag"))
-        state = {check.name: check.state for check in platform.check()}
-
-    assert (len(mentions.posts), mentions.bad, mentions.newest, mentions.next_page) == (1, (), "21", "21")
-    assert mentions.posts[0].url.startswith("http")
-    assert len(tagged.posts) == 1
-    assert tagged.posts[0].text.startswith("#hoot")
-    assert state["credentials"] == "ok"
