@@ -32,7 +32,6 @@ from sentiment.windows import fill_batches
 _SHIPPED_FILES = (GRAPH, "tokenizer.json", "tokenizer_config.json")
 #: Posts that show how far activations reach: with more of them the ranges hardly grow.
 _SAMPLES = 600
-_THREADS = 2
 _WIDEST = 384
 
 
@@ -99,7 +98,7 @@ def encode(tokenizer: Any, posts: Sequence[Example]) -> list[Window]:
 
 def predict(path: Path, tokenizer: Any, posts: Sequence[Example]) -> Mapping[str, Numbers]:
     """Answer what a graph says of each post, an array of a row each by the output's name."""
-    session = open_session(path, _THREADS)
+    session = open_session(path)
     windows = encode(tokenizer, posts)
     found: dict[str, list[Any]] = {name: [None] * len(windows) for name in graph.OUTPUTS}
     for batch in fill_batches(list(enumerate(windows))):
@@ -113,7 +112,7 @@ def predict(path: Path, tokenizer: Any, posts: Sequence[Example]) -> Mapping[str
 
 def sample_ranges(path: Path, tokenizer: Any, posts: Sequence[Example]) -> graph.Ranges:
     """Answer the least and the greatest value of each activation over some posts, read from the exact graph."""
-    session = open_session(path, _THREADS)
+    session = open_session(path)
     sites = [output.name for output in session.get_outputs() if output.name.startswith(graph.RANGE)]
     found: dict[str, tuple[float, float]] = {}
     for batch in fill_batches(list(enumerate(encode(tokenizer, posts)))):

@@ -83,6 +83,11 @@ class HubEngine:
         """The model's hub id or folder."""
         return self._id
 
+    @property
+    def workers(self) -> int:
+        """One: torch spreads each batch over the processors by itself."""
+        return 1
+
     def prepare(self, passage: Passage) -> Prompt:
         """Hide links and accounts; leave emoji and hashtags, which these models know."""
         return Prompt(text=excerpt(anonymise(excerpt(passage.text))))

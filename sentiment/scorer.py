@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
 
@@ -39,6 +40,10 @@ class Engine(Protocol):
     @property
     def name(self) -> str:
         """The model's name and version."""
+
+    @property
+    def workers(self) -> int:
+        """How many batches it judges best at once."""
 
     def load(self) -> int:
         """Load the model unless that is done, and answer how many tokens of a text fit into one window."""
@@ -98,11 +103,19 @@ class WindowScorer:
             for window in cut_windows(whole, capacity)
         ]
         found: list[list[tuple[int, Reading]]] = [[] for _ in prompts]
-        for batch in fill_batches(owned):
-            answers = self._engine.run([window for _, window in batch])
+        batches = list(fill_batches(owned))
+        for batch, answers in zip(batches, self._run_all(batches), strict=True):
             for (owner, window), answer in zip(batch, answers, strict=True):
                 found[owner].append((len(window.tokens), answer))
         return [combine(parts) for parts in found]
+
+    def _run_all(self, batches: Sequence[Sequence[Owned]]) -> list[list[Reading]]:
+        each = [[window for _, window in batch] for batch in batches]
+        workers = min(self._engine.workers, len(each))
+        if workers < 2:
+            return [self._engine.run(windows) for windows in each]
+        with ThreadPoolExecutor(workers) as pool:
+            return list(pool.map(self._engine.run, each))
 
 
 class EmbeddedScorer(WindowScorer):

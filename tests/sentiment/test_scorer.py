@@ -34,7 +34,8 @@ class LetterEngine:
 
     name = "letters"
 
-    def __init__(self) -> None:
+    def __init__(self, workers: int = 1) -> None:
+        self.workers = workers
         self.batches: list[list[int]] = []
         self.seen: list[str] = []
 
@@ -58,6 +59,7 @@ def test_answers_come_in_the_order_of_the_texts(texts: list[str]) -> None:
     together = WindowScorer(LetterEngine()).score(texts)
 
     assert [WindowScorer(LetterEngine()).score([text])[0] for text in texts] == together
+    assert WindowScorer(LetterEngine(workers=3)).score(texts) == together
 
 
 def test_copies_are_judged_once() -> None:
@@ -183,9 +185,9 @@ def test_a_text_scores_alike_alone_and_in_company(shipped: EmbeddedScorer) -> No
     together = shipped.score(texts)
     alone = [shipped.score([text])[0] for text in texts]
 
-    # Dynamic int8 scales each activation over the whole batch, so company changes the last digits.
-    assert [answer.top for answer in alone] == [answer.top for answer in together]
-    assert [answer.negative for answer in alone] == pytest.approx([answer.negative for answer in together], abs=0.05)
+    # Only the last digits may differ, by the order in which a processor adds.
+    tolerance = 0.05 if shipped.manifest.is_single else 1e-4
+    assert [answer.negative for answer in alone] == pytest.approx([a.negative for a in together], abs=tolerance)
 
 
 @pytest.mark.parametrize(
