@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.responses import Response
 
+from desk import correcting
 from desk import item as items
 from desk import pages
 from desk import queue_page
 from desk import view as views
-from desk import words
 from desk.done import Done
 from desk.done import find_done
 from desk.times import Calendar
@@ -24,7 +24,6 @@ from desk.wiring import Desk
 from desk.wiring import desk_of
 from desk.wiring import user_of
 from domain import person
-from domain.correction import checked
 from domain.draft import RejectReason
 from domain.errors import AllEarsError
 from domain.errors import GuardViolation
@@ -36,7 +35,6 @@ from domain.person import Role
 from domain.text import clean
 from domain.text import excerpt
 from responders import decisions
-from store import corrections
 from store import drafts
 from store import mentions
 from store import queue
@@ -172,39 +170,22 @@ def undo(request: Request, mention_id: int) -> Response:
 def correct(request: Request, mention_id: int, choice: Text = "", known: Number = 0) -> Response:
     """Set one label right, for the mention and its copies. `known` is the newest correction the person has seen."""
     desk, user = desk_of(request), user_of(request)
-    person.require(user, Role.WRITER)
-    field, value = checked(*choice.partition("=")[::2])
-
-    def decide() -> None:
-        with desk.db.immediate():
-            stands = corrections.find_in_force(desk.db, mention_id, field)
-            if stands and stands.id > known and stands.value != value and stands.actor != user.name:
-                raise WorkflowError(
-                    f"{stands.actor} was faster and said: {words.labels(stands.value)}. "
-                    "It stands now; choose again if you see it otherwise."
-                )
-            corrections.record(
-                desk.db, mention_id, field, value, actor=user.name, now_at=desk.clock(), placing=desk.placing
-            )
-
-    return _decide(request, mention_id, "correct", decide, stay=None)
+    return _decide(
+        request, mention_id, "correct", lambda: correcting.say(desk, user, mention_id, choice, known), stay=None
+    )
 
 
 @router.post("/uncorrect")
 def uncorrect(request: Request, mention_id: int, correction_id: Number) -> Response:
     """Take one correction back, as long as it is the one that counts here."""
     desk, user = desk_of(request), user_of(request)
-    person.require(user, Role.WRITER)
-
-    def decide() -> None:
-        with desk.db.immediate():
-            made = corrections.get(desk.db, correction_id)
-            stands = corrections.find_in_force(desk.db, mention_id, made.field)
-            if stands is None or stands.id != made.id:
-                raise WorkflowError("This correction does not count here any more; what counts stands below.")
-            corrections.undo(desk.db, made.id, actor=user.name, now_at=desk.clock(), placing=desk.placing)
-
-    return _decide(request, mention_id, "uncorrect", decide, stay=True)
+    return _decide(
+        request,
+        mention_id,
+        "uncorrect",
+        lambda: correcting.take_back(desk, user, correction_id, seen_at=mention_id),
+        stay=True,
+    )
 
 
 @router.post("/redraft")

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.responses import Response
 
+from desk import correcting
 from desk import pages
 from desk import words
 from desk.reading import percent
@@ -83,13 +84,7 @@ def show(request: Request) -> Response:
 @router.post("/corrections/{correction_id}/undo")
 def undo_correction(request: Request, correction_id: int) -> Response:
     """Take a correction back; the label before it stands again, for copies too."""
-    desk, user = desk_of(request), user_of(request)
-    person.require(user, Role.WRITER)
-    with desk.db.immediate():
-        made = corrections.get(desk.db, correction_id)
-        if made.undone_at is not None:
-            raise WorkflowError(f"{made.undone_by} took this correction back already.")
-        corrections.undo(desk.db, made.id, actor=user.name, now_at=desk.clock(), placing=desk.placing)
+    correcting.take_back(desk_of(request), user_of(request), correction_id)
     return RedirectResponse("/model", 303)
 
 

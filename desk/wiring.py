@@ -14,6 +14,7 @@ from domain.clock import DAY
 from domain.clock import SECOND
 from domain.clock import Clock
 from domain.clock import system_clock
+from domain.correction import Correction
 from domain.correction import Placing
 from domain.draft import Draft
 from domain.draft import Finding
@@ -41,6 +42,7 @@ class Desk:
     sample: bool = False  #: shows that the data is invented and nothing really leaves
     redraft: Callable[[int], None] | None = None  #: drafts another reply for a mention now
     placing: Placing | None = None  #: says where a mention stands whose priority a person sets
+    rank_again: Callable[[Correction], object] = lambda _: None  #: ranks what a correction changed, copies too
 
     def label(self, account: str, platform: str) -> str:
         """Answer where an account is, as people say it; posts that were read in come from a file."""

@@ -1,0 +1,49 @@
+"""A person's word about a label, said or taken back: one transaction, and the queue in order again by its end."""
+
+from __future__ import annotations
+
+from desk import words
+from desk.wiring import Desk
+from domain import person
+from domain.correction import checked
+from domain.errors import WorkflowError
+from domain.person import Role
+from domain.person import User
+from store import corrections
+
+
+def say(desk: Desk, user: User, mention_id: int, choice: str, known: int) -> None:
+    """Set one label right, `choice` being "field=value", for a mention and its copies.
+
+    `known` is the newest correction the person has seen there. Raises WorkflowError where somebody else was faster
+    and said otherwise, NotAllowed, NotFound, and AllEarsError for a label that does not exist.
+    """
+    person.require(user, Role.WRITER)
+    field, value = checked(*choice.partition("=")[::2])
+    with desk.db.immediate():
+        stands = corrections.find_in_force(desk.db, mention_id, field)
+        if stands and stands.id > known and stands.value != value and stands.actor != user.name:
+            raise WorkflowError(
+                f"{stands.actor} was faster and said: {words.labels(stands.value)}. "
+                "It stands now; choose again if you see it otherwise."
+            )
+        made = corrections.record(
+            desk.db, mention_id, field, value, actor=user.name, now_at=desk.clock(), placing=desk.placing
+        )
+        desk.rank_again(made)
+
+
+def take_back(desk: Desk, user: User, correction_id: int, *, seen_at: int | None = None) -> None:
+    """Take a correction back, for the copies too.
+
+    With `seen_at` it must be the one that counts for that mention still. Raises WorkflowError, NotAllowed, NotFound.
+    """
+    person.require(user, Role.WRITER)
+    with desk.db.immediate():
+        made = corrections.get(desk.db, correction_id)
+        if made.undone_at is not None:
+            raise WorkflowError(f"{made.undone_by} took this correction back already.")
+        stands = made if seen_at is None else corrections.find_in_force(desk.db, seen_at, made.field)
+        if stands is None or stands.id != made.id:
+            raise WorkflowError("This correction does not count here any more; what counts stands below.")
+        desk.rank_again(corrections.undo(desk.db, made.id, actor=user.name, now_at=desk.clock(), placing=desk.placing))

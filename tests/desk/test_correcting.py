@@ -1,0 +1,75 @@
+"""A person's word at the desk reaches the queue's order, and is never lost between two people."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk import correcting
+from domain.clock import HOUR
+from domain.correction import Correction
+from domain.correction import Place
+from domain.errors import NotAllowed
+from domain.errors import WorkflowError
+from domain.priority import Priority
+from domain.priority import Ranking
+from domain.priority import Reason
+from store import assessments
+from store import corrections
+from store import queue
+from store import users
+from store.database import Database
+from tests import desk_house
+from tests.desk_house import House
+from tests.fakes import FrozenClock
+
+
+def test_the_order_follows_a_correction_and_its_undo(db: Database, clock: FrozenClock, house: House) -> None:
+    """What ranks is handed in; it must be asked inside the same transaction, with what was said and taken back."""
+    heard = []
+
+    def rank(said: Correction) -> None:
+        heard.append((said.value, said.undone_at is None))
+        calm = Reason(name="praise", points=1.0, words="praises us")
+        ranking = Ranking(score=1.0, priority=Priority.LOW, reasons=(calm,), due_at=clock() + HOUR)
+        assessments.rerank(db, {said.mention_id: ranking})
+
+    desk, lead = desk_house.make_desk(db, clock, rank_again=rank), users.get(db, "lead")
+    correcting.say(desk, lead, house.open_id, "intent=praise", 0)
+    assert [entry.mention.id for entry in queue.page(db, queue.Filter()).entries] == [house.bare_id, house.open_id]
+    correcting.take_back(desk, lead, corrections.list_for(db, house.open_id)[0].id)
+    assert heard == [("praise", True), ("praise", False)]
+
+
+def test_what_fails_to_rank_leaves_nothing_said(db: Database, clock: FrozenClock, house: House) -> None:
+    def fail(said: Correction) -> None:
+        raise WorkflowError(f"no rank for {said.mention_id}")
+
+    desk = desk_house.make_desk(db, clock, rank_again=fail)
+    with pytest.raises(WorkflowError, match="no rank"):
+        correcting.say(desk, users.get(db, "lead"), house.open_id, "intent=praise", 0)
+    assert corrections.list_for(db, house.open_id) == []
+
+
+def test_a_set_priority_stands_where_the_rules_put_its_level(db: Database, clock: FrozenClock, house: House) -> None:
+    place = Place(score=12.5, due_at=clock() + 9 * HOUR)
+    desk = desk_house.make_desk(db, clock, placing=lambda _mention, _level: place)
+    correcting.say(desk, users.get(db, "writer"), house.open_id, "priority=low", 0)
+    entry = queue.get(db, house.open_id)
+    assert (entry.priority, entry.score, entry.due_at) == (Priority.LOW, place.score, place.due_at)
+
+
+def test_a_viewer_may_say_nothing(db: Database, clock: FrozenClock, house: House) -> None:
+    desk, viewer = desk_house.make_desk(db, clock), users.get(db, "viewer")
+    with pytest.raises(NotAllowed):
+        correcting.say(desk, viewer, house.open_id, "intent=praise", 0)
+    with pytest.raises(NotAllowed):
+        correcting.take_back(desk, viewer, house.correction_id)
+
+
+def test_a_word_about_another_mention_is_not_taken_back_by_mistake(
+    db: Database, clock: FrozenClock, house: House
+) -> None:
+    desk = desk_house.make_desk(db, clock)
+    with pytest.raises(WorkflowError, match="does not count here"):
+        correcting.take_back(desk, users.get(db, "lead"), house.correction_id, seen_at=house.open_id)
+    assert corrections.get(db, house.correction_id).undone_at is None
