@@ -249,6 +249,7 @@ def test_a_target_that_is_gone_or_no_id_is_refused_before_anything_is_sent(targe
         an_adapter(network.url).send(an_order(target))
 
     assert network.posts_sent() == 0
+    assert bool(network.requests) is target.isdigit()  # what is no id is asked of nobody
 
 
 def test_the_warning_counts_and_a_mention_counts_without_its_server(network: FakeNetwork) -> None:
