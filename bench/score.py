@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib
-import importlib.util
 import json
 import resource
 import statistics
@@ -12,9 +10,10 @@ import time
 from collections.abc import Callable
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
+from bench._pipeline import load_pipeline
 from domain.errors import ScorerUnavailable
+from sentiment.scorer import SHIPPED
 from sentiment.scorer import EmbeddedScorer
 from sentiment.text import normalise
 
@@ -45,16 +44,6 @@ def with_copies(texts: Sequence[str], share: float) -> list[str]:
     return [distinct[(index * 7) % len(distinct)] for index in range(len(texts))]
 
 
-def load_pipeline(weights: Path) -> Callable[[Sequence[str], int], object] | None:
-    """Return transformers.pipeline over the fp32 weights, or None where torch or the weights are absent."""
-    if importlib.util.find_spec("torch") is None or not (weights / "config.json").is_file():
-        return None
-    transformers: Any = importlib.import_module("transformers")
-    judge: Any = transformers.pipeline("text-classification", model=str(weights), tokenizer=str(weights), device="cpu")
-    judge(["warm"])
-    return lambda texts, batch_size: judge(list(texts), batch_size=batch_size, truncation=True)
-
-
 def speed(work: Callable[[], object], count: int) -> float:
     """Return how many texts a second the work goes through."""
     started = time.perf_counter()
@@ -62,11 +51,13 @@ def speed(work: Callable[[], object], count: int) -> float:
     return count / (time.perf_counter() - started)
 
 
-def measure(texts: Sequence[str], fp32: Path, *, rounds: int = 3, threads: int | None = None) -> dict[str, object]:
+def measure(
+    texts: Sequence[str], model: Path, fp32: Path, *, rounds: int = 3, threads: int | None = None
+) -> dict[str, object]:
     """Measure everything in one run, the contestants by turns, and return medians and ratios."""
     before = _peak_megabytes()
     started = time.perf_counter()
-    ours = EmbeddedScorer(threads=threads)
+    ours = EmbeddedScorer(model, threads=threads)
     ours.score(["warm"])
     load_seconds = time.perf_counter() - started
     ours.score(texts)
@@ -132,6 +123,7 @@ def main(args: list[str]) -> int:
     """Measure and print; as JSON with --json."""
     parser = argparse.ArgumentParser(prog="python -m bench score", description=__doc__)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--model", type=Path, default=SHIPPED, help="a model folder, the shipped one unless given")
     parser.add_argument("--fp32", type=Path, default=Path("var/train/fp32"), help="weights left by `main.py train`")
     parser.add_argument("--texts", type=Path, default=_STREAM, help="JSON lines with a text each")
     parser.add_argument("--count", type=int, default=2000)
@@ -140,7 +132,7 @@ def main(args: list[str]) -> int:
     options = parser.parse_args(args)
     try:
         texts = load_texts(options.texts, options.count)
-        report = measure(texts, options.fp32, rounds=options.rounds, threads=options.threads)
+        report = measure(texts, options.model, options.fp32, rounds=options.rounds, threads=options.threads)
     except ScorerUnavailable as error:
         print(error)
         return 1
