@@ -49,6 +49,7 @@ settle = "1s"
 name = "acme-x"
 platform = "x"
 handle = "acme"
+machine_text = true
 api_url = "{url}"
 options = {{ user_id = "1", sources = "mentions", timeout = "1" }}
 poll_fastest = "1s"

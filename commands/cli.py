@@ -5,16 +5,20 @@ Modules are loaded when their command runs, so that `--help` never waits for a m
 
 from __future__ import annotations
 
-import importlib
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
-from typing import Any
 
 import typer
 
+from commands import contacts_cli
 from commands import modelling_cli
+from commands.options import ALL
+from commands.options import Config
+from commands.options import Db
+from commands.options import Json
+from commands.options import Limit
+from commands.options import start
 from domain.person import Role
 
 app = typer.Typer(
@@ -26,22 +30,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Config = Annotated[
-    Path | None,
-    typer.Option("--config", metavar="FILE", help="Configuration file [default: allears.toml, if it exists]."),
-]
-Db = Annotated[
-    Path | None, typer.Option("--db", metavar="FILE", help="Database file [default: from the configuration].")
-]
-Json = Annotated[bool, typer.Option("--json", help="Answer in JSON, for machines.")]
-Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Stop after this many.")]
-_ALL = 1_000_000_000
-
-
-def _run(module: str, function: str, **arguments: Any) -> None:
-    """Load the module of a command, run it, and end with its exit code."""
-    sys.exit(importlib.import_module(f"commands.{module}").__dict__[function](**arguments))
 
 
 def main() -> None:
@@ -62,19 +50,19 @@ def demo(
     db: Db = None,
 ) -> None:
     """Open a running desk on sample data: no accounts, no keys, no questions. Sending is simulated."""
-    _run("demo", "demo", port=port, reset=reset, config=config, db=db)
+    start("demo", "demo", port=port, reset=reset, config=config, db=db)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def test(context: typer.Context) -> None:
     """Run the whole test suite: style, types, floors, tests. Further words go to pytest."""
-    _run("testing", "test", arguments=context.args)
+    start("testing", "test", arguments=context.args)
 
 
 @app.command()
 def doctor(config: Config = None, db: Db = None, json: Json = False) -> None:
     """Check configuration, database, model and every account; each line says how to mend what is wrong."""
-    _run("upkeep", "doctor", config=config, db=db, as_json=json)
+    start("upkeep", "doctor", config=config, db=db, as_json=json)
 
 
 # --- running ---------------------------------------------------------------------------------------------------------
@@ -83,13 +71,13 @@ def doctor(config: Config = None, db: Db = None, json: Json = False) -> None:
 @app.command()
 def run(config: Config = None, db: Db = None) -> None:
     """Run daemon and desk in one process."""
-    _run("service", "run", config=config, db=db)
+    start("service", "run", config=config, db=db)
 
 
 @app.command()
 def daemon(config: Config = None, db: Db = None) -> None:
     """Run the daemon alone: poll, judge, draft, deliver, for months."""
-    _run("service", "daemon", config=config, db=db)
+    start("service", "daemon", config=config, db=db)
 
 
 @app.command()
@@ -102,7 +90,7 @@ def desk(
     db: Db = None,
 ) -> None:
     """Run the web desk alone."""
-    _run("service", "desk", host=host, port=port, config=config, db=db)
+    start("service", "desk", host=host, port=port, config=config, db=db)
 
 
 # --- one step at a time ----------------------------------------------------------------------------------------------
@@ -116,25 +104,25 @@ def poll(
     json: Json = False,
 ) -> None:
     """Fetch new mentions once, from every account or the ones named."""
-    _run("stages", "poll", names=account or [], config=config, db=db, as_json=json)
+    start("stages", "poll", names=account or [], config=config, db=db, as_json=json)
 
 
 @app.command()
-def triage(config: Config = None, db: Db = None, json: Json = False, limit: Limit = _ALL) -> None:
+def triage(config: Config = None, db: Db = None, json: Json = False, limit: Limit = ALL) -> None:
     """Judge new mentions: feeling, intent, priority, due time."""
-    _run("stages", "triage", config=config, db=db, as_json=json, limit=limit)
+    start("stages", "triage", config=config, db=db, as_json=json, limit=limit)
 
 
 @app.command()
-def draft(config: Config = None, db: Db = None, json: Json = False, limit: Limit = _ALL) -> None:
+def draft(config: Config = None, db: Db = None, json: Json = False, limit: Limit = ALL) -> None:
     """Draft replies for open mentions that have none."""
-    _run("stages", "draft", config=config, db=db, as_json=json, limit=limit)
+    start("stages", "draft", config=config, db=db, as_json=json, limit=limit)
 
 
 @app.command()
 def deliver(config: Config = None, db: Db = None, json: Json = False) -> None:
     """Send approved replies that are due, and look up those in doubt."""
-    _run("stages", "deliver", config=config, db=db, as_json=json)
+    start("stages", "deliver", config=config, db=db, as_json=json)
 
 
 @app.command()
@@ -145,13 +133,13 @@ def pause(
     json: Json = False,
 ) -> None:
     """Stop all sending at once, until `resume`."""
-    _run("upkeep", "pause", reason=reason, config=config, db=db, as_json=json)
+    start("upkeep", "pause", reason=reason, config=config, db=db, as_json=json)
 
 
 @app.command()
 def resume(config: Config = None, db: Db = None, json: Json = False) -> None:
     """Let replies leave again."""
-    _run("upkeep", "resume", config=config, db=db, as_json=json)
+    start("upkeep", "resume", config=config, db=db, as_json=json)
 
 
 # --- data ------------------------------------------------------------------------------------------------------------
@@ -175,7 +163,7 @@ def import_(
     json: Json = False,
 ) -> None:
     """Take posts in from a file; reading it again adds nothing."""
-    _run("transfer", "import_file", file=file, account=account, brand=brand, config=config, db=db, as_json=json)
+    start("transfer", "import_file", file=file, account=account, brand=brand, config=config, db=db, as_json=json)
 
 
 @app.command()
@@ -184,10 +172,10 @@ def export(
     config: Config = None,
     db: Db = None,
     json: Json = False,
-    limit: Limit = _ALL,
+    limit: Limit = ALL,
 ) -> None:
     """Print the queue, the mentions or the outbox; as a table, or as one JSON array with --json."""
-    _run("transfer", "export", what=what.value, config=config, db=db, as_json=json, limit=limit)
+    start("transfer", "export", what=what.value, config=config, db=db, as_json=json, limit=limit)
 
 
 # --- upkeep ----------------------------------------------------------------------------------------------------------
@@ -201,12 +189,13 @@ app.add_typer(config_app, name="config")
 app.add_typer(modelling_cli.app, name="model")
 app.add_typer(users_app, name="users")
 app.add_typer(secret_app, name="secret")
+app.add_typer(contacts_cli.app, name="contacts")
 
 
 @app.command()
 def check(config: Config = None, db: Db = None, json: Json = False) -> None:
     """Look over the whole database: structure, texts, invariants, history. Exit code 1 where something is wrong."""
-    _run("upkeep", "check", config=config, db=db, as_json=json)
+    start("upkeep", "check", config=config, db=db, as_json=json)
 
 
 @app.command()
@@ -224,7 +213,7 @@ def train(
     json: Json = False,
 ) -> None:
     """Train the embedded model anew; an interrupted run goes on where it was. Needs the torch extra."""
-    _run("learning", "train", data=data, out=out, epochs=epochs, seed=seed, config=config, db=db, as_json=json)
+    start("learning", "train", data=data, out=out, epochs=epochs, seed=seed, config=config, db=db, as_json=json)
 
 
 class Task(StrEnum):
@@ -263,13 +252,13 @@ def evaluate(
 ) -> None:
     """Measure how well a model judges labelled posts: recall, calibration, weak spots, surest mistakes."""
     given = {"text": text, "label": label, "target": target, "task": task.value, "model": model, "compare": compare}
-    _run("evaluating", "evaluate", file=file, **given, report=report, as_json=json)
+    start("evaluating", "evaluate", file=file, **given, report=report, as_json=json)
 
 
 @config_app.command("show")
 def config_show(config: Config = None, db: Db = None, json: Json = False) -> None:
     """Print every value and where it comes from; secrets are hidden."""
-    _run("upkeep", "config_show", config=config, db=db, as_json=json)
+    start("upkeep", "config_show", config=config, db=db, as_json=json)
 
 
 @users_app.command("add")
@@ -283,7 +272,7 @@ def users_add(
     json: Json = False,
 ) -> None:
     """Add a person (or change a role) and print a sign-in link that works once, within 15 minutes."""
-    _run("people", "add", name=name, role=role, config=config, db=db, as_json=json)
+    start("people", "add", name=name, role=role, config=config, db=db, as_json=json)
 
 
 @users_app.command("link")
@@ -294,13 +283,13 @@ def users_link(
     json: Json = False,
 ) -> None:
     """Print a new sign-in link for a person."""
-    _run("people", "link", name=name, config=config, db=db, as_json=json)
+    start("people", "link", name=name, config=config, db=db, as_json=json)
 
 
 @users_app.command("list")
 def users_list(config: Config = None, db: Db = None, json: Json = False) -> None:
     """List everybody and what they may do."""
-    _run("people", "list_all", config=config, db=db, as_json=json)
+    start("people", "list_all", config=config, db=db, as_json=json)
 
 
 @users_app.command("disable")
@@ -311,7 +300,7 @@ def users_disable(
     json: Json = False,
 ) -> None:
     """End a person's access and sign them out everywhere."""
-    _run("people", "disable", name=name, config=config, db=db, as_json=json)
+    start("people", "disable", name=name, config=config, db=db, as_json=json)
 
 
 @secret_app.command("set")
@@ -322,7 +311,7 @@ def secret_set(
     db: Db = None,
 ) -> None:
     """Store one secret of an account, encrypted; it is asked for, or read from standard input."""
-    _run("people", "secret_set", account=account, name=name, config=config, db=db)
+    start("people", "secret_set", account=account, name=name, config=config, db=db)
 
 
 @secret_app.command("remove")
@@ -333,4 +322,4 @@ def secret_remove(
     db: Db = None,
 ) -> None:
     """Forget one stored secret."""
-    _run("people", "secret_remove", account=account, name=name, config=config, db=db)
+    start("people", "secret_remove", account=account, name=name, config=config, db=db)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from commands import logs
 from config import loader
+from config import platform_rules
 from config import playbooks
 from config.loader import Loaded
 from config.loader import OriginKind
@@ -24,16 +25,21 @@ from domain.clock import Clock
 from domain.clock import system_clock
 from domain.draft import Draft
 from domain.draft import Finding
-from domain.draft import Severity
 from domain.errors import AllEarsError
 from domain.errors import ScorerUnavailable
+from domain.handoff import ReplyPage
+from domain.mention import Mention
 from domain.platform import Account
 from domain.platform import Platform
 from domain.platform import Preview
+from domain.verdict import Rule
+from domain.verdict import Verdict
 from platforms import options as platform_options
 from platforms import registry
 from responders import delivery
 from responders import guard
+from responders import handoff
+from responders import verdict
 from responders.drafting import Writer
 from sentiment import assessing
 from sentiment import priority
@@ -127,6 +133,28 @@ class Program:
         )
         return replace(writer, default_voice=next(iter(voices.values()))) if len(voices) == 1 else writer
 
+    @cached_property
+    def platform_rules(self) -> tuple[Rule, ...]:
+        """Answer what networks allow, with the operator's own rules over it."""
+        file = self.settings.platform_rules.file
+        return platform_rules.load_rules(
+            self.loaded.locate(("platform_rules", "file")) if file else None, registry.kinds()
+        )
+
+    def verdict(self, mention: Mention, draft: Draft | None = None, text: str | None = None) -> Verdict:
+        """Answer whether and how a mention may be answered, with the reply as it stands where there is one."""
+        account = next((known for known in self.accounts if known.name == mention.account), None)
+        return verdict.find(self.db, mention, account, self.platform_rules, draft=draft, text=text)
+
+    def reply_page(self, mention: Mention, text: str) -> ReplyPage:
+        """Answer where a human posts a reply by hand."""
+        return handoff.page_of(mention, self.platforms.get(mention.account), text)
+
+    @property
+    def remind_ms(self) -> int:
+        """Answer how long after a hand-off somebody is asked whether the reply was posted."""
+        return self.settings.delivery.hand_off_reminder
+
     @property
     def delivery_rules(self) -> delivery.Rules:
         """Answer the figures of delivery."""
@@ -137,6 +165,7 @@ class Program:
             second_lookup_ms=given.second_lookup_seconds * SECOND,
             max_attempts=given.max_attempts,
             daily_limit=given.daily_limit,
+            platform_rules=self.platform_rules,
             daily_limits={row.name: row.daily_limit for row in self.settings.accounts if row.daily_limit is not None},
         )
 
@@ -146,14 +175,12 @@ class Program:
         return platform.preview(text) if platform else Preview(text=text, length=len(text), limit=_USUAL_LIMIT)
 
     def review(self, draft: Draft, text: str) -> Sequence[Finding]:
-        """Answer what the guard says about a text for a draft's account."""
-        if draft.account not in self.platforms:
-            words = f"No account {draft.account} is configured, so this reply cannot be sent from here."
-            return [Finding(rule="account", severity=Severity.BLOCK, message=words)]
-        brand = mentions.get(self.db, draft.mention_id).brand
+        """Answer what the verdict on its mention and the guard say about a text for a draft's account."""
+        mention = mentions.get(self.db, draft.mention_id)
         preview = self.preview(draft.account, text)
         playbook = next((known for known in self.writer.playbooks if known.name == draft.playbook), None)
-        return guard.review(text, preview=preview, voice=self.writer.voice_of(brand), playbook=playbook)
+        found = guard.review(text, preview=preview, voice=self.writer.voice_of(mention.brand), playbook=playbook)
+        return [*self.verdict(mention, draft, text).findings(), *found]
 
 
 def _in_time(account: Account, deadline: int) -> Account:

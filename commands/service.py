@@ -31,11 +31,13 @@ from monitor.daemon import Daemon
 from monitor.lane import Job
 from responders import delivery
 from responders import drafting
+from responders import handoff
 from sentiment import refitting
 from sentiment import reranking
 from sentiment import triage
 from store import accounts
 from store import deliveries
+from store import handoffs
 from store import mentions
 from store import readings
 from store import retention
@@ -55,7 +57,8 @@ def daemon(config: Path | None, db: Path | None) -> int:
 
 def build_daemon(program: Program) -> Daemon:
     """Answer the daemon with every job it does; each account is polled on a lane of its own."""
-    _ = program.writer  # playbooks that cannot be read end the start, not the first draft
+    # playbooks and rules that cannot be read end the start, not the first draft
+    _ = program.writer, program.platform_rules
     accounts.enable_all(program.db)
     jobs = [
         *(_polling(program, name) for name in program.platforms),
@@ -87,14 +90,21 @@ def _polling(program: Program, name: str) -> Job:
 
 def _deliver_account(program: Program, name: str, client: Platform) -> Job:
     """Deliver on a lane of the account's own: a network that hangs holds up no other account's replies."""
-    send = partial(delivery.run_once, program.db, {name: client}, program.delivery_rules, program.clock, account=name)
-    return Job(name=f"deliver {name}", every_ms=SECOND, run=send)
+    db, clients, clock = program.db, {name: client}, program.clock
+
+    def deliver() -> None:
+        delivery.run_once(db, clients, program.delivery_rules, clock, account=name)
+        handoff.run_once(db, clients, clock, account=name)
+
+    return Job(name=f"deliver {name}", every_ms=SECOND, run=deliver)
 
 
 def _deliver_others(program: Program) -> None:
-    """Look after replies of accounts that are no longer configured: they wait, and say why."""
+    """Look after replies of accounts that are not configured (any more): they wait, and say why."""
     for name in set(deliveries.list_accounts_waiting(program.db)) - set(program.platforms):
         delivery.run_once(program.db, {}, program.delivery_rules, program.clock, account=name)
+    for name in set(handoffs.list_accounts_waiting(program.db)) - set(program.platforms):
+        handoff.run_once(program.db, {}, program.clock, account=name)
 
 
 def _triage(program: Program) -> int:
@@ -207,6 +217,8 @@ def serve_desk(
         labels=program.labels,
         sample=sample,
         redraft=lambda mention_id: drafting.redraft(program.db, mention_id, program.writer, program.clock),
+        placing=lambda mention, level: triage.place(program.judge)(mention, level),
+        rank_again=lambda said: triage.rank_copies_again(program.db, said, program.judge, program.clock()),
     )
     serve(create_app(wiring), given.host, given.port, stop, on_ready)
 

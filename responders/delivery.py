@@ -181,15 +181,13 @@ def _recover(db: Database, delivery: Delivery, rules: Rules, clock: Clock) -> Ta
 
 
 def _send(db: Database, delivery: Delivery, platform: Platform | None, rules: Rules, clock: Clock) -> Tally:
-    void = _voided(db, delivery, rules, clock())
+    # what forbids it comes first: an author who asked to be left alone has also written again
+    void = _forbidden(db, delivery, platform, rules) or _voided(db, delivery, rules, clock())
     if void is not None:
         return Tally(refused=int(deliveries.refuse(db, delivery, void, now_at=clock())))
     if platform is None:
         words = f"The account {delivery.account} is not configured (any more). Configure it, or undo this reply."
         return _wait(db, delivery, words, rules, clock)
-    forbidden = _forbidden(db, delivery, platform, rules)
-    if forbidden is not None:
-        return Tally(refused=int(deliveries.refuse(db, delivery, forbidden, now_at=clock())))
     limit = rules.daily_limits.get(delivery.account, rules.daily_limit)
     if deliveries.count_intents_since(db, delivery.account, clock() - DAY) >= limit:
         words = f"{delivery.account} has reached its limit of {limit} replies in 24 hours."
@@ -217,8 +215,13 @@ def _voided(db: Database, delivery: Delivery, rules: Rules, now_at: int) -> str 
     return deliveries.find_newer(db, delivery)
 
 
-def _forbidden(db: Database, delivery: Delivery, platform: Platform, rules: Rules) -> str | None:
-    """Answer the words of what stands against sending by now, such as an opt-out that came meanwhile, or None."""
+def _forbidden(db: Database, delivery: Delivery, platform: Platform | None, rules: Rules) -> str | None:
+    """Answer the words of what stands against sending by now, such as an opt-out that came meanwhile, or None.
+
+    The reply of an account that is not configured (any more) waits; there is nobody to ask for it.
+    """
+    if platform is None:
+        return None
     mention, draft = mentions.get(db, delivery.mention_id), drafts.get(db, delivery.draft_id)
     found = verdict.find(db, mention, platform.account, rules.platform_rules, draft=draft)
     return None if found.way is Way.SEND else f"It was not sent. {found.words}"

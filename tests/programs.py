@@ -161,7 +161,7 @@ def network_config(folder: Path, url: str, *, x_url: str = "", desk_port: int = 
     rows = [("x", 'user_id = "4200", ', x_url or url), ("reddit", "", url)]
     accounts = "".join(
         f'[[accounts]]\nname = "acme-{kind}"\nplatform = "{kind}"\nhandle = "acme"\nbrand = "Acme"\n'
-        f'api_url = "{address}"\npoll_fastest = "1s"\npoll_slowest = "1s"\n'
+        f'api_url = "{address}"\nmachine_text = true\npoll_fastest = "1s"\npoll_slowest = "1s"\n'
         f'options = {{ {options}sources = "mentions", timeout = "2" }}\n'
         for kind, options, address in rows
     )

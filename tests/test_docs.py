@@ -11,6 +11,7 @@ import pytest
 
 from bench import __path__ as bench_path
 from commands import reference as commands_reference
+from config import platform_rules
 from config import playbooks
 from config import reference
 from config import settings
@@ -25,6 +26,7 @@ from domain.delivery import IntentOutcome
 from domain.draft import DraftStatus
 from domain.draft import RejectReason
 from domain.draft import Severity
+from domain.handoff import HandOffOutcome
 from domain.mention import CloseReason
 from domain.mention import MentionKind
 from domain.mention import MentionStatus
@@ -32,8 +34,10 @@ from domain.person import Role
 from domain.playbook import MOVES as REPLY_MOVES
 from domain.playbook import SLOTS
 from domain.priority import Priority
+from domain.verdict import Way
 from domain.workflow import MOVES
 from platforms import registry
+from store import reaching
 from store import schema
 from store import understanding
 from store.accounts import AccountStatus
@@ -159,7 +163,8 @@ def test_every_error_says_who_acts() -> None:
 
 STATES: tuple[type[StrEnum], ...] = (
     MentionStatus, CloseReason, MentionKind, DraftStatus, RejectReason, DeliveryStatus, IntentOutcome, Priority,
-    Sentiment, Intent, Severity, Role, CorrectedField, Relevance,
+    Sentiment, Intent, Severity, Role, CorrectedField, Relevance, Way,
+    HandOffOutcome,
 )  # fmt: skip
 
 
@@ -172,6 +177,13 @@ def test_what_the_operator_meets_is_in_the_manual() -> None:
     assert _missing("docs/operating.md", AccountStatus) == []
     assert _missing("docs/operating.md", DeliveryStatus) == []
     assert _missing("docs/operating.md", ["/health", "/health.json", "/health/live"]) == []
+
+
+def test_every_condition_a_rule_may_name_is_told() -> None:
+    told = _read("docs/operating.md")
+
+    assert [when for when in platform_rules.CONDITIONS if not re.search(rf"\b{when}\b", told)] == []
+    assert [way for way in platform_rules.WAYS if not re.search(rf"\b{way}\b", told)] == []
 
 
 def test_the_glossary_has_each_word_once() -> None:
@@ -230,8 +242,10 @@ def write_moves() -> str:
 
 def test_every_rule_of_the_database_is_told() -> None:
     shown = re.search(r"<!-- triggers -->\n(.*?)<!-- /triggers -->", _read("docs/architecture.md"), re.DOTALL)
-    triggers = [re.findall(r"CREATE TRIGGER (\w+)", rule)[0] for rule in (*schema.RULES, *understanding.RULES)]
-    tables = (*schema.TABLES, *understanding.TABLES)
+    triggers = [
+        re.findall(r"CREATE TRIGGER (\w+)", rule)[0] for rule in (*schema.RULES, *understanding.RULES, *reaching.RULES)
+    ]
+    tables = (*schema.TABLES, *understanding.TABLES, *reaching.TABLES)
     partial = [name for sql in tables for name in re.findall(r"CREATE UNIQUE INDEX (\w+)", sql)]
 
     assert shown is not None

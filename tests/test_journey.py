@@ -372,4 +372,4 @@ def test_while_sending_is_paused_nothing_leaves(network: FakeNetwork, approved: 
 
 def test_an_uncertain_error_never_says_it_was_not_posted() -> None:
     """The two errors differ in what may be done next; mixing them up is how a reply is doubled."""
-    assert sending.after_failure(Uncertain("acme", "lost"), 0) is sending.Verdict.DOUBT
+    assert sending.after_failure(Uncertain("acme", "lost"), 0) is sending.Next.DOUBT

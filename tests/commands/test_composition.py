@@ -10,12 +10,21 @@ import pytest
 
 from commands import composition
 from domain.assessment import Passage
+from domain.clock import MINUTE
 from domain.clock import SECOND
+from domain.draft import HAND_OFF
 from domain.errors import ScorerUnavailable
+from domain.verdict import Way
+from sentiment import triage
+from sentiment.asking import NoScorer
+from sentiment.language import Detector
 from store import drafts
+from store import intake
 from store import mentions
 from store import migrations
 from tests import programs
+from tests.builders import NOON
+from tests.builders import a_post
 
 
 @pytest.fixture(autouse=True)
@@ -157,6 +166,42 @@ def test_each_mention_is_judged_by_the_voice_of_the_brand_that_heard_it(tmp_path
     program.db.close()
 
     assert said == {"Marlow": ["Marlow does not say “cheers”."], "Harbour": ["Harbour does not say “howdy”."]}
+
+
+def test_the_verdict_stands_among_the_findings_and_names_the_page_to_post_on(tmp_path: Path) -> None:
+    account = '[[accounts]]\nname = "acme-x"\nplatform = "x"\nhandle = "acme"\n'
+    config, db = written(tmp_path, account), tmp_path / "a.db"
+    program = composition.build(config, db)
+    post = a_post(1, url="https://x.com/ada/status/1", native_id="1")
+    intake.record_page(program.db, account="acme-x", platform="x", posts=[post], now_at=NOON)
+    triage.run_once(
+        program.db,
+        triage.Judge(scorer=NoScorer(why=ScorerUnavailable("none")), detector=Detector(("en",))),
+        lambda: NOON,
+    )
+    mention = mentions.get(program.db, 1)
+    draft_id = drafts.record(program.db, mention, text="We hear you & act.", steps=(), playbook="", now_at=NOON)
+    draft = drafts.get(program.db, draft_id or 0)
+
+    assert HAND_OFF in {finding.rule for finding in program.review(draft, draft.text)}
+    assert HAND_OFF not in {finding.rule for finding in program.review(draft, "In my own words.")}
+    assert (program.verdict(mention).way, program.verdict(mention, draft).way) == (Way.SEND, Way.HAND_OFF)
+    page = program.reply_page(mention, draft.text)
+    assert page.has_text
+    assert page.url == "https://x.com/intent/post?in_reply_to=1&text=We%20hear%20you%20%26%20act."
+    assert program.remind_ms == 30 * MINUTE
+    program.db.close()
+
+
+def test_rules_of_ones_own_stand_over_the_shipped_ones_and_what_is_wrong_in_them_is_told(tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text('[[rules]]\nid = "x-mentioned"\nwhen = "always"\nway = "sent"\n', encoding="utf-8")
+    config = written(tmp_path, '[platform_rules]\nfile = "rules.toml"\n')
+    ended = programs.call("daemon", "--config", config, "--db", tmp_path / "a.db")
+
+    assert ended.code == 2
+    assert f"{rules} rule x-mentioned way" in ended.err
+    assert 'did you mean "send"' in ended.err
 
 
 def test_a_model_that_is_not_there_leaves_the_rules(tmp_path: Path) -> None:

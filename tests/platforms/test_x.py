@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from urllib.parse import parse_qs
+from urllib.parse import parse_qsl
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -19,6 +21,7 @@ from domain.errors import Uncertain
 from domain.mention import MentionKind
 from domain.platform import Cursor
 from domain.platform import Order
+from domain.platform import ReplyPages
 from platforms import x_posts
 from tests import recorded
 from tests.platform_accounts import a_platform
@@ -227,6 +230,17 @@ def test_counts_beyond_any_database_are_bounded() -> None:
     users = {"users": [{"id": "7", "username": "eve", "public_metrics": {"followers_count": 2**70}}]}
 
     assert x_posts.read_authors(users)["7"].follower_count == 2**53
+
+
+def test_a_profile_and_the_page_for_a_reply_by_hand_are_xs_own() -> None:
+    users = {"users": [{"id": "7", "username": "eve", "description": "Gardener. #nobot"}]}
+
+    assert x_posts.read_authors(users)["7"].bio == "Gardener. #nobot"
+    platform = a_platform("x", "http://127.0.0.1:9")
+    assert isinstance(platform, ReplyPages)
+    page = platform.reply_page("17", "Sorry & thanks: 50 % off? #no é")
+    assert dict(parse_qsl(urlsplit(page).query)) == {"in_reply_to": "17", "text": "Sorry & thanks: 50 % off? #no é"}
+    assert page.startswith("https://x.com/intent/post?")
 
 
 def test_recorded_mentions_and_search_come_in_through_tweepy() -> None:

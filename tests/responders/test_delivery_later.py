@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+import pytest
+
+from config.platform_rules import load_rules
 from domain.clock import HOUR
 from domain.clock import SECOND
 from domain.delivery import Delivery
 from domain.delivery import DeliveryStatus
 from domain.draft import Draft
 from domain.mention import Author
+from domain.mention import MentionStatus
 from domain.person import User
 from domain.platform import Receipt
 from responders import decisions
+from responders import delivery
+from store import checks
+from store import contacts
 from store import deliveries
 from store import drafts
 from store import intake
+from store import mentions
+from store import moves
 from store import users
 from store.database import Database
+from store.database import IntegrityError
 from tests.builders import a_post
 from tests.fakes import FakePlatform
 from tests.fakes import FrozenClock
@@ -106,3 +117,38 @@ def test_strangers_without_a_name_are_not_taken_for_the_author(
     run(db, network, clock, SECOND)
 
     assert [order.target_id for order in network.orders] == ["p60"]
+
+
+@pytest.mark.parametrize("conversation", ["c", "another"])
+def test_an_opt_out_that_came_meanwhile_brings_the_reply_back_with_its_words(
+    db: Database, queued: Delivery, clock: FrozenClock, conversation: str
+) -> None:
+    stop = a_post(51, text="@marlow Leave me alone!", conversation_id=conversation, created_at=clock())
+    intake.record_page(db, account="marlow-x", platform="x", posts=[stop], now_at=clock() + SECOND)
+    network = FakePlatform()
+    run(db, network, clock)
+
+    assert network.orders == []
+    assert "They wrote “Leave me alone!”" in deliveries.get(db, queued.id).error
+    assert mentions.get(db, queued.mention_id).status is MentionStatus.OPEN
+    assert "asked not to be contacted" in moves.history(db, "mention", queued.mention_id)[0].detail
+    assert checks.find_faults(db) == []
+
+
+def test_a_rule_that_holds_by_now_brings_it_back_too(db: Database, queued: Delivery, clock: FrozenClock) -> None:
+    network = FakePlatform()
+    clock.advance(20 * SECOND)
+    rules = replace(RULES, platform_rules=load_rules(None, ("x",)))
+    delivery.run_once(db, {"marlow-x": network}, rules, clock)
+
+    assert network.orders == []
+    assert deliveries.get(db, queued.id).error.startswith("It was not sent. X wants to approve beforehand")
+
+
+def test_the_database_itself_opens_no_intent_to_who_must_not_be_contacted(
+    db: Database, queued: Delivery, clock: FrozenClock
+) -> None:
+    contacts.add(db, "x", Author(native_id="u7"), reason="a lawyer", actor="Lea", now_at=clock())
+
+    with pytest.raises(IntegrityError, match="must not be contacted"):
+        deliveries.open_intent(db, queued, key="k", deadline_at=clock() + HOUR, now_at=clock() + 20 * SECOND)

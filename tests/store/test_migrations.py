@@ -10,7 +10,9 @@ import pytest
 
 from domain.correction import copy_key
 from domain.errors import StoreError
+from domain.mention import Author
 from store import assessments
+from store import contacts
 from store import migrations
 from store.database import APPLICATION_ID
 from store.database import Database
@@ -54,6 +56,26 @@ def test_what_was_judged_by_the_first_release_is_kept_and_knows_its_copies(tmp_p
     assert found is not None
     assert (found.sentiment, dict(found.emotions), found.corrected) == ("negative", {}, ())
     assert db.scalar("SELECT copy_key FROM assessment") == copy_key("my parcel is late.")
+    db.close()
+
+
+def test_who_asked_to_be_left_alone_before_there_was_a_list_is_on_it(tmp_path: Path) -> None:
+    old = Database(tmp_path / "a.db")
+    old.connection().execute(f"PRAGMA application_id={APPLICATION_ID}")
+    old.utils().register_function(copy_key)
+    migrations.migrations.apply(old.utils(), stop_before="m003_reaching")
+    for number, text in enumerate(("@acme stop contacting me", "please stop charging me")):
+        old.connection().execute(
+            """INSERT INTO mention (account, platform, native_id, kind, text, content_hash, language, url, brand,
+               conversation_id, parent_id, author_id, author_handle, author_name, verified, created_at, fetched_at,
+               status) VALUES ('a', 'x', ?, 'mention', ?, '', 'en', '', '', '', '', '', ?, '', 0, 1, 1, 'closed')""",
+            (str(number), text, f"User{number}"),
+        )
+    old.close()
+    db = open_database(tmp_path / "a.db")
+
+    assert [(one.handle, one.words, one.at) for one in contacts.list_all(db)] == [("User0", "stop contacting me", 1)]
+    assert contacts.find(db, "x", Author(handle="user0")) is not None
     db.close()
 
 
