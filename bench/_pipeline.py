@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import logging
 from collections.abc import Callable
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ def load_pipeline(weights: Path) -> Callable[[Sequence[str], int], object] | Non
     if any(importlib.util.find_spec(name) is None for name in wanted) or not (weights / "network.pt").is_file():
         return None
     transformers: Any = importlib.import_module("transformers")
+    transformers.logging.set_verbosity(logging.CRITICAL)  # it complains that it does not know our class
     tokenizer = transformers.AutoTokenizer.from_pretrained(weights)
     judge: Any = transformers.pipeline("text-classification", model=_wrap(weights), tokenizer=tokenizer, device="cpu")
     judge(["warm"])
@@ -38,6 +40,7 @@ def _wrap(weights: Path) -> Any:
 
     class Feelings(transformers.PreTrainedModel):  # type: ignore[misc]
         config_class = transformers.BertConfig
+        _supports_sdpa = True
 
         def __init__(self, config: Any) -> None:
             super().__init__(config)
