@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -26,12 +27,16 @@ from domain.errors import ScorerUnavailable
 from domain.errors import WorkflowError
 from domain.person import Role
 from sentiment import shipped
+from sentiment.shipped import Card
 from store import brand_heads
 from store import corrections
 from store import queue
 from store.brand_heads import Attempt
 
 router = APIRouter(prefix="/model")
+
+#: Figures that stand in the lines of the answers.
+_TOLD = {name for names in words.ANSWERS.values() for name in names}
 
 Text = Annotated[str, Form()]
 Number = Annotated[int, Form()]
@@ -62,16 +67,26 @@ class Brand:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Reached:
+    """How one answer of a model fares: the share found, and how far its percentages are off; in words, or empty."""
+
+    answer: str
+    found: str
+    off: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
     """The model that judged last, the figures of the shipped one, and the brands; `fault` says why there are none.
 
-    `is_shipped` says whether the two are the same; None before anything was judged.
+    `more` are figures that are no answer's, by name. `is_shipped` says whether the two models are the same.
     """
 
     model: str
-    figures: tuple[tuple[str, str, str], ...]  #: name, help, value
+    reached: tuple[Reached, ...]
+    more: tuple[tuple[str, str], ...]
     fault: str
-    is_shipped: bool | None
+    is_shipped: bool
     brands: tuple[Brand, ...]
 
 
@@ -108,14 +123,16 @@ def gather(desk: Desk) -> Report:
     """Read the report from the model's folder and the database."""
     model = queue.newest_judged(desk.db)[1]
     try:
-        card = shipped.describe()
+        card, fault = shipped.describe(), ""
     except ScorerUnavailable as error:
-        return Report(model=model, figures=(), fault=str(error), is_shipped=None, brands=_brands(desk, model))
+        card, fault = Card(name="", figures=()), str(error)
+    figures = {one.name: one.value for one in card.figures}
     return Report(
         model=model,
-        figures=tuple((*words.figure(one.name), _written(one.value)) for one in card.figures),
-        fault="",
-        is_shipped=model.startswith(card.name) if model else None,
+        reached=_reached(figures),
+        more=tuple((words.figure(name), _written(value)) for name, value in figures.items() if name not in _TOLD),
+        fault=fault,
+        is_shipped=bool(card.name) and model.startswith(card.name),
         brands=_brands(desk, model),
     )
 
@@ -124,6 +141,15 @@ def share(attempt: Attempt, name: str) -> int | None:
     """Answer one share of an attempt in percent, or None where it was not measured."""
     found = attempt.figures.get(name)
     return None if found is None else percent(found)
+
+
+def _reached(figures: Mapping[str, float]) -> tuple[Reached, ...]:
+    """Answer a line for each answer that was measured; nothing was where the figure is zero."""
+    return tuple(
+        Reached(answer=answer, found=_written(figures[found]), off=_written(figures[off]) if off in figures else "")
+        for answer, (found, off) in words.ANSWERS.items()
+        if figures.get(found)
+    )
 
 
 def _brands(desk: Desk, model: str) -> tuple[Brand, ...]:

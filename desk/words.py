@@ -167,12 +167,24 @@ def happened(activity: Activity) -> str:
     return said
 
 
-#: What a figure of the model is called, and what it means.
+#: What a model answers: the figure that says how much of it is found, and the one of how far its percentages are off.
+ANSWERS = {
+    "Feeling": ("recall_int8", "calibration_error"),
+    "Feeling towards us": ("toward_recall", "toward_error"),
+    "Emotions": ("emotions_f1", "emotions_error"),
+    "What they ask": ("intent_f1", "intent_error"),
+    "Sarcasm": ("sarcasm_f1", "sarcasm_error"),
+    "Harm": ("harm_f1", "harm_error"),
+    "Spam": ("spam_f1", "spam_error"),
+}
 _FIGURES = {
-    "recall_int8": ("Feeling found", "mean over negative, neutral and positive, as shipped"),
-    "recall_fp32": ("Feeling found at full precision", ""),
-    "calibration_error": ("Calibration error", "how far its percentages are off, on average"),
-    "temperature": ("Temperature", "by which its certainty is tempered"),
+    "recall_fp32": "Feeling, at full precision",
+    "emotions_ekman_f1": "Emotions, grouped after Ekman",
+    "emotions_fine_f1": "Emotions, all 28 labels",
+    "meaning": "Nearest sentence of the same kind",
+    "meaning_original": "The same with the original encoder",
+    "size_mb": "Size of all files, MB",
+    "temperature": "Temperature",
 }
 _NAME = re.compile(r"[a-z_]+")
 #: Names of fields and labels as history keeps them, in words.
@@ -181,9 +193,9 @@ _NAMES = {
 }
 
 
-def figure(name: str) -> tuple[str, str]:
-    """Answer what a figure of the model is called, and what it means where that needs saying."""
-    return _FIGURES.get(name, (name.replace("_", " ").capitalize(), ""))
+def figure(name: str) -> str:
+    """Answer what a figure of the model is called."""
+    return _FIGURES.get(name, name.replace("_", " ").capitalize())
 
 
 def label(value: str) -> str:

@@ -10,7 +10,6 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from desk import keys
 from domain.clock import DAY
 from domain.correction import CorrectedField
 from sentiment import manifest
@@ -53,10 +52,10 @@ def test_a_head_is_put_aside_for_the_one_before_it(
     clock.advance(DAY)
     newer = desk_house.add_head(db, clock, after=0.9)
     data = {"brand": "Marlow", "field": "sentiment", "head_id": str(newer.id)}
-    assert "put aside: a newer one took its place" in lead.get("/model").text
+    assert ": a newer one took its place" in lead.get("/model").text
     assert lead.post("/model/heads/undo", data=data).status_code == 303
     assert [one.id for one in brand_heads.list_active(db)] == [house.head_id]
-    assert "put aside: taken back by lead" in lead.get("/model").text
+    assert ": taken back by lead" in lead.get("/model").text
     assert lead.post("/model/heads/undo", data=data).status_code == 409
     assert lead.post("/model/heads/undo", data={**data, "head_id": str(house.head_id)}).status_code == 303
     assert "The model's own answers count." in lead.get("/model").text
@@ -83,7 +82,8 @@ def test_a_head_of_mentions_without_a_brand_can_be_taken_back_too(
 def test_a_declined_attempt_says_why(lead: TestClient, db: Database, clock: FrozenClock) -> None:
     desk_house.add_head(db, clock, after=0.7, body=b"", reason="it would not judge <i>better</i>")
     page = lead.get("/model").text
-    assert "declined: it would not judge &lt;i&gt;better&lt;/i&gt; (right 71 % → 70 % of 24)" in page
+    assert "</time>: it would not judge &lt;i&gt;better&lt;/i&gt; (right 71 % → 70 % of 24)" in page
+    assert "Declined <time" in page
     assert "In use" in page
 
 
@@ -94,14 +94,32 @@ def test_a_head_of_another_model_waits(lead: TestClient, db: Database, clock: Fr
     assert "It was learned on the model before" in page
 
 
+def _describe(monkeypatch: pytest.MonkeyPatch, folder: Path, figures: dict[str, float]) -> None:
+    """Let the shipped model say other figures of itself."""
+    shutil.copyfile(scorer.SHIPPED / manifest.MANIFEST, folder / manifest.MANIFEST)
+    file = folder / manifest.MANIFEST
+    file.write_text(json.dumps({**json.loads(file.read_text()), "figures": figures}))
+    monkeypatch.setattr(shipped.describe, "__defaults__", (folder,))
+
+
 def test_the_figures_are_those_of_the_shipped_model_and_say_so(lead: TestClient, db: Database) -> None:
     card = shipped.describe()
     page = lead.get("/model").text
     assert "How the shipped model did, which is another" in page
-    assert page.count("<dt>") == len(card.figures) + sum(len(listed) for listed in keys.groups().values())
+    assert '<th scope="row">Feeling</th>' in page
     with db.immediate():
         db.run("UPDATE assessment SET model = ?", (f"{card.name} int8",))
     assert "How it did on posts kept aside" in lead.get("/model").text
+
+
+def test_each_answer_has_a_line_and_what_was_not_measured_none(
+    lead: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _describe(monkeypatch, tmp_path, {"toward_recall": 0.712, "toward_error": 0.02, "spam_f1": 0.0, "size_mb": 24.5})
+    page = lead.get("/model").text
+    assert '<th scope="row">Feeling towards us</th><td>71.2 %</td><td>2.0 %</td>' in page
+    assert '<th scope="row">Spam</th>' not in page
+    assert "<dt>Size of all files, MB</dt><dd>24.50</dd>" in page
 
 
 def test_a_broken_description_is_said_and_hides_nothing_else(
@@ -119,11 +137,8 @@ def test_a_broken_description_is_said_and_hides_nothing_else(
 def test_figures_are_written_as_people_read_them(
     lead: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, value: float, said: str
 ) -> None:
-    shutil.copyfile(scorer.SHIPPED / manifest.MANIFEST, tmp_path / manifest.MANIFEST)
-    file = tmp_path / manifest.MANIFEST
-    file.write_text(json.dumps({**json.loads(file.read_text()), "figures": {"recall_int8": value}}))
-    monkeypatch.setattr(shipped.describe, "__defaults__", (tmp_path,))
-    assert f"<dd>{said}</dd>" in lead.get("/model").text
+    _describe(monkeypatch, tmp_path, {"new_figure": value})
+    assert f"<dt>New figure</dt><dd>{said}</dd>" in lead.get("/model").text
 
 
 def test_without_a_correction_the_page_says_how_to_make_one(lead: TestClient, db: Database, house: House) -> None:
