@@ -33,7 +33,9 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Filter:
-    """What a queue page shows; empty means all. `words` are looked for in text and author names, all of them."""
+    """What a queue page shows; empty means all. `sentiment` is the feeling that counts, towards us where it is clear;
+    `words` are looked for in text and author names, all of them.
+    """
 
     status: MentionStatus = MentionStatus.OPEN
     platform: str = ""
@@ -81,6 +83,8 @@ _BACKWARDS: dict[Order, tuple[str, str]] = {
     Order.DUE: ("m.due_at DESC, m.id DESC", "m.due_at <= ? AND (m.due_at < ? OR m.id < ?)"),
     Order.NEWEST: ("m.created_at, m.id", "m.created_at >= ? AND (m.created_at > ? OR m.id > ?)"),
 }
+#: The feeling that counts, as Assessment.feeling says it.
+_FEELING = "CASE WHEN coalesce(a.toward, 'unsure') = 'unsure' THEN a.sentiment ELSE a.toward END"
 #: The largest number SQLite keeps.
 _LARGEST = 2**63 - 1
 _PRIORITY_LEVELS = {str(level) for level in Priority}
@@ -169,7 +173,7 @@ def _conditions(wanted: Filter) -> tuple[list[str], list[Value]]:
     for column, value in (
         ("m.platform", wanted.platform),
         ("m.brand", wanted.brand),
-        ("a.sentiment", wanted.sentiment),
+        (_FEELING, wanted.sentiment),
         ("a.intent", wanted.intent),
         ("m.priority", wanted.priority),
     ):

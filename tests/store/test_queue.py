@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from domain.assessment import Sentiment
 from domain.draft import Draft
 from domain.errors import DamagedStore
 from domain.mention import Mention
@@ -58,6 +59,22 @@ def test_filters_narrow_the_page(db: Database, opened: Callable[..., Mention]) -
     assert ids(queue.page(db, Filter(sentiment="positive"))) == []
     assert len(ids(queue.page(db, Filter(sentiment="negative", intent="complaint", platform="x")))) == 2
     assert queue.facets(db)["brand"] == ["Acme", "Other"]
+
+
+@pytest.mark.parametrize(
+    ("toward", "feeling"), [(None, "negative"), (Sentiment.UNSURE, "negative"), (Sentiment.POSITIVE, "positive")]
+)
+def test_the_filter_asks_for_the_feeling_that_counts(
+    db: Database, opened: Callable[..., Mention], toward: Sentiment | None, feeling: str
+) -> None:
+    mention = opened("1")
+    with db.immediate():
+        db.run("UPDATE assessment SET toward = ?", (toward and str(toward),))
+    entry = queue.get(db, mention.id)
+    assert entry.assessment is not None
+    assert entry.assessment.feeling == feeling
+    assert [len(ids(queue.page(db, Filter(sentiment=one)))) for one in (feeling, "neutral")] == [1, 0]
+    assert ids(queue.page(db, Filter(sentiment="negative"))) == (["1"] if feeling == "negative" else [])
 
 
 def test_search_finds_words_in_any_order_and_without_accents(db: Database, opened: Callable[..., Mention]) -> None:
