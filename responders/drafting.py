@@ -27,6 +27,7 @@ from responders import playbooks
 from responders.composer import Brief
 from responders.composer import Composition
 from store import assessments
+from store import contacts
 from store import drafts
 from store import mentions
 from store.database import Database
@@ -85,7 +86,7 @@ class _Recent:
 
 def _draft(db: Database, mention: Mention, writer: Writer, recent: _Recent, now_at: int) -> None:
     earlier = drafts.texts_for(db, mention.id)
-    if len(earlier) >= MOST_DRAFTS:
+    if len(earlier) >= MOST_DRAFTS or contacts.find(db, mention.platform, mention.author) is not None:
         mentions.leave_to_people(db, mention.id)
         return
     found = assessments.find(db, mention.id) or _unknown(mention, now_at)

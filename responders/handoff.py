@@ -16,6 +16,7 @@ from domain.clock import DAY
 from domain.clock import HOUR
 from domain.clock import MINUTE
 from domain.clock import Clock
+from domain.contact import NoContact
 from domain.errors import InvalidMove
 from domain.errors import PlatformError
 from domain.handoff import HandOff
@@ -77,33 +78,52 @@ def run_once(db: Database, platforms: Mapping[str, Platform], clock: Clock, *, a
 
 
 def _look_after(db: Database, hand_off: HandOff, platform: Platform | None, clock: Clock) -> Tally:
-    receipt = handoffs.find_own_reply(db, hand_off) or _ask(db, hand_off, platform, clock)
+    receipt, now_at = handoffs.find_own_reply(db, hand_off), clock()
     if receipt is not None:
-        handoffs.land(db, hand_off, receipt, now_at=clock())
-        log.info("hand_off_found", account=hand_off.account, mention=hand_off.mention_id)
-        return Tally(posted=1)
+        return _close(db, hand_off, receipt, now_at)
     left_alone = contacts.find(db, hand_off.platform, mentions.get(db, hand_off.mention_id).author)
     if left_alone is not None:
-        why = f"Not to be posted: the author must not be contacted. {left_alone}"
-        handoffs.give_back(db, hand_off, now_at=clock(), why=why)
-        return Tally(returned=1)
-    if hand_off.is_overdue(clock()) and handoffs.remind(db, hand_off, now_at=clock()):
+        return _leave_alone(db, hand_off, platform, left_alone, now_at)
+    handed_for = now_at - hand_off.handed_at
+    if platform is not None and now_at >= hand_off.next_at and handed_for <= _ASKED_FOR:
+        handoffs.postpone(db, hand_off, next_at=now_at + ask_wait(handed_for))
+        receipt, _ = _ask(db, hand_off, platform)
+    if receipt is not None:
+        return _close(db, hand_off, receipt, now_at)
+    if hand_off.is_overdue(now_at) and handoffs.remind(db, hand_off, now_at=now_at):
         log.warning("hand_off_waits", account=hand_off.account, mention=hand_off.mention_id)
         return Tally(reminded=1)
     return Tally()
 
 
-def _ask(db: Database, hand_off: HandOff, platform: Platform | None, clock: Clock) -> Receipt | None:
-    """Ask the network, when it is time, whether a reply of ours is there; trouble with it only costs time."""
-    now_at = clock()
-    handed_for = now_at - hand_off.handed_at
-    if platform is None or now_at < hand_off.next_at or handed_for > _ASKED_FOR:
-        return None
-    handoffs.postpone(db, hand_off, next_at=now_at + ask_wait(handed_for))
+def _leave_alone(db: Database, hand_off: HandOff, platform: Platform | None, entry: NoContact, now_at: int) -> Tally:
+    """Return it to the queue, unless it was posted by now: the network is asked first, each minute until it says."""
+    if platform is not None:
+        if 0 < hand_off.next_at - now_at <= MINUTE:
+            return Tally()
+        handoffs.postpone(db, hand_off, next_at=now_at + MINUTE)
+        receipt, is_certain = _ask(db, hand_off, platform)
+        if receipt is not None:
+            return _close(db, hand_off, receipt, now_at)
+        if not is_certain:
+            return Tally()
+    why = f"Not to be posted: the author must not be contacted. {entry}"
+    handoffs.give_back(db, hand_off, now_at=now_at, why=why)
+    return Tally(returned=1)
+
+
+def _ask(db: Database, hand_off: HandOff, platform: Platform) -> tuple[Receipt | None, bool]:
+    """Ask the network whether a reply of ours is there; the second answer says whether it could tell."""
     try:
         receipt = platform.find_reply(hand_off.target_id, hand_off.text)
     except PlatformError as error:
         log.info("hand_off_not_looked_up", account=hand_off.account, reason=str(error))
-        return None
+        return None, False
     # an earlier answer of ours to the same post is not this one
-    return None if receipt and handoffs.is_known(db, hand_off.platform, receipt) else receipt
+    return (None if receipt and handoffs.is_known(db, hand_off.platform, receipt) else receipt), True
+
+
+def _close(db: Database, hand_off: HandOff, receipt: Receipt, now_at: int) -> Tally:
+    handoffs.land(db, hand_off, receipt, now_at=now_at)
+    log.info("hand_off_found", account=hand_off.account, mention=hand_off.mention_id)
+    return Tally(posted=1)

@@ -144,3 +144,12 @@ def test_voices_by_brand(writer: Writer) -> None:
     assert writer.voice_of("Other") == Voice(brand="Other")
     assert writer.voice_of("") == Voice(brand="")
     assert replace(writer, default_voice=MARLOW).voice_of("") is MARLOW
+
+
+def test_nothing_is_drafted_for_who_asked_to_be_left_alone(db: Database, clock: FrozenClock, writer: Writer) -> None:
+    receive(db, clock, 1)
+    receive(db, clock, 2, text="@marlow leave me alone")
+
+    assert drafting.run_once(db, writer, clock) == 2
+    assert drafting.run_once(db, writer, clock) == 0
+    assert all_drafts(db) == []

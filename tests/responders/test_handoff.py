@@ -136,6 +136,18 @@ def test_who_asks_meanwhile_to_be_left_alone_is(db: Database, handed: HandOff, c
     assert checks.find_faults(db) == []
 
 
+def test_one_posted_before_its_author_asked_is_closed_and_not_returned(
+    db: Database, handed: HandOff, clock: FrozenClock
+) -> None:
+    heard(db, clock, a_post(7, text="@marlow stop", conversation_id="z"))
+    net = FakePlatform(replies=[Unavailable("marlow-x", "503"), Receipt(native_id="9")])
+
+    assert run(db, clock, net) == Tally()
+    assert run(db, clock, net, wait=30_000) == Tally()
+    assert net.looked_up == ["p1"], "not each second"
+    assert run(db, clock, net) == Tally(posted=1)
+
+
 def test_the_network_is_asked_less_often_the_longer_it_lies() -> None:
     assert [handoff.ask_wait(lain) for lain in (0, 10 * MINUTE, DAY)] == [MINUTE, 5 * MINUTE, 6 * HOUR]
 
