@@ -36,8 +36,7 @@ Confusion = Sequence[Sequence[int]]
 #: How sure each answer was, and whether it was right.
 Answers = Sequence[tuple[float, bool]]
 
-# As many as a scorer takes at once: in int8 a post's answer depends a little on the posts it shares a batch with, so
-# smaller portions would measure other batches than a plain call makes.
+# Enough for full batches of every length, few enough for a bar that moves.
 _POSTS_PER_CALL = 4_096
 _PRECISION_PERCENT = 90
 _EXACT_BELOW = 1_000
