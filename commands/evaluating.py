@@ -117,7 +117,7 @@ def _find(file: Path, task: Task, sheet: Sheet, first: Scorer, second: Scorer | 
 def _ask(judge: Scorer, posts: Sequence[Labelled], task: Task) -> _Result:
     with meter(f"Judging with {printable(judge.name)}", len(posts)) as show:
         began = time.perf_counter()
-        judged = evaluation.judge(judge, posts, show, task)
+        judged = evaluation.judge(judge, posts, show, task, cutoffs=scorer.cutoffs_of(judge))
         seconds = time.perf_counter() - began
     speed = len(posts) / max(seconds, 1e-9)
     return _Result(model=judge.name, figures=evaluation.measure(judged, task), per_second=speed, judged=judged)

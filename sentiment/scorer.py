@@ -128,6 +128,13 @@ class EmbeddedScorer(WindowScorer):
         self.manifest: Manifest = engine.manifest
 
 
+def cutoffs_of(judge: Scorer) -> dict[str, float]:
+    """Return from which probability on a model's yes was right most usefully, by head; empty where it does not say."""
+    if not isinstance(judge, EmbeddedScorer):
+        return {}
+    return {name: curve.cutoff for name, curve in judge.manifest.curves.items()}
+
+
 def load_scorer(model: str | None = None) -> Scorer:
     """Return the shipped scorer, or the one that `model` names: a folder left by `train`, or a transformers
     model by folder or hub id. Raise ScorerUnavailable when it is missing.
