@@ -225,6 +225,7 @@ class Task(StrEnum):
     SARCASM = "sarcasm"
     HARM = "harm"
     SPAM = "spam"
+    EMOTIONS = "emotions"
 
 
 @app.command()

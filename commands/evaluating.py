@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from commands import emotions_evaluating
 from commands.outcome import print_json
 from commands.progress import meter
 from domain.assessment import Passage
@@ -76,6 +77,8 @@ def evaluate(
 ) -> int:
     """Judge every post of the file, tell how well, and leave a report unless only JSON is wanted."""
     asked = TASKS[task]
+    if asked.many:
+        return emotions_evaluating.evaluate(file, text, label, model, as_json)
     sheet = labelled.read(file, text=text, label=label, target=target, task=asked)
     folder = report or (None if as_json else file.with_name(f"{file.name}.evaluation"))
     # All of this comes before the work: half an hour later is too late to say that a name was wrong.

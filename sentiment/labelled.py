@@ -7,6 +7,7 @@ import csv
 import dataclasses
 import gzip
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from collections.abc import Sequence
@@ -74,11 +75,11 @@ def read(
     names = list(dict.fromkeys(name for row in sound for name in row.fields))
     wanted = (text, label, target) if task.needs_target else (text, label)
     columns = [_find_column(path, names, name) for name in wanted]
-    found = [_read_row(row, columns) for row in sound]
+    found = [_read_row(row, columns, task) for row in sound]
     bad += [one for one in found if isinstance(one, Unreadable)]
     good = [one for one in found if not isinstance(one, Unreadable)]
     _require_known(path, columns[1], good, task)
-    posts = tuple(dataclasses.replace(one, label=task.spellings[one.label]) for one in good)
+    posts = tuple(dataclasses.replace(one, label=_spell(one.label, task)) for one in good)
     if not posts:
         raise _refuse(path, f"holds no post with a text and a label{_tell_first(bad)}")
     notes = tuple(_find_notes({one.label for one in good}, posts, task))
@@ -181,15 +182,27 @@ def _find_column(path: Path, columns: Sequence[str], wanted: str) -> str:
     )
 
 
-def _read_row(row: _Row, columns: Sequence[str]) -> Labelled | Unreadable:
+def _read_row(row: _Row, columns: Sequence[str], task: Task) -> Labelled | Unreadable:
     text, label, *target = (row.fields.get(column) for column in columns)
     if not isinstance(text, str):
         return Unreadable(line=row.line, reason="has no text" if text is None else "has a text that is no string")
-    if label is None or not str(label).strip():
+    if label is None or (not task.many and not str(label).strip()):
         return Unreadable(line=row.line, reason="has no label")
+    if task.many:
+        label = ",".join(map(str, label)) if isinstance(label, list) else re.sub(r"[;|]", ",", str(label))
     if target and not (isinstance(target[0], str) and target[0].strip()):
         return Unreadable(line=row.line, reason="has no target")
     return Labelled(line=row.line, text=text, label=_tidy(label), target=str(target[0]) if target else "")
+
+
+def _names(label: str, task: Task) -> list[str]:
+    return [name.strip() for name in label.split(",") if name.strip()] if task.many else [label]
+
+
+def _spell(label: str, task: Task) -> str:
+    """Bring known labels into the task's own; several are parted by commas, each once, in the task's order."""
+    known = {task.spellings[name] for name in _names(label, task)}
+    return ",".join(name for name in task.labels if name in known)
 
 
 def _tidy(label: object) -> str:
@@ -202,8 +215,9 @@ def _tidy(label: object) -> str:
 def _require_known(path: Path, column: str, posts: Sequence[Labelled], task: Task) -> None:
     places: dict[str, list[int]] = {}
     for post in posts:
-        if post.label not in task.spellings:
-            places.setdefault(post.label, []).append(post.line)
+        for name in _names(post.label, task):
+            if name not in task.spellings:
+                places.setdefault(name, []).append(post.line)
     if not places:
         return
     told = [_tell_label(name, lines) for name, lines in list(places.items())[:_MOST_NAMED]]
@@ -224,6 +238,6 @@ def _tell_label(name: str, lines: Sequence[int]) -> str:
 def _find_notes(names: set[str], posts: Sequence[Labelled], task: Task) -> Iterator[str]:
     if names <= {"0", "1"}:
         yield f"The labels are 0 and 1 alone: 0 was read as {task.spellings['0']} and 1 as {task.spellings['1']}."
-    absent = [label for label in task.labels if label not in {post.label for post in posts}]
+    absent = [label for label in task.labels if label not in {n for post in posts for n in _names(post.label, task)}]
     if absent:
         yield f"No post is labelled {' or '.join(absent)}: the means are over the other labels."

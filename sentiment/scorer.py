@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
 
+from domain.assessment import Emotion
 from domain.assessment import Passage
 from domain.assessment import Probabilities
 from domain.assessment import Reading
@@ -133,6 +134,13 @@ def cutoffs_of(judge: Scorer) -> dict[str, float]:
     if not isinstance(judge, EmbeddedScorer):
         return {}
     return {name: curve.cutoff for name, curve in judge.manifest.curves.items()}
+
+
+def emotion_cutoffs_of(judge: Scorer) -> dict[Emotion, float]:
+    """Return the same for each emotion."""
+    if not isinstance(judge, EmbeddedScorer):
+        return {}
+    return {emotion: curve.cutoff for emotion, curve in judge.manifest.emotions.items()}
 
 
 def load_scorer(model: str | None = None) -> Scorer:

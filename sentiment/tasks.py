@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 
+from domain.assessment import Emotion
 from domain.assessment import Intent
 from domain.assessment import Probabilities
 from domain.assessment import Reading
 from domain.assessment import Sentiment
+from sentiment import emotions
 
 _FEELINGS = {
     "negative": "negative", "neg": "negative", "-1": "negative", "-2": "negative",
@@ -23,7 +25,7 @@ _INTENTS = (Intent.COMPLAINT, Intent.QUESTION, Intent.REQUEST, Intent.PRAISE, In
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Task:
-    """One question that each post of a file answers with exactly one label.
+    """One question that each post of a file answers with exactly one label, or with any number where `many` is set.
 
     `ask` gives the probabilities in the order of `labels`, or None where the model has no answer. Where `cutoff` names
     one of the model's, the last label is said from that probability on; otherwise the likeliest label is.
@@ -35,6 +37,7 @@ class Task:
     known: str
     ask: Callable[[Reading], tuple[float, ...] | None] = field(repr=False)
     cutoff: str = ""
+    many: bool = False
 
     @property
     def needs_target(self) -> bool:
@@ -71,6 +74,12 @@ def _spelled(*labels: str) -> dict[str, str]:
 
 def _yes_or_no(no: str, yes: str, *also_no: str) -> dict[str, str]:
     return {no: no, yes: yes, "0": no, "1": yes, "false": no, "true": yes, **dict.fromkeys(also_no, no)}
+
+
+def _emotions() -> dict[str, str]:
+    """Return each emotion of ours under its own name and under those of GoEmotions; "" stands for none of ours."""
+    fine = {name: "".join(emotions.groups_of([name])) for name in emotions.FINE}
+    return {**fine, **_spelled(*map(str, Emotion)), "none": ""}
 
 
 TASKS: Mapping[str, Task] = {
@@ -119,6 +128,14 @@ TASKS: Mapping[str, Task] = {
             known="ham and spam, or 0 and 1",
             ask=lambda reading: _yes(reading.spam),
             cutoff="spam",
+        ),
+        Task(
+            name="emotions",
+            labels=tuple(map(str, Emotion)),
+            spellings=_emotions(),
+            known=f"{', '.join(Emotion)}, the 27 of GoEmotions, neutral and none, as a list or parted by commas",
+            ask=lambda reading: tuple(reading.emotions[emotion] for emotion in Emotion) if reading.emotions else None,
+            many=True,
         ),
     )
 }

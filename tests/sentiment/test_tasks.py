@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from domain.assessment import Emotion
 from domain.assessment import Intent
 from domain.assessment import Probabilities
 from domain.assessment import Reading
@@ -21,7 +22,7 @@ FULL = Reading(
 )
 
 
-@pytest.mark.parametrize("task", TASKS.values(), ids=str)
+@pytest.mark.parametrize("task", [task for task in TASKS.values() if not task.many], ids=lambda task: task.name)
 def test_every_label_can_be_spelt_and_is_given_its_share(task: Task) -> None:
     shares = task.ask(FULL)
 
@@ -39,3 +40,14 @@ def test_a_model_that_knows_feelings_alone_answers_nothing_else(name: str) -> No
 def test_a_target_that_is_not_named_gets_the_whole_posts_feeling() -> None:
     assert TASKS["toward"].ask(FULL) == (0.7, 0.2, 0.1)
     assert TASKS["toward"].ask(Reading(sentiment=WHOLE)) == (0.2, 0.3, 0.5)
+
+
+def test_emotions_are_spelt_as_ours_and_as_those_of_goemotions() -> None:
+    task = TASKS["emotions"]
+    chances = dict.fromkeys(Emotion, 0.1) | {Emotion.JOY: 0.9}
+
+    shares = task.ask(Reading(sentiment=WHOLE, emotions=chances))
+
+    assert shares is not None
+    assert max(zip(shares, task.labels, strict=True)) == (0.9, "joy")
+    assert (task.spellings["annoyance"], task.spellings["anger"], task.spellings["neutral"]) == ("anger", "anger", "")
