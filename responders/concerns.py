@@ -19,11 +19,12 @@ class Concern:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Concerns:
-    """One language's concerns, the most telling first: what went wrong, what is asked about, what is liked."""
+    """One language's concerns, the most telling first: what went wrong, is asked about, is liked, could be better."""
 
     trouble: tuple[Concern, ...]
     topic: tuple[Concern, ...]
     liked: tuple[Concern, ...]
+    idea: tuple[Concern, ...]
 
 
 def name_concern(text: str, intent: Intent, language: str) -> str:
@@ -41,8 +42,10 @@ def name_concern(text: str, intent: Intent, language: str) -> str:
 def _listed(spoken: Concerns, intent: Intent) -> tuple[Concern, ...]:
     if intent in {Intent.COMPLAINT, Intent.OUTAGE}:
         return spoken.trouble
-    if intent is Intent.QUESTION:
+    if intent in {Intent.QUESTION, Intent.REQUEST}:
         return spoken.topic
+    if intent is Intent.SUGGESTION:
+        return spoken.idea
     return spoken.liked if intent is Intent.PRAISE else ()
 
 
@@ -94,13 +97,13 @@ _EN = Concerns(
     ),
     topic=(
         _known("your luggage", "bag|bags|luggage|baggage|suitcase*|carry on"),
+        _known("your account", "account|password|log in|login|sign in|points"),
         _known("our opening hours", "open|opening|close|closing|opening hours"),
         _known("the size", "size|sizes|sizing|fit"),
         _known("the price", "price*|cost|how much|fee|fees|discount*"),
         _known("your delivery", "deliver*|shipping|ship|parcel|package|tracking"),
         _known("your flight", "flight*|plane|boarding"),
         _known("your booking", "booking|book|reservation|seat|seats|ticket*"),
-        _known("your account", "account|password|log in|login|sign in|points"),
         _known("our app", "app"),
         _known("our website", "website|site"),
         _known("your bill", "bill|invoice|charged|payment"),
@@ -115,6 +118,19 @@ _EN = Concerns(
         _known("the website", "website|site"),
         _known("the quality", "quality|comfortable|comfy"),
         _known("the prices", "price*|deal|value"),
+    ),
+    idea=(
+        _known("our app", "app"),
+        _known("our website", "website|site|checkout|online shop"),
+        _known("our opening hours", "opening hours|opening times|open earlier|open later|open longer|open on"),
+        _known("our delivery", "deliver*|shipping|parcel*|package*|packaging"),
+        _known("our sizes", "size|sizes|sizing"),
+        _known("our menu", "menu|food|meal|meals|breakfast|vegan|vegetarian|coffee"),
+        _known("our prices", "price*|discount*|fee|fees"),
+        _known("our flights", "flight*|plane|planes|boarding"),
+        _known("our newsletter", "newsletter*|mailing list"),
+        _known("our products", "product*|colour*|color*|flavour*|flavor*"),
+        _known("our service", "service|support|staff|hotline|helpline|chat"),
     ),
 )
 _DE_LOST = "verloren|weg|fehlt|fehlen|nicht angekommen|nicht da|nie angekommen|verschwunden|wo ist|wo bleibt|vermisse"
@@ -157,13 +173,13 @@ _DE = Concerns(
     ),
     topic=(
         _known("dein Gepäck", "Gepäck|Handgepäck|Koffer"),
+        _known("dein Konto", "Konto|Passwort|einloggen|anmelden|Punkte"),
         _known("unsere Öffnungszeiten", "offen|geöffnet|Öffnungszeiten|macht ihr auf|schließt"),
         _known("die Größe", "Größe|Größen"),
         _known("den Preis", "Preis|Preise|kostet|Kosten|Rabatt"),
         _known("deine Lieferung", "Liefer*|Versand|Paket|Sendung"),
         _known("deinen Flug", "Flug|Flüge|Flieger"),
         _known("deine Buchung", "Buchung|buchen|Reservierung|Ticket*|Sitzplatz"),
-        _known("dein Konto", "Konto|Passwort|einloggen|anmelden|Punkte"),
         _known("unsere App", "App"),
         _known("unsere Website", "Website|Webseite|Seite|Homepage"),
         _known("deine Rechnung", "Rechnung|Zahlung|abgebucht"),
@@ -178,6 +194,19 @@ _DE = Concerns(
         _known("die Website", "Website|Webseite|Seite"),
         _known("die Qualität", "Qualität|bequem"),
         _known("die Preise", "Preis*|günstig"),
+    ),
+    idea=(
+        _known("unsere App", "App"),
+        _known("unsere Website", "Website|Webseite|Homepage|Onlineshop"),
+        _known("unsere Öffnungszeiten", "Öffnungszeiten|länger offen|länger geöffnet|früher öffnen|früher aufmachen"),
+        _known("unsere Lieferung", "Liefer*|Versand|Paket*|Verpackung*"),
+        _known("unsere Größen", "Größe|Größen"),
+        _known("unser Essen", "Essen|Speisekarte|Menü|Frühstück|vegan*|vegetarisch*|Kaffee"),
+        _known("unsere Preise", "Preis*|Rabatt*|Gebühr*"),
+        _known("unsere Flüge", "Flug|Flüge|Flügen|Flieger"),
+        _known("unseren Newsletter", "Newsletter*"),
+        _known("unsere Produkte", "Produkt*|Farbe|Farben|Sorte|Sorten"),
+        _known("unseren Service", "Service|Support|Mitarbeiter*|Hotline|Chat"),
     ),
 )
 _ES_LOST = "perdid*|perdieron|no ha llegado|no llegó|no llega|falta|dónde está|desaparecid*|no aparece"
@@ -219,7 +248,7 @@ _ES = Concerns(
         _known("nuestro servicio", "servicio|atención al cliente|soporte|empleado*"),
     ),
     topic=(
-        _known("tu equipaje", "equipaje|maleta*|mano"),
+        _known("tu equipaje", "equipaje|maleta*|bolso de mano"),
         _known("nuestro horario", "abierto|abrís|abren|cerráis|cierran|horario"),
         _known("las tallas", "talla*"),
         _known("el precio", "precio*|cuesta|cuánto|descuento*"),
@@ -241,6 +270,19 @@ _ES = Concerns(
         _known("la web", "web|página"),
         _known("la calidad", "calidad|cómod*"),
         _known("los precios", "precio*"),
+    ),
+    idea=(
+        _known("nuestra app", "app|aplicación"),
+        _known("nuestra web", "web|página|tienda online"),
+        _known("nuestro horario", "horario*|abrir antes|abrir más|abrierais|abrieran|cerrar más tarde"),
+        _known("nuestros envíos", "envío*|entrega*|paquete*|embalaje*"),
+        _known("nuestras tallas", "talla*"),
+        _known("nuestro menú", "menú*|comida|desayuno*|vegan*|vegetarian*|café"),
+        _known("nuestros precios", "precio*|descuento*|tarifa*"),
+        _known("nuestros vuelos", "vuelo*|avión|aviones"),
+        _known("nuestro boletín", "boletín|newsletter*"),
+        _known("nuestros productos", "producto*|color|colores|sabor|sabores"),
+        _known("nuestro servicio", "servicio|soporte|personal|chat"),
     ),
 )
 _FR_LOST = "perdu*|pas arrivé*|jamais arrivé*|toujours pas|manque|disparu*|où est|introuvable"
@@ -283,13 +325,13 @@ _FR = Concerns(
     ),
     topic=(
         _known("vos bagages", "bagage*|valise*|cabine"),
+        _known("votre compte", "mon compte|notre compte|mot de passe|connecter|points"),
         _known("nos horaires", "ouvert*|ouvrez|fermez|horaire*"),
         _known("les tailles", "taille*"),
         _known("le prix", "prix|coûte|combien|tarif*|réduction*"),
         _known("votre livraison", "livr*|colis|expédi*"),
         _known("votre vol", "vol|vols"),
         _known("votre réservation", "réserv*|billet*|siège*"),
-        _known("votre compte", "compte|mot de passe|connecter|points"),
         _known("notre application", "appli|app|application"),
         _known("notre site", "site"),
         _known("votre facture", "facture|paiement|prélevé"),
@@ -304,6 +346,19 @@ _FR = Concerns(
         _known("le site", "site"),
         _known("la qualité", "qualité|confortable*"),
         _known("les prix", "prix"),
+    ),
+    idea=(
+        _known("notre application", "appli|app|application"),
+        _known("notre site", "site|site web|boutique en ligne"),
+        _known("nos horaires", "horaire*|ouvrir plus|ouvrir le|fermer plus tard"),
+        _known("nos livraisons", "livr*|colis|emballage*"),
+        _known("nos tailles", "taille*"),
+        _known("nos menus", "menu*|repas|plat|plats|petit déjeuner|végan*|végétarien*|café"),
+        _known("nos prix", "prix|tarif*|réduction*"),
+        _known("nos vols", "vol|vols|avion*"),
+        _known("notre lettre d'information", "newsletter*|lettre d'information"),
+        _known("nos produits", "produit*|couleur*|parfum*|saveur*"),
+        _known("notre service", "service|support|personnel|chat"),
     ),
 )
 _BY_LANGUAGE: Mapping[str, Concerns] = {"en": _EN, "de": _DE, "es": _ES, "fr": _FR}

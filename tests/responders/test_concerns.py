@@ -15,7 +15,7 @@ from responders import guard
 ALL = [
     (language, concern)
     for language, spoken in concerns._BY_LANGUAGE.items()
-    for concern in itertools.chain(spoken.trouble, spoken.topic, spoken.liked)
+    for concern in itertools.chain(spoken.trouble, spoken.topic, spoken.liked, spoken.idea)
 ]
 
 
@@ -31,6 +31,16 @@ ALL = [
         ("Mein Flug wurde gestrichen", Intent.COMPLAINT, "de", "den gestrichenen Flug"),
         ("Llevo una hora en espera", Intent.COMPLAINT, "es", "la larga espera al teléfono"),
         ("J'ai été débité deux fois", Intent.COMPLAINT, "fr", "ce prélèvement inattendu"),
+        ("Please cancel my order", Intent.REQUEST, "en", "your order"),
+        ("Please close my account", Intent.REQUEST, "en", "your account"),
+        ("Bitte schließt mein Konto", Intent.REQUEST, "de", "dein Konto"),
+        ("¿Me echáis una mano con la reserva?", Intent.REQUEST, "es", "tu reserva"),
+        ("Fermez mon compte, s'il vous plaît", Intent.REQUEST, "fr", "votre compte"),
+        ("Je compte venir lundi, vous ouvrez ?", Intent.QUESTION, "fr", "nos horaires"),
+        ("A dark mode in the app would be great", Intent.SUGGESTION, "en", "our app"),
+        ("Ein Newsletter wäre schön", Intent.SUGGESTION, "de", "unseren Newsletter"),
+        ("Deberíais tener un menú vegano", Intent.SUGGESTION, "es", "nuestro menú"),
+        ("Vous devriez proposer d'autres couleurs", Intent.SUGGESTION, "fr", "nos produits"),
         ("My suitcase never arrived", Intent.OTHER, "en", ""),
         ("My suitcase never arrived", Intent.COMPLAINT, "it", ""),
         ("A chocolate plate", Intent.COMPLAINT, "en", ""),
