@@ -111,16 +111,19 @@ def predict(path: Path, tokenizer: Any, posts: Sequence[Example]) -> Mapping[str
 
 
 def sample_ranges(path: Path, tokenizer: Any, posts: Sequence[Example]) -> graph.Ranges:
-    """Answer the least and the greatest value of each activation over some posts, read from the exact graph."""
+    """Answer the least and the greatest value in each column of every activation over some posts, read from the
+    exact graph.
+    """
     session = open_session(path)
     sites = [output.name for output in session.get_outputs() if output.name.startswith(graph.RANGE)]
-    found: dict[str, tuple[float, float]] = {}
+    found: dict[str, tuple[Any, Any]] = {}
     for batch in fill_batches(list(enumerate(encode(tokenizer, posts)))):
         feed = make_feed(tokenizer, [window for _, window in batch])
         for site, values in zip(sites, session.run(sites, feed), strict=True):
             name = site.removeprefix(graph.RANGE)
+            columns = values.reshape(-1, values.shape[-1])
             least, greatest = found.get(name, (0.0, 0.0))
-            found[name] = (min(least, float(values.min())), max(greatest, float(values.max())))
+            found[name] = np.minimum(least, columns.min(axis=0)), np.maximum(greatest, columns.max(axis=0))
     return found
 
 

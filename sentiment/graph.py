@@ -19,8 +19,8 @@ from typing import Any
 
 #: The parameters of a trained network as arrays, by the names that torch gives them.
 Weights = Mapping[str, Any]
-#: The least and the greatest value that each quantised activation takes.
-Ranges = Mapping[str, tuple[float, float]]
+#: The least and the greatest value in each column of every quantised activation.
+Ranges = Mapping[str, tuple[Any, Any]]
 
 #: What the graph answers, and which parameters each answer ends with.
 OUTPUTS = ("sentiment", "emotions", "toward", "sarcasm", "harm", "spam", "intent", "vector")
@@ -35,6 +35,7 @@ _OURS = "com.microsoft"
 _WEIGHT_LIMIT = 63
 _EMBEDDING_LIMIT = 127
 _LEAST_SCALE = 1e-9
+_LEAST_REACH = 1e-3
 _LAYER = "encoder.encoder.layer.{}."
 _EMBEDDINGS = "encoder.embeddings."
 
@@ -61,6 +62,20 @@ def scale_of(least: float, greatest: float) -> tuple[float, int]:
     least, greatest = min(least, 0.0), max(greatest, 0.0)
     step = max(greatest - least, _LEAST_SCALE) / 255
     return step, round(-least / step)
+
+
+def balance(least: Any, greatest: Any) -> Any:
+    """Return by how much each column of an activation is divided, and its row of the weights multiplied, before both
+    are rounded, so that a few columns of great values do not coarsen the others.
+
+    It is the square root of how far a column reaches beyond the median column, and 1 below. Of six rules tried it
+    changed the fewest answers (1.6 % of labels instead of 2.8 %); SmoothQuant's (Xiao et al. 2023), which also evens
+    out the weights, changed more (4.8 %).
+    """
+    import numpy as np
+
+    reach = np.maximum(np.maximum(np.abs(least), np.abs(greatest)), _LEAST_REACH)
+    return np.sqrt(np.maximum(1.0, reach / np.median(reach)))
 
 
 class _Writer:
@@ -162,7 +177,11 @@ class _Writer:
         shift = self._constant(f"{site}.bias", bias)
         if self._ranges is None:
             return str(self._node("Add", self._node("MatMul", value, self._constant(f"{site}.weight", matrix)), shift))
-        step, zero = scale_of(*self._ranges[site])
+        least, greatest = self._ranges[site]
+        share = balance(least, greatest)
+        value = self._node("Mul", value, self._constant(f"{site}.balance", (1 / share).astype(np.float32)))
+        matrix = matrix * share[:, None]
+        step, zero = scale_of(float((least / share).min()), float((greatest / share).max()))
         scale = self._constant(f"{site}.step", np.float32(step))
         point = self._constant(f"{site}.zero", np.uint8(zero))
         whole, scales = quantise(matrix, _WEIGHT_LIMIT, axis=0)

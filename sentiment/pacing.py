@@ -20,7 +20,8 @@ class Recipe:
     """Everything that decides what the trained weights are, data aside.
 
     The learning rate of the first `epochs` falls as if there were `fall` of them. The `polish` epochs come last:
-    gentle, over a part of every set and the lessons written by us. `teacher` is the share of the sentiment loss that
+    gentle, over a part of every set and the lessons written by us. What is shipped is the mean of the last
+    `averaged` epochs. `teacher` is the share of the sentiment loss that
     follows the probabilities of the model shipped before, 0 to learn from the labels alone; `head_rate` is how many
     times faster the heads learn than the encoder's last layer, and `head_penalty` holds the head that is settled last
     back (times half the square of its weights, features being standardised).
@@ -41,6 +42,7 @@ class Recipe:
     warmup: float = 0.06
     smoothing: float = 0.05
     averaging: float = 0.999
+    averaged: int = 2
     class_power: float = 0.5
     link_dropout: float = 0.5
     teacher: float = 0.4

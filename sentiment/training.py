@@ -146,7 +146,7 @@ class Run:
         self.has_bfloat16 = cpuinfo.is_file() and "avx512_bf16" in cpuinfo.read_text(encoding="utf-8")
 
     def fit(self, lessons: Curriculum) -> None:
-        """Train every epoch that is not done yet; leave the average of the weights in `fp32`."""
+        """Train every epoch that is not done yet; leave the mean of the last averages in `fp32`."""
         sentiments = lessons.lessons[0]
         self.vectors = self._cached("vectors", self._read_vectors, _meant(lessons))
         taught = [row.text for row in sentiments] if self.recipe.teacher else []
@@ -163,11 +163,22 @@ class Run:
             is_polish = epoch >= self.recipe.epochs
             self._run_epoch(epoch, lessons.plan_epoch(epoch, self.recipe.seed, polish=is_polish))
             self._finish_epoch(epoch, lessons.held_apart[Task.SENTIMENT])
+        self._average_epochs()
         self._settle(Task.INTENT, [row for part in lessons.lessons for row in part if row.task is Task.INTENT])
         folder = self.out_dir / "fp32"
         folder.mkdir(exist_ok=True)
         self.torch.save(self.average.state_dict(), folder / "network.pt")
         self.tokenizer.save_pretrained(folder)
+
+    def _average_epochs(self) -> None:
+        """Take the mean of the last epochs' weights: it holds on to what the lessons of the last one would unlearn."""
+        last = self.recipe.epochs + self.recipe.polish
+        states = [
+            self.torch.load(self.out_dir / f"epoch{number}.pt", weights_only=True)
+            for number in range(max(1, last + 1 - self.recipe.averaged), last + 1)
+        ]
+        mean = {name: sum(state[name] for state in states) / len(states) for name in states[0]}
+        self.average.load_state_dict(mean)
 
     def _settle(self, task: Task, examples: Sequence[Example]) -> None:
         """Bring the head of a task with few lessons to its optimum, the encoder standing still.
