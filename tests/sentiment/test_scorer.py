@@ -120,7 +120,7 @@ def test_missing_folder_is_named(tmp_path: Path) -> None:
 
 
 def test_model_with_other_labels_is_refused(folder: Path) -> None:
-    change_manifest(folder, lambda content: content.update(labels=["spam", "ham"]))
+    change_manifest(folder, lambda content: content["heads"]["sentiment"].update(labels=["spam", "ham"]))
 
     with pytest.raises(ScorerUnavailable, match=r"model\.json has the labels"):
         EmbeddedScorer(folder)
