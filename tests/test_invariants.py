@@ -139,7 +139,8 @@ class Outbox(RuleBasedStateMachine):
     def start(self, refuses_duplicates: bool) -> None:
         path = Path(tempfile.mkdtemp(dir=self.folder)) / "allears.db"
         shutil.copyfile(self.template, path)
-        self.clock, self.net, self.count = FrozenClock(), Net(refuses_duplicates=refuses_duplicates), 0
+        self.clock, self.net = FrozenClock(), Net(refuses_duplicates=refuses_duplicates)
+        self.count = self.hand_count = 0
         self.db = migrations.open_database(path)
         self.user = users.add(self.db, "Dana", Role.APPROVER, actor="test", now_at=self.clock())
         self.bring_into_the_outbox()  # every example has something to send, however short it is
@@ -195,6 +196,8 @@ class Outbox(RuleBasedStateMachine):
         if not rows:
             return
         mention_id = rows[pick % len(rows)]["id"]
+        if what == "undo" and any(one.mention_id == mention_id and self.is_posted(one) for one in self.handed_off()):
+            return  # who takes a hand-off back says that they did not post it; that word is believed
         more: dict[str, Any] = {"until_at": self.clock() + HOUR} if what == "snooze" else {}
         words = ["My own words."] if what == "write" else []
         self._try(getattr(decisions, what), mention_id, self.user, *words, **more)
@@ -216,6 +219,7 @@ class Outbox(RuleBasedStateMachine):
         post = (handed.target_id, handed.text)
         if what != "take back" and post not in self.net.landed:
             self.net.landed.append(post)
+            self.hand_count += 1
         if what == "post and tell":
             self._try(decisions.record_posted, handed.mention_id, self.user, f"https://x.example/{handed.id}")
         if what == "take back" and post not in self.net.landed:
@@ -287,6 +291,9 @@ class Outbox(RuleBasedStateMachine):
         """Answer the verdict as findings, as the program does; the guard has nothing to say here."""
         return verdict.find(self.db, mentions.get(self.db, draft.mention_id), self.net.account, ()).findings()
 
+    def is_posted(self, handed: Any) -> bool:
+        return (handed.target_id, handed.text) in self.net.landed
+
     def handed_off(self) -> list[Any]:
         return handoffs.list_open(self.db) if hasattr(self, "db") else []
 
@@ -296,7 +303,7 @@ class Outbox(RuleBasedStateMachine):
         return [found for found in deliveries.list_newest(self.db) if found.status is DeliveryStatus.HELD]
 
     def _expect_a_sound_end(self) -> None:
-        Outbox.landed_count += len(self.net.landed)
+        Outbox.landed_count += len(self.net.landed) - self.hand_count
         Outbox.call_count += len(self.net.orders)
         Outbox.ends.update(row["outcome"] for row in self.db.rows("SELECT outcome FROM hand_off"))
         assert checks.find_faults(self.db) == []
@@ -344,7 +351,7 @@ def test_no_order_of_events_breaks_a_promise(tmp_path: Path) -> None:
     quick = [setting.replace("synchronous=FULL", "synchronous=OFF") for setting in _settings()]
     with mock.patch("store.database._SETTINGS", quick):
         Outbox.TestCase.settings = settings(
-            max_examples=300,
+            max_examples=200,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),
