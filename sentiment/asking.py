@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from domain.assessment import Reading
 from domain.assessment import Scorer
 from domain.correction import copy_key
 from domain.errors import ScorerUnavailable
+from sentiment.targets import make_prompt
 from store import readings
 from store.database import Database
 
@@ -92,14 +92,17 @@ def _read(db: Database, scorer: Scorer, passages: Sequence[Passage], now_at: int
 
 
 def key_of(passage: Passage) -> str:
-    """Answer what passages share that a model reads alike: the copy's key, the brand's own names told from others."""
-    return copy_key(_pattern(passage.names).sub(_US, passage.text) if passage.names else passage.text)
+    """Answer what passages share that a model reads alike: the copy's key, the brand's own names told from others.
 
-
-@cache
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    A name counts where the model finds it, in hashtags and under handles with a server too; two brands then share a
+    reading only where it is of the same words.
+    """
+    if not passage.names:
+        return copy_key(passage.text)
+    prompt = make_prompt(passage)
+    ends = [0, *(end for _, end in prompt.spans)]
+    between = [prompt.text[end:start] for end, (start, _) in zip(ends, prompt.spans, strict=False)]
+    return copy_key(_US.join([*between, prompt.text[ends[-1] :]]))
 
 
 @cache

@@ -78,6 +78,20 @@ def test_who_is_meant_makes_a_difference(one: str, other: str, is_same: bool) ->
     assert (keys[0] == keys[1]) is is_same
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("#MarlowAir is bad", ("Marlow",)),
+        ("love #BlueHarbour so much", ("Blue Harbour",)),
+        ("@marlow is bad, @rival is good", ("Blue", "@marlow@social.example")),
+    ],
+)
+def test_no_other_brand_gets_the_feeling_towards_one(text: str, names: tuple[str, ...]) -> None:
+    ours, theirs = Passage(text=text, names=names), Passage(text=text, names=("Rival", "@rival@social.example"))
+
+    assert asking.key_of(ours) != asking.key_of(theirs)
+
+
 def test_each_language_is_read_by_its_model(db: Database) -> None:
     english, italian = Fake(), Fake(name="italian")
     models = Models(main=english, by_language={"it": italian}, trained_for=frozenset({"en"}))
