@@ -11,6 +11,7 @@ from commands import logs
 from commands.outcome import print_json
 from commands.people import operator
 from config import display
+from domain.assessment import Passage
 from domain.clock import system_clock
 from domain.clock import to_iso
 from domain.errors import AllEarsError
@@ -95,7 +96,8 @@ def _examine_database(program: composition.Program) -> Check:
 
 def _examine_model(program: composition.Program) -> Check:
     try:
-        judged = program.judge.scorer.score(["Thank you, that was quick and kind!"])[0]
+        passage = Passage(text="Thank you, that was quick and kind!")
+        judged = program.judge.scorer.read([passage])[0].sentiment
     except ScorerUnavailable as error:
         return Check(name="model", state="fail", message=f"{error} Until then rules alone set the priority.")
     message = f"{program.judge.scorer.name} answers ({judged.top} {judged.confidence:.2f})."

@@ -67,6 +67,20 @@ def test_doctor_names_every_missing_secret_and_goes_on(tmp_path: Path, network: 
     assert network.requests == []
 
 
+def test_doctor_says_what_is_wrong_with_a_model_that_cannot_even_be_named(tmp_path: Path) -> None:
+    model, config = tmp_path / "model", tmp_path / "allears.toml"
+    model.mkdir()
+    (model / "model.json").write_text('{"name": "half', encoding="utf-8")
+    config.write_text(f"[sentiment]\nmodel = '{model}'\n", encoding="utf-8")
+    programs.call("users", "add", "Ada", "--config", config, "--db", tmp_path / "a.db")
+    told = programs.call("doctor", "--config", config, "--db", tmp_path / "a.db", "--json")
+
+    line = next(line for line in told.json if line["name"] == "model")
+    assert (told.code, line["state"]) == (1, "fail")
+    assert "model.json cannot be read" in line["message"]
+    assert line["message"].endswith("Until then rules alone set the priority.")
+
+
 def test_doctor_tells_of_a_broken_configuration_and_a_foreign_database(tmp_path: Path) -> None:
     config, other = tmp_path / "a.toml", tmp_path / "other.db"
     config.write_text("[desk]\nprt = 1\n")
