@@ -60,7 +60,7 @@ class Detector:
         `given` is the network's own guess. It stands where the text is too short or unclear to judge, unless there
         is not one letter in it; it gives way where the text surely is in another language.
         """
-        words = " ".join(_NOISE.sub(" ", text[:_MOST_CHARACTERS]).split())
+        words = _bare(text)
         letters = sum(char.isalpha() for char in words)
         offered = base_code(given)
         if offered in _LATIN and not _is_latin(words):
@@ -110,6 +110,19 @@ def base_code(code: str) -> str:
 def name_of(code: str) -> str:
     """Answer a language's name in English, "Italian" for "it"; the code itself for one without a name here."""
     return _NAMES.get(code, code)
+
+
+def is_in_foreign_letters(text: str, known: frozenset[str]) -> bool:
+    """Say whether a text is mostly in letters of which none of the known languages makes its words.
+
+    "ужас!" is too short to tell its language, yet no English. Without known languages nothing is foreign.
+    """
+    words = _bare(text)
+    return bool(known) and known <= _LATIN and not _is_latin(words)
+
+
+def _bare(text: str) -> str:
+    return " ".join(_NOISE.sub(" ", text[:_MOST_CHARACTERS]).split())
 
 
 def _is_latin(words: str) -> bool:

@@ -65,6 +65,11 @@ class Judge:
         """The models, each with its languages."""
         return Models(main=self.scorer, by_language=self.scorers, trained_for=self.trained_for)
 
+    def knows(self, text: str, code: str) -> bool:
+        """Say whether a model was trained for a post's language, or may be where nobody could tell it."""
+        is_foreign = not code and language.is_in_foreign_letters(text, self.trained_for)
+        return not is_foreign and self.models.knows(code)
+
     def names_of(self, mention: Mention) -> tuple[str, ...]:
         """Answer under which names a mention may speak of us."""
         return self.names.get(mention.account) or self.names.get(mention.brand) or tuple(filter(None, [mention.brand]))
@@ -95,13 +100,16 @@ def assess(db: Database, batch: Sequence[Mention], judge: Judge, now_at: int) ->
 
 def find_answers(db: Database, batch: Sequence[Mention], judge: Judge, now_at: int) -> list[Answer]:
     """Answer what the models say of a batch, each post read by the model of its language."""
-    models = judge.models
     languages = [judge.detector.detect(mention.text, mention.language) for mention in batch]
     passages = [Passage(text=mention.text, names=judge.names_of(mention)) for mention in batch]
-    found = asking.ask(db, models, passages, languages, now_at=now_at)
+    found = asking.ask(db, judge.models, passages, languages, now_at=now_at)
     taught = heads.load(db)
     return [
-        _teach(taught, mention.brand, Answer(reading=reading, model=model, language=code, is_known=models.knows(code)))
+        _teach(
+            taught,
+            mention.brand,
+            Answer(reading=reading, model=model, language=code, is_known=judge.knows(mention.text, code)),
+        )
         for mention, (reading, model), code in zip(batch, found, languages, strict=True)
     ]
 
@@ -162,13 +170,13 @@ def _judge(
 def _rank(
     db: Database, mention: Mention, assessment: Assessment, judge: Judge, *, alike: int = 0, now_at: int
 ) -> Ranking:
-    is_known = judge.models.knows(assessment.language) or assessment.model == asking.RULES_ALONE
+    is_known = judge.knows(mention.text, assessment.language) or assessment.model == asking.RULES_ALONE
     facts = assessing.facts_of(
         mention,
         assessment,
         judge.cutoffs,
         names=judge.names_of(mention),
-        unread="" if is_known else language.name_of(assessment.language),
+        unread="" if is_known else language.name_of(assessment.language) or "unknown language",
     )
     history = mentions.find_history(db, mention)
     return priority.rank(

@@ -99,3 +99,19 @@ def test_every_language_that_is_told_apart_has_a_name() -> None:
     told = {*language._LATIN_NEIGHBOURS, *language._OTHER_NEIGHBOURS, *language._RENAMED.values()}
 
     assert [code for code in told if language.name_of(code) == code] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "is_foreign"),
+    [
+        ("ужас! @marlow", {"en"}, True),
+        ("最悪", {"en", "de"}, True),
+        ("meh", {"en"}, False),
+        ("😡 https://a.example", {"en"}, False),
+        ("", {"en"}, False),
+        ("ужас!", {"en", "ru"}, False),
+        ("ужас!", set(), False),
+    ],
+)
+def test_letters_are_foreign_to_languages_that_do_not_use_them(text: str, known: set[str], is_foreign: bool) -> None:
+    assert language.is_in_foreign_letters(text, frozenset(known)) is is_foreign

@@ -88,6 +88,19 @@ def test_a_language_the_model_was_not_trained_for_is_unsure(
     assert assessment.sentiment is feeling
 
 
+def test_letters_of_another_script_are_no_english_even_where_the_language_cannot_be_told(
+    db: Database, clock: FrozenClock
+) -> None:
+    [foreign, plain] = receive(db, 1, text="ужас @marlow") + receive(db, 2, text="meh @marlow")
+    triage.run_once(db, replace(a_judge(FakeScorer()), trained_for=frozenset({"en"})), clock)
+
+    found = assessments.find(db, foreign)
+    assert found is not None
+    assert (found.language, found.sentiment, found.probabilities) == ("", Sentiment.UNSURE, None)
+    assert reasons(db, foreign)["unsure"] == "unsure (unknown language)"
+    assert "unsure" not in reasons(db, plain)
+
+
 def test_new_mentions_are_judged_oldest_first_and_opened(db: Database, clock: FrozenClock) -> None:
     ids, scorer = receive(db, 1, 2, 3), FakeScorer()
 
