@@ -101,7 +101,8 @@ def _answer(name: str, said: str, chance: float | None) -> Answer:
 def _unsure(assessment: Assessment) -> str:
     """Name the language where the model does not know it: then nobody wonders why a plain text is unsure."""
     code = assessment.language
-    return f"Unsure ({language.name_of(code)})" if code and code not in scorer.TRAINED_FOR else "Unsure"
+    is_unread = assessment.probabilities is None and code and code not in scorer.TRAINED_FOR
+    return f"Unsure ({language.name_of(code)})" if is_unread else "Unsure"
 
 
 def _whole(assessment: Assessment) -> Answer | None:

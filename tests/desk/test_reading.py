@@ -48,7 +48,10 @@ def test_without_our_name_the_whole_post_counts() -> None:
 
 
 def test_a_language_the_model_does_not_know_is_named_with_the_doubt() -> None:
-    assert reading.feeling(judged(sentiment=Sentiment.UNSURE, language="it")).words == "Unsure (Italian)"
+    unread = judged(sentiment=Sentiment.UNSURE, language="it", probabilities=None)
+    assert reading.feeling(unread).words == "Unsure (Italian)"
+    by_its_own_model = judged(sentiment=Sentiment.UNSURE, language="it")
+    assert reading.feeling(by_its_own_model).words == "Unsure"
     assert reading.feeling(judged(sentiment=Sentiment.UNSURE)) == Answer(name="unsure", words="Unsure")
     assert reading.feeling(judged(sentiment=Sentiment.UNSURE, language="")).words == "Unsure"
 
