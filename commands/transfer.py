@@ -13,6 +13,9 @@ from rich.table import Table
 from commands import composition
 from commands.outcome import print_json
 from commands.progress import meter
+from domain.assessment import Assessment
+from domain.assessment import Probabilities
+from domain.assessment import Sentiment
 from domain.clock import system_clock
 from domain.clock import to_iso
 from domain.errors import AllEarsError
@@ -30,6 +33,7 @@ from store.queue import Filter
 
 _PAGE = 200
 _PIPE_WIDTH = 160
+_SINGLES = ("sarcasm", "offensive", "hate", "spam", "relevance")
 
 
 def import_file(file: Path, account: str, brand: str, config: Path | None, db: Path | None, as_json: bool) -> int:
@@ -94,7 +98,6 @@ def _mentions(db: Database, limit: int) -> Iterator[dict[str, Any]]:
 def describe(entry: Entry) -> dict[str, Any]:
     """Answer one mention as machines read it: ids are the network's own, times ISO 8601 in UTC."""
     mention, assessment, draft = entry.mention, entry.assessment, entry.draft
-    chances = assessment.probabilities if assessment else None
     return {
         "id": mention.native_id,
         "mention": mention.id,
@@ -108,16 +111,38 @@ def describe(entry: Entry) -> dict[str, Any]:
         "why": priority.explain(entry.reasons),
         "reasons": [{"name": r.name, "points": r.points, "words": r.words} for r in entry.reasons],
         "due_at": to_iso(entry.due_at) if entry.due_at is not None else None,
-        "sentiment": {
-            "label": assessment.sentiment if assessment else None,
-            "probabilities": {name: round(getattr(chances, name), 4) for name in ("negative", "neutral", "positive")}
-            if chances
-            else None,
-        },
-        "intent": assessment.intent if assessment else None,
+        **_describe_reading(assessment),
         "language": mention.language,
         "draft": {"text": draft.text, "playbook": draft.playbook, "status": draft.status} if draft else None,
     }
+
+
+def _describe_reading(assessment: Assessment | None) -> dict[str, Any]:
+    """Answer what was read in a mention, with how sure it is; None stands for what nobody has said yet."""
+    if assessment is None:
+        chances: dict[str, Any] = dict.fromkeys(("intent", "intent_probability", "emotions", "toward", *_SINGLES))
+        return {"sentiment": _describe_feeling(None, None), **chances, "corrected": []}
+    return {
+        "sentiment": _describe_feeling(assessment.sentiment, assessment.probabilities),
+        "toward": None
+        if assessment.toward is None
+        else _describe_feeling(assessment.toward, assessment.toward_probabilities),
+        "emotions": {emotion: round(chance, 4) for emotion, chance in assessment.emotions.items()},
+        "intent": assessment.intent,
+        "intent_probability": _rounded(assessment.intent_chance),
+        **{name: _rounded(getattr(assessment, name)) for name in _SINGLES},
+        "corrected": list(assessment.corrected),
+    }
+
+
+def _describe_feeling(label: Sentiment | None, chances: Probabilities | None) -> dict[str, Any]:
+    names = ("negative", "neutral", "positive")
+    shares = {name: round(getattr(chances, name), 4) for name in names} if chances else None
+    return {"label": label, "probabilities": shares}
+
+
+def _rounded(chance: float | None) -> float | None:
+    return None if chance is None else round(chance, 4)
 
 
 def _outbox(db: Database, limit: int) -> Iterator[dict[str, Any]]:

@@ -77,6 +77,24 @@ def test_the_queue_comes_by_priority_with_all_that_a_machine_needs(tmp_path: Pat
     assert programs.call("export", "outbox", *db, "--json").json == []
 
 
+def test_the_queue_tells_machines_what_was_read_and_how_surely(tmp_path: Path) -> None:
+    db, path = ("--db", tmp_path / "a.db"), tmp_path / "posts.jsonl"
+    post = {"id": "1", "text": "I love my Marlow kettle, thank you so much!", "created_at": AT}
+    path.write_text(json.dumps(post), encoding="utf-8")
+    programs.call("import", path, "--brand", "Marlow", *db)
+    [new] = programs.call("export", "mentions", *db, "--json").json
+    programs.call("triage", *db)
+    [row] = programs.call("export", "queue", *db, "--json").json
+
+    assert row.keys() == new.keys()
+    assert (new["sentiment"], new["toward"], new["emotions"]) == ({"label": None, "probabilities": None}, None, None)
+    assert row["toward"]["label"] == row["sentiment"]["label"] == "positive"
+    assert sum(row["toward"]["probabilities"].values()) == pytest.approx(1.0, abs=1e-3)
+    assert row["emotions"]["gratitude"] >= 0.5
+    assert (row["intent"], row["corrected"], row["relevance"]) == ("praise", [], None)
+    assert all(0.0 < row[name] < 1.0 for name in ("intent_probability", "sarcasm", "offensive", "hate", "spam"))
+
+
 @pytest.mark.parametrize("what", ["queue", "mentions", "outbox"])
 def test_an_empty_database_exports_an_empty_array_and_a_sentence(tmp_path: Path, what: str) -> None:
     db = ("--db", tmp_path / "a.db")
