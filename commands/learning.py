@@ -10,8 +10,8 @@ from commands import logs
 from commands.outcome import print_json
 from commands.progress import meter
 from sentiment import training
-from sentiment.training import Progress
-from sentiment.training import Recipe
+from sentiment.pacing import Progress
+from sentiment.pacing import Recipe
 
 
 def train(

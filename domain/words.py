@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from collections.abc import Mapping
 
 #: Letters that do not come apart into a plain letter and an accent.
 _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i"})
@@ -31,6 +32,25 @@ def fold(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
     apart = unicodedata.normalize("NFKD", folded)
     return f" {' '.join(apart.translate(_FOLDING).split())} ".replace("  ", " ")
+
+
+def mend(folded: str, known: Mapping[str, str]) -> str:
+    """Answer the folded text with words that lack one letter made whole: `known` maps such words to whole ones."""
+    return f" {' '.join(known.get(word, word) for word in folded.split())} ".replace("  ", " ")
+
+
+def one_letter_short(sought: Iterable[str], *, shortest: int = 6) -> dict[str, str]:
+    """Answer every way to leave one letter out of the words of some terms that have at least so many letters.
+
+    A word that is itself among the terms, or that two of them could become, is left out.
+    """
+    whole = {word for term in sought for word in term.split()}
+    found: dict[str, str] = {}
+    for word in sorted(word for word in whole if len(word) >= shortest):
+        for index in range(len(word)):
+            short = word[:index] + word[index + 1 :]
+            found[short] = word if found.get(short, word) == word else ""
+    return {short: word for short, word in found.items() if word and short not in whole}
 
 
 def terms(*words: str) -> tuple[str, ...]:

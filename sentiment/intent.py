@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from domain import words
 from domain.assessment import Intent
@@ -53,7 +54,7 @@ def classify(text: str, sentiment: Sentiment, language: str) -> Intent:
     without_links = _LINK.sub(" ", text)
     folded = words.fold(_HANDLE.sub(" ", without_links))
     asks = is_question(without_links, folded, language)
-    has_trouble = _has(folded, language, "trouble")
+    has_trouble = _has_trouble(folded, language)
     if _has(folded, language, "abuse") and sentiment is not Sentiment.POSITIVE and not has_trouble and not asks:
         return Intent.ABUSE
     if _has(folded, language, "outage") and sentiment is not Sentiment.POSITIVE:
@@ -88,7 +89,7 @@ def needs_reply(intent: Intent, sentiment: Sentiment) -> bool:
 
 def names_trouble(text: str, language: str) -> bool:
     """Say whether a text names something that went wrong, in whatever tone."""
-    return _has(words.fold(_HANDLE.sub(" ", _LINK.sub(" ", text))), language, "trouble")
+    return _has_trouble(words.fold(_HANDLE.sub(" ", _LINK.sub(" ", text))), language)
 
 
 def safety_words(text: str) -> tuple[str, ...]:
@@ -99,6 +100,17 @@ def safety_words(text: str) -> tuple[str, ...]:
 
 def _has(folded: str, language: str, kind: str) -> bool:
     return any(words.found(folded, getattr(lexicon_, kind)) for lexicon_ in _lexicons(language))
+
+
+def _has_trouble(folded: str, language: str) -> bool:
+    """Who leaves out a letter is in no less trouble."""
+    mended = (words.mend(folded, _misspelt(lexicon_.trouble)) for lexicon_ in _lexicons(language))
+    return _has(folded, language, "trouble") or any(_has(text, language, "trouble") for text in mended)
+
+
+@cache
+def _misspelt(trouble: tuple[str, ...]) -> dict[str, str]:
+    return words.one_letter_short(trouble)
 
 
 def _lexicons(language: str) -> tuple[Lexicon, ...]:

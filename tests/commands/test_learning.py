@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from sentiment import training
-from sentiment.training import Progress
-from sentiment.training import Recipe
+from sentiment.pacing import Progress
+from sentiment.pacing import Recipe
 from tests import programs
 
 

@@ -43,3 +43,19 @@ def test_a_folded_text_has_single_spaces_and_stays_the_same(text: str) -> None:
     assert folded.startswith(" ")
     assert folded.endswith(" ")
     assert words.fold(folded) == folded
+
+
+def test_a_word_that_lacks_a_letter_is_made_whole() -> None:
+    known = words.one_letter_short(words.terms("charged twice", "missing", "arrive"))
+
+    assert words.mend(words.fold("i was Chargd twice, stil mising"), known) == " i was charged twice stil missing "
+    assert words.mend(" ", known) == " "
+
+
+def test_short_words_and_those_that_two_could_become_are_left_alone() -> None:
+    known = words.one_letter_short(words.terms("late", "stolen", "broken", "brokena", "stations", "rations"))
+
+    assert "lat" not in known
+    assert "broken" not in known
+    assert known["brken"] == "broken"
+    assert "ations" in known

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from domain.assessment import Passage
 from domain.assessment import Sentiment
 from domain.errors import ScorerUnavailable
 from sentiment import scorer
@@ -87,7 +88,8 @@ def make_model(folder: Path, labels: list[str]) -> str:
 def test_any_local_model_scores_texts_of_any_length(tmp_path: Path, labels: list[str]) -> None:
     ours = scorer.load_scorer(make_model(tmp_path, labels))
 
-    answers = ours.score(["good day", "bad " * 500, "", "😡 \ud800", "good day"])
+    texts = ["good day", "bad " * 500, "", "😡 \ud800", "good day"]
+    answers = [each.sentiment for each in ours.read([Passage(text=text) for text in texts])]
 
     assert pytest.approx([answer.negative + answer.neutral + answer.positive for answer in answers]) == [1.0] * 5
     assert answers[0] == answers[4]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -107,7 +108,7 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(scorer.SHIPPED, tmp_path / "model"))
 
 
-def change_manifest(folder: Path, change: Callable[[dict[str, object]], None]) -> None:
+def change_manifest(folder: Path, change: Callable[[dict[str, Any]], None]) -> None:
     path = folder / scorer.MANIFEST
     content = json.loads(path.read_text(encoding="utf-8"))
     change(content)
@@ -152,7 +153,7 @@ def test_missing_tokenizer_is_named(folder: Path) -> None:
 def test_file_that_is_no_model_is_refused_though_its_hash_fits(folder: Path) -> None:
     (folder / "model.int8.onnx").write_bytes(b"no graph")
     digest = sha256(b"no graph").hexdigest()
-    change_manifest(folder, lambda content: content["sha256"].update({"model.int8.onnx": digest}))  # type: ignore[attr-defined]
+    change_manifest(folder, lambda content: content["sha256"].update({"model.int8.onnx": digest}))
 
     with pytest.raises(ScorerUnavailable, match="cannot be loaded"):
         EmbeddedScorer(folder).score(["hello"])
