@@ -215,8 +215,8 @@ def _tell_confusion(figures: Figures) -> Iterator[str]:
     yield ""
     yield (
         f"  {'labelled':<10}{'called':>10} "
-        + "".join(f"{name:>10}" for name in figures.labels)
-        + "    recall precision"
+        + "".join(f"{name:>11}" for name in figures.labels)
+        + "".join(f"{name:>10}" for name in ("recall", "precision", "F1"))
     )
     for one, row in zip(figures.classes, figures.confusion, strict=True):
         counts = "".join(f"{count:>11}" for count in row)

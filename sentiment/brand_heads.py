@@ -143,7 +143,8 @@ def from_bytes(body: bytes, model: str) -> Head | None:
 def _too_few(field: CorrectedField, examples: Sequence[Example]) -> str:
     said = sum(example.is_said for example in examples)
     if said < LEAST_CORRECTIONS:
-        return f"{said} corrections are too few, {LEAST_CORRECTIONS} are needed"
+        known = "1 correction is" if said == 1 else f"{said} corrections are"
+        return f"{known} too few, {LEAST_CORRECTIONS} are needed"
     counted = Counter(example.label for example in examples)
     wanted = [str(one) for one in Relevance] if field is CorrectedField.RELEVANCE else list(counted)
     rare = [f"{counted[label]} of {label}" for label in wanted if counted[label] < LEAST_OF_A_LABEL]

@@ -83,6 +83,7 @@ def test_always_saying_the_commonest_label_is_no_merit() -> None:
     [
         (taught(21), "7 corrections are too few, 8 are needed"),
         (noise(0, 1), "0 corrections are too few"),
+        (taught(1), "1 correction is too few"),
         ([*taught(60), dataclasses.replace(taught(3)[0], label="positive")], "there are 1 of positive"),
         ([one for one in taught(60) if one.is_said], "all examples are negative: there is nothing to tell apart"),
     ],
