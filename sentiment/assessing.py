@@ -120,7 +120,7 @@ def _start(mention: Mention, answer: Answer, wants: Intent, now_at: int) -> Asse
         needs_reply=intent.needs_reply(wants, Sentiment.UNSURE),
         model=answer.model,
         assessed_at=now_at,
-        relevance=answer.relevance,
+        relevance=answer.relevance if answer.is_known else None,
     )
 
 

@@ -79,11 +79,13 @@ def test_praise_that_may_be_sarcasm_is_neither_praise_nor_sure() -> None:
 
 
 def test_in_an_unknown_language_the_rules_alone_speak() -> None:
-    answer = Answer(reading=Reading(sentiment=BAD, spam=0.99), model="fake-1", language="it", is_known=False)
+    reading = Reading(sentiment=BAD, spam=0.99)
+    answer = Answer(reading=reading, model="fake-1", language="it", is_known=False, relevance=0.1)
     found = assessing.assess(a_mention(text="Il pacco non è arrivato"), answer, Cutoffs(), now_at=NOON)
 
     assert (found.sentiment, found.probabilities, found.spam) == (Sentiment.UNSURE, None, None)
     assert (found.intent, found.model, found.language) == (Intent.COMPLAINT, "fake-1", "it")
+    assert found.relevance is None, "what a brand's head makes of it is a guess as well"
 
 
 def test_a_person_s_word_on_the_feeling_is_certain() -> None:
