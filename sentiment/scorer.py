@@ -13,6 +13,7 @@ from domain.assessment import Passage
 from domain.assessment import Probabilities
 from domain.assessment import Reading
 from domain.assessment import Scorer
+from domain.errors import ScorerUnavailable
 from sentiment import hub
 from sentiment.curriculum import LABELS as LABELS
 from sentiment.engine import EmbeddedEngine
@@ -89,12 +90,21 @@ class WindowScorer:
         with self._lock:
             for start in range(0, len(distinct), _TEXTS_PER_SLICE):
                 part = distinct[start : start + _TEXTS_PER_SLICE]
-                found.update(zip(part, self._read(part), strict=True))
+                found.update(zip(part, self._try(part), strict=True))
         return [found[prompt] if prompt.text else Reading(sentiment=NOTHING_SAID) for prompt in prepared]
 
     def score(self, texts: Sequence[str]) -> list[Probabilities]:
         """Answer the feelings of each text alone, in the same order; raise ScorerUnavailable."""
         return [reading.sentiment for reading in self.read([Passage(text=text) for text in texts])]
+
+    def _try(self, prompts: Sequence[Prompt]) -> list[Reading]:
+        try:
+            return self._read(prompts)
+        except ScorerUnavailable:
+            raise
+        # A graph or tokenizer of others may raise anything; its words are left out, for they may quote a post.
+        except Exception as error:
+            raise ScorerUnavailable(f"The model {self.name} fails while it reads ({type(error).__name__}).") from error
 
     def _read(self, prompts: Sequence[Prompt]) -> list[Reading]:
         capacity = self._engine.load()

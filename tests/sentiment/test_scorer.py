@@ -55,6 +55,16 @@ class LetterEngine:
         return [feel(0.9, 0.1) if ANGRY in window.tokens else feel(0.0, 1.0) for window in windows]
 
 
+def test_a_model_that_breaks_while_it_reads_cannot_be_used_and_quotes_no_post() -> None:
+    class Broken(LetterEngine):
+        def run(self, windows: Sequence[Window]) -> list[Reading]:
+            raise IndexError("my secret post")
+
+    for workers in (1, 2):
+        with pytest.raises(ScorerUnavailable, match=r"The model letters fails while it reads \(IndexError\)\.$"):
+            WindowScorer(Broken(workers)).score(["my secret post", "another"])
+
+
 @given(strategies.lists(strategies.text("ab! ", max_size=40), max_size=30))
 def test_answers_come_in_the_order_of_the_texts(texts: list[str]) -> None:
     together = WindowScorer(LetterEngine()).score(texts)
