@@ -50,8 +50,15 @@ def fold_handle(handle: str) -> str:
 @lru_cache(maxsize=256)
 def _sort_names(names: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
     handles = frozenset(fold_handle(name.strip()) for name in names if _is_handle(name.strip()))
-    words = tuple(split_words(normalise(name)) for name in names if not _is_handle(name.strip()))
-    return handles, words
+    words = (split_words(normalise(name)) for name in names if not _is_handle(name.strip()))
+    return handles, tuple(form for word in words for form in _spellings(word))
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return a name with each apostrophe that people type, phones another than keyboards, and with none."""
+    straight = name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    curly, bare = straight.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}"), straight.replace("'", "")
+    return tuple(dict.fromkeys((straight, curly, bare)))
 
 
 def _is_handle(name: str) -> bool:

@@ -49,6 +49,12 @@ def test_a_name_in_words_is_found_however_it_is_written(text: str, name: str) ->
     assert len(named(text, name)) == 1
 
 
+@pytest.mark.parametrize("text", ["I love marlow's", "Thanks Marlow’s", "late #Marlows"])
+@pytest.mark.parametrize("name", ["Marlow's", "Marlow’s"])
+def test_a_name_is_found_with_any_apostrophe_and_with_none(text: str, name: str) -> None:
+    assert named(text, name) == [text.split()[-1].lstrip("#")]
+
+
 def test_a_name_is_no_part_of_a_word() -> None:
     assert named("the acmeairport", "Acme Air") == []
 
