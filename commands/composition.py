@@ -32,6 +32,7 @@ from domain.mention import Mention
 from domain.platform import Account
 from domain.platform import Platform
 from domain.platform import Preview
+from domain.platform import ReplyOpenings
 from domain.verdict import Rule
 from domain.verdict import Verdict
 from platforms import options as platform_options
@@ -129,6 +130,7 @@ class Program:
             playbooks=playbooks.load_playbooks(self.loaded.locate(("playbooks", "folder")) if folder else None),
             voices=voices,
             preview=self.preview,
+            opening=self.opening,
             settle_ms=self.settings.monitor.settle,
         )
         return replace(writer, default_voice=next(iter(voices.values()))) if len(voices) == 1 else writer
@@ -173,6 +175,11 @@ class Program:
         """Answer what an account's network would be sent, counted its own way; unknown accounts get the usual limit."""
         platform = self.platforms.get(account)
         return platform.preview(text) if platform else Preview(text=text, length=len(text), limit=_USUAL_LIMIT)
+
+    def opening(self, mention: Mention) -> str:
+        """Answer how a reply has to begin on the mention's network; nothing where it may begin as it likes."""
+        platform = self.platforms.get(mention.account)
+        return platform.opening(mention.author.handle, mention.text) if isinstance(platform, ReplyOpenings) else ""
 
     def review(self, draft: Draft, text: str) -> Sequence[Finding]:
         """Answer what the verdict on its mention and the guard say about a text for a draft's account."""

@@ -152,6 +152,14 @@ class Platform(Protocol):
 
 
 @runtime_checkable
+class ReplyOpenings(Protocol):
+    """A platform where a reply has to begin in a certain way, such as with the name of whom it answers."""
+
+    def opening(self, handle: str, text: str) -> str:
+        """Answer how a reply to a post of this author begins; pure, asks nobody."""
+
+
+@runtime_checkable
 class ReplyPages(Protocol):
     """A platform that also knows the page on which a human replies by hand. Without it the post's own page serves."""
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 
 from domain.assessment import Assessment
 from domain.assessment import Intent
@@ -39,12 +40,17 @@ _REMEMBERED = 60
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Writer:
-    """All that drafting needs. `preview` counts a text as the account's network does (account, text)."""
+    """All that drafting needs.
+
+    `preview` counts a text as the account's network does (account, text); `opening` answers how a reply to a mention
+    has to begin on its network, before any greeting.
+    """
 
     playbooks: Sequence[Playbook]
     voices: Mapping[str, Voice]
     preview: Callable[[str, str], Preview]
     settle_ms: int = 0
+    opening: Callable[[Mention], str] = lambda _: ""
     default_voice: Voice = field(default_factory=lambda: Voice(brand=""))
 
     def voice_of(self, brand: str) -> Voice:
@@ -105,6 +111,7 @@ def compose(
 ) -> tuple[Playbook, Composition]:
     """Answer the playbook that applies and the draft it makes; pure. `turn` counts the drafts before this one."""
     playbook = playbooks.choose(writer.playbooks, assessment, mention.text)
+    opening = writer.opening(mention)
     brief = Brief(
         text=mention.text,
         author=mention.author,
@@ -113,11 +120,12 @@ def compose(
         playbook=playbook,
         fallback=playbooks.fallback_of(writer.playbooks),
         voice=writer.voice_of(mention.brand),
-        preview=lambda text: writer.preview(mention.account, text),
+        preview=lambda text: writer.preview(mention.account, opening + text),
         seed=mention.id * MOST_DRAFTS + turn,
         recent=recent,
     )
-    return playbook, composer.compose(brief)
+    composed = composer.compose(brief)
+    return playbook, replace(composed, text=opening + composed.text)
 
 
 def _unknown(mention: Mention, now_at: int) -> Assessment:

@@ -153,3 +153,16 @@ def test_nothing_is_drafted_for_who_asked_to_be_left_alone(db: Database, clock: 
     assert drafting.run_once(db, writer, clock) == 2
     assert drafting.run_once(db, writer, clock) == 0
     assert all_drafts(db) == []
+
+
+def test_a_reply_begins_as_its_network_wants_and_that_counts_too(
+    db: Database, clock: FrozenClock, writer: Writer
+) -> None:
+    receive(db, clock, 1)
+    name = "@ada@" + "far." * 30 + "example "
+
+    drafting.run_once(db, replace(writer, opening=lambda mention: name), clock)
+
+    (draft,) = all_drafts(db)
+    assert draft.text.startswith(name)
+    assert len(name) < len(draft.text) <= 280
