@@ -13,8 +13,8 @@ from domain.correction import CorrectedField
 from sentiment import language
 from sentiment import scorer
 
-#: Flags and doubts are shown only where they are likelier than not.
-_LIKELY = 50
+#: Flags and doubts are shown only where they are likely: from one half on, about half of the "offensive" were harmless.
+_LIKELY = 70
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

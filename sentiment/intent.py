@@ -31,10 +31,13 @@ def decide(
     """Answer what the author wants, and the model's probability of it, None where rules decided.
 
     1. Rules that find an outage or abuse stand: a missed outage costs more than a wrong one.
-    2. The model's likeliest intent, where it reaches the cutoff and does not contradict the feeling.
-    3. Else the rules.
+    2. Who tells of a danger and is unhappy complains, whomever the words address.
+    3. The model's likeliest intent, where it reaches the cutoff and does not contradict the feeling.
+    4. Else the rules.
     """
     ruled = classify(text, sentiment, language)
+    if ruled not in _BY_RULES and sentiment is Sentiment.NEGATIVE and safety_words(text):
+        return Intent.COMPLAINT, None
     best = max(chances, key=lambda each: chances[each], default=ruled)
     if ruled in _BY_RULES or chances.get(best, 0.0) < cutoff or _CONTRADICTIONS.get(sentiment) is best:
         return ruled, None

@@ -170,3 +170,10 @@ def test_a_calm_report_to_our_account_is_a_complaint_and_news_is_not(text: str, 
 def test_a_trouble_is_found_in_any_tone() -> None:
     assert intent.names_trouble("Could you look? It is broken", "en")
     assert not intent.names_trouble("@late_fan when do you open? https://late.example", "en")
+
+
+def test_who_tells_of_a_danger_complains_whatever_a_model_says() -> None:
+    text = "Marlow's kettle caught fire, my kid is hurt"
+
+    assert intent.decide(text, Sentiment.NEGATIVE, "en", {Intent.OTHER: 0.95}, 0.6) == (Intent.COMPLAINT, None)
+    assert intent.decide("what a fire sale", Sentiment.POSITIVE, "en", {Intent.OTHER: 0.95}, 0.6)[0] is Intent.OTHER
