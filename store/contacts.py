@@ -76,6 +76,12 @@ def find(db: Database, platform: str, author: Author) -> NoContact | None:
     return None if row is None else _from_row(row)
 
 
+def list_for(db: Database, platform: str, author: Author) -> list[NoContact]:
+    """Answer every entry of an author, lifted ones too, oldest first."""
+    sql = f"SELECT * FROM no_contact WHERE {_OF_AUTHOR} ORDER BY id"
+    return [_from_row(row) for row in db.rows(sql, _key(platform, author))]
+
+
 def list_all(db: Database, *, with_lifted: bool = False, limit: int = 1_000) -> list[NoContact]:
     """Answer the list, newest first; with `with_lifted` also the entries that hold no more."""
     sql = "SELECT * FROM no_contact WHERE lifted_at IS NULL OR ? ORDER BY id DESC LIMIT ?"

@@ -65,6 +65,11 @@ def list_open(db: Database, *, account: str = "", limit: int = 200) -> list[Hand
     return [_from_row(row) for row in db.rows(sql, (account, account, limit))]
 
 
+def count_overdue(db: Database, now_at: int) -> int:
+    """Count the hand-offs of which somebody should have said by now whether they were posted."""
+    return int(db.scalar("SELECT count(*) FROM hand_off WHERE outcome IS NULL AND remind_at <= ?", (now_at,)))
+
+
 def list_accounts_waiting(db: Database) -> list[str]:
     """Answer the accounts that have open hand-offs."""
     return [row["account"] for row in db.rows("SELECT DISTINCT account FROM hand_off WHERE outcome IS NULL")]

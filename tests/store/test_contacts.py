@@ -100,6 +100,16 @@ def test_a_page_read_twice_lists_nobody_anew(db: Database, receive: Callable[...
     assert contacts.list_all(db) == []
 
 
+def test_all_entries_of_an_author_are_remembered(db: Database) -> None:
+    add(db)
+    lift(db)
+    add(db, Author(handle="ana"))
+    add(db, Author(handle="ben"))
+    assert [entry.lifted_at for entry in contacts.list_for(db, "x", ANA)] == [NOW, None]
+    assert contacts.list_for(db, "reddit", ANA) == []
+    assert contacts.list_for(db, "x", Author()) == []
+
+
 def test_nobody_is_listed_twice_or_taken_off_twice_or_without_a_reason(db: Database) -> None:
     add(db)
 

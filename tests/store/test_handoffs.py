@@ -54,6 +54,12 @@ def test_the_first_end_stands(db: Database, handed: HandOff) -> None:
     assert checks.find_faults(db) == []
 
 
+def test_only_open_hand_offs_are_overdue(db: Database, handed: HandOff) -> None:
+    assert [handoffs.count_overdue(db, at) for at in (handed.remind_at - 1, handed.remind_at)] == [0, 1]
+    handoffs.land(db, handed, POSTED, now_at=NOW + 1)
+    assert handoffs.count_overdue(db, handed.remind_at) == 0
+
+
 def test_a_returned_reply_can_be_handed_off_again(db: Database, handed: HandOff, approver: User) -> None:
     handoffs.give_back(db, handed, now_at=NOW + 1, why="not now")
     draft = drafts.get(db, handed.draft_id)
