@@ -199,6 +199,31 @@ def check(config: Config = None, db: Db = None, json: Json = False) -> None:
 
 
 @app.command()
+def backup(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="New file [default: beside the database, named by the time].")
+    ] = None,
+    config: Config = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Copy the database to one file while it is used, and look the copy over. Exit code 1 where something is wrong."""
+    start("backups", "backup", file=file, config=config, db=db, as_json=json)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that `backup` wrote.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    config: Config = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Put a backup in the database's place; what may have left since is looked up, and sending is paused."""
+    start("backups", "restore", file=file, config=config, db=db, yes=yes, as_json=json)
+
+
+@app.command()
 def train(
     data: Annotated[Path, typer.Option(help="Folder with the training sets (JSON lines).")],
     out: Annotated[Path, typer.Option(help="Folder for checkpoints and the finished model.")] = Path("var/train"),

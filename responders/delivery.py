@@ -279,7 +279,9 @@ def _look_up(db: Database, delivery: Delivery, platform: Platform | None, rules:
 
 def _absent(db: Database, delivery: Delivery, platform: Platform, rules: Rules, clock: Clock) -> Tally:
     doubts = deliveries.count_doubts(db, delivery.id)
-    then = after_lookup(delivery.lookups + 1, doubts, refuses_duplicates=platform.REFUSES_DUPLICATES, rules=rules)
+    # after a restore the key of the doubtful try is lost: nothing then makes the network know a second one
+    is_safe = platform.REFUSES_DUPLICATES and deliveries.first_key(db, delivery.id) != ""
+    then = after_lookup(delivery.lookups + 1, doubts, refuses_duplicates=is_safe, rules=rules)
     now_at = clock()
     if then is Next.LOOK_AGAIN:
         deliveries.note_lookup(db, delivery, next_at=now_at + rules.second_lookup_ms, now_at=now_at)
