@@ -21,8 +21,11 @@ from bench import _queue_fill
 from desk.app import Desk
 from desk.app import create_app
 from domain.clock import system_clock
+from domain.handoff import ReplyPage
 from domain.person import Role
 from domain.platform import Preview
+from domain.verdict import Verdict
+from domain.verdict import Way
 from store import drafts
 from store import mentions
 from store import queue
@@ -108,6 +111,8 @@ def _open(db: Database) -> tuple[FastAPI, str]:
         db=db,
         review=lambda *_: (),
         preview=lambda _account, _platform, text: Preview(text=text, length=len(text), limit=280),
+        verdict=lambda *_: Verdict(way=Way.SEND),
+        reply_page=lambda mention, _text: ReplyPage(url=mention.url),
     )
     return create_app(desk), f"allears={secret}"
 

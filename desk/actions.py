@@ -15,6 +15,7 @@ from desk import correcting
 from desk import item as items
 from desk import pages
 from desk import queue_page
+from desk import reaching
 from desk import view as views
 from desk.done import Done
 from desk.done import find_done
@@ -24,6 +25,7 @@ from desk.wiring import Desk
 from desk.wiring import desk_of
 from desk.wiring import user_of
 from domain import person
+from domain.draft import Draft
 from domain.draft import RejectReason
 from domain.errors import AllEarsError
 from domain.errors import GuardViolation
@@ -31,7 +33,9 @@ from domain.errors import NotAllowed
 from domain.errors import NotFound
 from domain.errors import StaleDraft
 from domain.errors import WorkflowError
+from domain.mention import MentionStatus
 from domain.person import Role
+from domain.person import User
 from domain.text import clean
 from domain.text import excerpt
 from responders import decisions
@@ -46,14 +50,21 @@ Number = Annotated[int, Form()]
 
 
 @router.post("/check")
-def check(request: Request, mention_id: int, text: Text = "") -> Response:
-    """Say what approval would say about a text, without keeping it."""
-    desk = desk_of(request)
+def check(request: Request, mention_id: int, text: Text = "", stood: Text = "") -> Response:
+    """Say what approval would say about a text, without keeping it.
+
+    `stood` is the verdict as the page shows it: another one comes along with the buttons that go with it.
+    """
+    desk, view = desk_of(request), views.read(request.query_params)
     person.require(user_of(request), Role.WRITER)
     mention = mentions.get(desk.db, mention_id)
-    wanted = clean(text).strip()
-    checks = items.check(desk, mention, drafts.find_live(desk.db, mention_id), wanted)
-    return pages.render(request, "checks.html", checks=checks)
+    wanted, draft = clean(text).strip(), drafts.find_live(desk.db, mention_id)
+    verdict = desk.verdict(mention, draft, wanted)
+    checks = items.check(desk, mention, draft, wanted, verdict)
+    if stood == reaching.standing_of(verdict):
+        return pages.render(request, "checks.html", checks=checks)
+    base = f"/mention/{mention_id}"
+    return pages.render(request, "checked.html", checks=checks, verdict=verdict, draft=draft, base=base, q=view.query())
 
 
 @router.post("/approve")
@@ -70,19 +81,54 @@ def approve(
     desk, user = desk_of(request), user_of(request)
 
     def decide() -> None:
-        if not clean(text).strip():
-            raise WorkflowError("The reply is empty. Write something, or dismiss the mention.")
         with desk.db.immediate():
-            _expect_own(desk, mention_id, draft_id)
-            if items.wrote_again(desk, mentions.get(desk.db, mention_id), seen):
-                raise StaleDraft("The author wrote again. Read what is new before you answer; your text is kept.")
-            now = desk.clock()
-            draft = decisions.edit(desk.db, draft_id, version, user, text, now_at=now)
+            draft, now = _as_typed(desk, user, mention_id, draft_id, version, text, seen), desk.clock()
             decisions.approve(
                 desk.db, draft_id, draft.version, user, review=desk.review, undo_ms=desk.undo_ms, now_at=now
             )
 
     return _decide(request, mention_id, "approve", decide, typed=text, stay=bool(stay))
+
+
+@router.post("/hand-off")
+def hand_off(
+    request: Request, mention_id: int, draft_id: Number, version: Number, text: Text = "", seen: Text = ""
+) -> Response:
+    """Approve the text as it stands in the field for a person to post in the network's own page."""
+    desk, user = desk_of(request), user_of(request)
+
+    def decide() -> None:
+        with desk.db.immediate():
+            draft, now = _as_typed(desk, user, mention_id, draft_id, version, text, seen), desk.clock()
+            decisions.hand_off(
+                desk.db, draft_id, draft.version, user, review=desk.review, remind_ms=desk.remind_ms, now_at=now
+            )
+
+    return _decide(request, mention_id, "hand-off", decide, typed=text, stay=True)
+
+
+@router.post("/posted")
+def posted(request: Request, mention_id: int, url: Text = "") -> Response:
+    """Record that a handed-off reply was posted, by the link to it."""
+    desk, user = desk_of(request), user_of(request)
+
+    def decide() -> None:
+        _expect_handed_off(desk, mention_id)
+        decisions.record_posted(desk.db, mention_id, user, url, now_at=desk.clock())
+
+    return _decide(request, mention_id, "posted", decide)
+
+
+@router.post("/take-back")
+def take_back(request: Request, mention_id: int) -> Response:
+    """Return a handed-off reply that nobody posted to the queue, with its text."""
+    desk, user = desk_of(request), user_of(request)
+
+    def decide() -> None:
+        _expect_handed_off(desk, mention_id)
+        decisions.take_back(desk.db, mention_id, user, now_at=desk.clock())
+
+    return _decide(request, mention_id, "take-back", decide, stay=True)
 
 
 @router.post("/edit")
@@ -242,16 +288,16 @@ def _go_on(request: Request, view: View, mention_id: int, action: str, next_id: 
         return RedirectResponse(place + view.query(did=action, done=str(mention_id)), 303)
     item = items.load(desk, view, next_id) if next_id is not None else None
     done = find_done(desk, action, str(mention_id))
-    is_relabelled = action == "correct" and next_id == mention_id
+    reads_otherwise = action in {"correct", "hand-off"} and next_id == mention_id
     answer = queue_page.render_decided(
         request,
         view,
         item,
         done=done,
         gone=mention_id if next_id != mention_id else None,
-        changed=item if is_relabelled else None,
+        changed=item if reads_otherwise else None,
         announce=_announce(desk, done, None if next_id == mention_id else item),
-        relist=action in {"undo", "uncorrect"} or item is None or bool(done and done.copy_count),
+        relist=action in {"undo", "uncorrect", "take-back"} or item is None or bool(done and done.copy_count),
     )
     answer.headers["HX-Push-Url"] = place + view.query()
     return answer
@@ -276,6 +322,21 @@ def _announce(desk: Desk, done: Done | None, item: items.Item | None) -> str:
         said.append(f"next: {excerpt(mention.author.name or mention.author.handle, 60)} on {network}")
     said.append(f"{queue.counts(desk.db).get('mention:open', 0)} left")
     return ", ".join(said)
+
+
+def _as_typed(desk: Desk, user: User, mention_id: int, draft_id: int, version: int, text: str, seen: str) -> Draft:
+    """Keep what stands in the field as the draft's text, where the person has read all that the author wrote."""
+    if not clean(text).strip():
+        raise WorkflowError("The reply is empty. Write something, or dismiss the mention.")
+    _expect_own(desk, mention_id, draft_id)
+    if items.wrote_again(desk, mentions.get(desk.db, mention_id), seen):
+        raise StaleDraft("The author wrote again. Read what is new before you answer; your text is kept.")
+    return decisions.edit(desk.db, draft_id, version, user, text, now_at=desk.clock())
+
+
+def _expect_handed_off(desk: Desk, mention_id: int) -> None:
+    if mentions.get(desk.db, mention_id).status is not MentionStatus.HANDED_OFF:
+        raise WorkflowError("This reply is not to be posted by hand any more. Here is how things stand.")
 
 
 def _expect_own(desk: Desk, mention_id: int, draft_id: int) -> None:

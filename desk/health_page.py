@@ -23,6 +23,7 @@ from domain.clock import MINUTE
 from domain.errors import InvalidMove
 from domain.person import Role
 from store import accounts
+from store import handoffs
 from store import queue
 from store import switches
 from store.accounts import Health
@@ -48,6 +49,7 @@ class Report:
     model: str
     database_bytes: int
     counts: dict[str, int]
+    overdue_count: int  #: replies handed off of which nobody has said in time whether they were posted
     mention_count: int
 
 
@@ -67,6 +69,7 @@ def gather(desk: Desk) -> Report:
         model=queue.newest_judged(desk.db)[1],
         database_bytes=sum(file.stat().st_size for file in files if file.exists()),
         counts=counts,
+        overdue_count=handoffs.count_overdue(desk.db, desk.clock()),
         mention_count=sum(n for name, n in counts.items() if name.startswith("mention:")),
     )
 

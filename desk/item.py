@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desk import reaching
 from desk import reading
 from desk import texts
 from desk import words
@@ -22,11 +23,15 @@ from domain.delivery import Delivery
 from domain.draft import Draft
 from domain.draft import DraftStatus
 from domain.draft import Finding
+from domain.handoff import HandOff
+from domain.handoff import ReplyPage
 from domain.mention import Mention
 from domain.mention import MentionStatus
 from domain.platform import Preview
 from domain.text import clean
+from domain.verdict import Verdict
 from sentiment import language
+from store import contacts
 from store import corrections
 from store import deliveries
 from store import drafts
@@ -78,7 +83,10 @@ class Item:
     thread: Thread
     draft: Draft | None
     checks: Checks | None
+    verdict: Verdict | None  #: how a reply may go, where one may still be decided
     delivery: Delivery | None
+    by_hand: HandOff | None  #: the reply a person posts by hand, or has posted so
+    reply_page: ReplyPage | None  #: where it is to be posted
     history: tuple[Activity, ...]
     next_id: int | None
     previous_id: int | None
@@ -119,10 +127,17 @@ class Item:
 
     @property
     def editable(self) -> bool:
-        """Whether a reply may be written now: the mention is open and nothing of it is on its way."""
-        if self.entry.mention.status is not MentionStatus.OPEN:
+        """Whether a reply may be written now: the mention is open, nothing of it is on its way, and the author may
+        be answered.
+        """
+        if self.entry.mention.status is not MentionStatus.OPEN or self.is_barred:
             return False
         return self.draft is None or self.draft.status is DraftStatus.PENDING
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether nobody may answer, or there is no place for it."""
+        return reaching.is_barred(self.verdict)
 
 
 def load(
@@ -141,14 +156,20 @@ def load(
     previous_id, next_id = _neighbours(desk, view, entry, page)
     thread = mentions.conversation(desk.db, entry.mention)
     draft = entry.draft
-    text = typed if typed is not None else draft.text if draft else ""
+    text = clean(typed if typed is not None else draft.text if draft else "").strip()
+    verdict = reaching.find_verdict(desk, entry.mention, draft, text)
+    by_hand = reaching.find_by_hand(desk, entry.mention)
+    is_waiting = by_hand is not None and by_hand.outcome is None
     return Item(
         entry=entry,
         thread=_folded(thread, entry.mention),
         draft=draft,
-        checks=check(desk, entry.mention, draft, clean(text).strip()) if text else None,
+        checks=check(desk, entry.mention, draft, text, verdict) if text else None,
+        verdict=verdict,
+        by_hand=by_hand,
+        reply_page=desk.reply_page(entry.mention, by_hand.text) if by_hand and is_waiting else None,
         delivery=deliveries.find_for_mention(desk.db, mention_id),
-        history=_history(desk, mention_id),
+        history=_history(desk, entry.mention),
         next_id=next_id,
         previous_id=previous_id,
         laters=tuple(Calendar(desk.timezone).later(desk.clock())),
@@ -161,9 +182,13 @@ def load(
     )
 
 
-def check(desk: Desk, mention: Mention, draft: Draft | None, text: str) -> Checks:
-    """Look over a text as approval would; a text without a draft yet is checked as the draft it would become."""
-    findings = desk.review(draft or _would_be(mention, text), text)
+def check(desk: Desk, mention: Mention, draft: Draft | None, text: str, verdict: Verdict | None = None) -> Checks:
+    """Look over a text as approval would; a text without a draft yet is checked as the draft it would become.
+
+    What the verdict says stands beside the field already, and is left out.
+    """
+    said = verdict.findings() if verdict else []
+    findings = [one for one in desk.review(draft or _would_be(mention, text), text) if one not in said]
     return Checks(
         preview=desk.preview(mention.account, mention.platform, text),
         findings=tuple((finding, texts.marked(text, finding)) for finding in findings),
@@ -235,11 +260,13 @@ def _newest(thread: Sequence[Mention]) -> str:
     return thread[-1].native_id if thread else ""
 
 
-def _history(desk: Desk, mention_id: int) -> tuple[Activity, ...]:
-    lines = moves.history(desk.db, "mention", mention_id)
-    for draft_id in drafts.list_ids(desk.db, mention_id):
+def _history(desk: Desk, mention: Mention) -> tuple[Activity, ...]:
+    lines = moves.history(desk.db, "mention", mention.id)
+    for draft_id in drafts.list_ids(desk.db, mention.id):
         lines += moves.history(desk.db, "draft", draft_id)
-    delivery = deliveries.find_for_mention(desk.db, mention_id)
+    for entry in contacts.list_for(desk.db, mention.platform, mention.author):
+        lines += moves.history(desk.db, "contact", entry.id)
+    delivery = deliveries.find_for_mention(desk.db, mention.id)
     if delivery is not None:
         lines += moves.history(desk.db, "delivery", delivery.id)
     return tuple(sorted((line for line in lines if words.happened(line)), key=lambda line: -line.id)[:30])

@@ -58,6 +58,7 @@ REGISTRY = (
     Key(keys=(".",), action="news", words="Take in new mentions", group="Move"),
     Key(keys=("a",), action="approve", words="Approve, then the next one", group="Decide"),
     Key(keys=("A",), action="approve-stay", words="Approve and stay", group="Decide"),
+    Key(keys=("p",), action="hand-off", words="Post by hand: copy, open the page, hand off", group="Decide"),
     Key(keys=("e",), action="edit", words="Edit the reply", group="Decide"),
     Key(keys=("Mod+Enter",), action="approve", words="Approve the edited reply", group="Decide", scope="field"),
     Key(keys=("Escape",), action="leave", words="Leave the field; the text is kept", group="Decide", scope="field"),

@@ -15,8 +15,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from desk import keys
+from desk import reaching
 from desk import reading
 from desk import texts
+from desk import view as views
 from desk import words
 from desk.assets import Asset
 from desk.times import Calendar
@@ -25,6 +27,8 @@ from desk.wiring import desk_of
 from domain.person import Role
 from domain.person import User
 from domain.text import excerpt
+from domain.verdict import OF_TEXT
+from store import handoffs
 from store import queue
 from store import switches
 
@@ -67,6 +71,9 @@ def environment(desk: Desk, assets: Mapping[str, Asset]) -> Environment:
         label=desk.label,
         reading=reading,
         waited=calendar.waited,
+        tabs=views.TAB_WORDS,
+        of_text=OF_TEXT,
+        standing_of=reaching.standing_of,
         corrections=keys.CORRECTIONS,
     )
     return made
@@ -105,6 +112,7 @@ def render(request: Request, template: str, *, status: int = 200, **shown: Any) 
     """Answer a page. Beside what is given, every page knows who looks, the counts, the pause and the present."""
     desk = desk_of(request)
     user: User | None = request.scope["state"].get("user")
+    tally = queue.counts(desk.db) if user else {}
     known = {
         "status": status,
         "user": user,
@@ -112,7 +120,8 @@ def render(request: Request, template: str, *, status: int = 200, **shown: Any) 
         "now": desk.clock(),
         "path": request.url.path,
         "pause": switches.find_pause(desk.db) if user else None,
-        "tally": queue.counts(desk.db) if user else {},
+        "tally": tally,
+        "overdue": handoffs.count_overdue(desk.db, desk.clock()) if tally.get("mention:handed_off") else 0,
         "token": "",
         "refused": False,
         "wanted": "",

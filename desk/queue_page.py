@@ -111,7 +111,6 @@ def render(
         done=done,
         screen=screen,
         nav="queue",
-        tabs=views.TAB_WORDS,
         sorts=views.SORT_WORDS,
         **more,
     )
@@ -143,7 +142,6 @@ def render_decided(
         page=QueuePage(entries=(changed.entry,), next_key="") if changed else None,
         selected=changed.entry.mention.id if changed else None,
         announce=announce,
-        tabs=views.TAB_WORDS,
         relist=False,
     )
 

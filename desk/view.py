@@ -19,9 +19,16 @@ TABS = {
     "open": MentionStatus.OPEN,
     "snoozed": MentionStatus.SNOOZED,
     "answering": MentionStatus.ANSWERING,
+    "handed_off": MentionStatus.HANDED_OFF,
     "closed": MentionStatus.CLOSED,
 }
-TAB_WORDS = {"open": "Open", "snoozed": "Snoozed", "answering": "Answering", "closed": "Closed"}
+TAB_WORDS = {
+    "open": "Open",
+    "snoozed": "Snoozed",
+    "answering": "Answering",
+    "handed_off": "By hand",
+    "closed": "Closed",
+}
 SORT_WORDS = {Order.PRIORITY: "Most urgent", Order.DUE: "Due first", Order.NEWEST: "Newest"}
 #: Fewer digits than the largest number SQLite keeps.
 _LONGEST_ID = 19

@@ -11,6 +11,7 @@ from dataclasses import field
 from starlette.requests import HTTPConnection
 
 from domain.clock import DAY
+from domain.clock import MINUTE
 from domain.clock import SECOND
 from domain.clock import Clock
 from domain.clock import system_clock
@@ -18,23 +19,29 @@ from domain.correction import Correction
 from domain.correction import Placing
 from domain.draft import Draft
 from domain.draft import Finding
+from domain.handoff import ReplyPage
+from domain.mention import Mention
 from domain.person import User
 from domain.platform import Preview
+from domain.verdict import Verdict
 from store.database import Database
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Desk:
     """Everything a page may use. `review` looks over a text for a draft's account (a draft with id 0 is one not
-    saved yet); `preview` counts it as the network does (account, platform, text); `labels` names each account's
-    network as people say it.
+    saved yet); `preview` counts it as the network does (account, platform, text); `verdict` says how a reply may go,
+    by default with the draft's own text; `labels` names each account's network as people say it.
     """
 
     db: Database
     review: Callable[[Draft, str], Sequence[Finding]]
     preview: Callable[[str, str, str], Preview]
+    verdict: Callable[[Mention, Draft | None, str | None], Verdict]
+    reply_page: Callable[[Mention, str], ReplyPage]  #: where a human posts a text by hand
     clock: Clock = system_clock
     undo_ms: int = 20 * SECOND  #: how long an approved reply waits before it may leave
+    remind_ms: int = 30 * MINUTE  #: how long after a hand-off somebody is asked whether it was posted
     session_ms: int = 14 * DAY  #: how long a person stays signed in
     timezone: str = "UTC"  #: IANA name
     secure_cookies: bool = False  #: True where the desk is reached by https

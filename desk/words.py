@@ -17,6 +17,7 @@ from domain.mention import CloseReason
 from domain.mention import MentionStatus
 from domain.priority import Priority
 from domain.priority import Reason
+from domain.verdict import Way
 
 SENTIMENTS = {
     Sentiment.NEGATIVE: "Negative",
@@ -91,6 +92,12 @@ MOVES = {
     "invite": "Invites back",
     "sign": "Signs",
 }
+WAYS = {
+    Way.SEND: "May be sent from here",
+    Way.HAND_OFF: "To be posted by hand",
+    Way.NOWHERE: "No place to reply",
+    Way.DO_NOT_CONTACT: "Not to be contacted",
+}
 DELIVERIES = {
     DeliveryStatus.QUEUED: "Waiting to leave",
     DeliveryStatus.SENDING: "On its way",
@@ -122,6 +129,11 @@ _HISTORY = {
     ("mention", "dismiss"): "Closed without a reply",
     ("mention", "reopen"): "Opened again",
     ("mention", "correct"): "Corrected",
+    ("mention", "hand_off"): "Handed off, to be posted by hand",
+    ("mention", "remind"): "Nobody has said yet whether it was posted",
+    ("mention", "return"): "Not posted, back in the queue",
+    ("contact", "list"): "Put on the do-not-contact list",
+    ("contact", "lift"): "Taken off the do-not-contact list",
     ("draft", "draft"): "Draft written",
     ("draft", "edit"): "Text edited",
     ("draft", "approve"): "Reply approved",
@@ -138,6 +150,8 @@ _HISTORY = {
     ("delivery", "hold"): "Held for a human to look",
     ("delivery", "undo"): "",
 }
+#: Moves whose detail is a reason in words.
+_TOLD_WHY = frozenset({"return", "list", "lift"})
 DONE = {
     "approve": "Approved",
     "reject": "Rejected",
@@ -149,6 +163,9 @@ DONE = {
     "redraft": "New draft asked for",
     "correct": "Corrected",
     "uncorrect": "Correction taken back",
+    "hand-off": "Handed off",
+    "posted": "Posted by hand",
+    "take-back": "Back in the queue",
 }
 _LABELS = {
     str(one): said for table in (SENTIMENTS, INTENTS, EMOTIONS, RELEVANCES, PRIORITIES) for one, said in table.items()
@@ -164,6 +181,8 @@ def happened(activity: Activity) -> str:
         return f"{said}: {told(activity.detail)}"
     if activity.action == "reject" and activity.detail in REJECTIONS:
         return f"{said}: {REJECTIONS[RejectReason(activity.detail)].lower()}"
+    if activity.action in _TOLD_WHY and activity.detail:
+        return f"{said}: {activity.detail}"
     return said
 
 

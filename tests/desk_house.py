@@ -24,13 +24,20 @@ from domain.draft import Draft
 from domain.draft import Finding
 from domain.draft import Move
 from domain.draft import Severity
+from domain.handoff import ReplyPage
+from domain.mention import Mention
 from domain.mention import Post
 from domain.person import Role
+from domain.platform import Account
 from domain.platform import Preview
 from domain.priority import Priority
 from domain.priority import Ranking
 from domain.priority import Reason
+from domain.verdict import Rule
+from domain.verdict import Verdict
+from domain.verdict import Way
 from responders import decisions
+from responders import verdict as verdicts
 from store import accounts
 from store import assessments
 from store import brand_heads
@@ -76,6 +83,7 @@ class House:
     held_id: int
     correction_id: int
     head_id: int
+    handed_id: int
 
 
 def review(draft: Draft, text: str) -> Sequence[Finding]:
@@ -100,8 +108,30 @@ def preview(account: str, platform: str, text: str) -> Preview:
 
 def make_desk(db: Database, clock: Clock, **changes: Any) -> Desk:
     """Answer a desk over a database, with a guard and a network's counting of our own."""
-    desk = Desk(db=db, review=review, preview=preview, clock=clock, timezone="Europe/Berlin", labels={"marlow-x": "X"})
+    desk = Desk(
+        db=db,
+        review=review,
+        preview=preview,
+        verdict=lambda *_: Verdict(way=Way.SEND),
+        reply_page=lambda mention, _: ReplyPage(url=mention.url),
+        clock=clock,
+        timezone="Europe/Berlin",
+        labels={"marlow-x": "X"},
+    )
     return replace(desk, **changes)
+
+
+def obey(db: Database, *rules: Rule) -> dict[str, Any]:
+    """Answer what makes a desk obey rules of networks, as the program's own does."""
+    account = Account(name="marlow-x", platform="x", handle="marlow")
+
+    def verdict(mention: Mention, draft: Draft | None, text: str | None) -> Verdict:
+        return verdicts.find(db, mention, account, rules, draft=draft, text=text)
+
+    def look_over(draft: Draft, text: str) -> Sequence[Finding]:
+        return [*verdict(mentions.get(db, draft.mention_id), draft, text).findings(), *review(draft, text)]
+
+    return {"verdict": verdict, "review": look_over}
 
 
 def add_open(db: Database, clock: Clock, number: int, *, draft: bool = True, **changes: Any) -> int:
@@ -160,6 +190,14 @@ def approve(db: Database, clock: Clock, mention_id: int, undo_ms: int = 20_000) 
     return delivery.id
 
 
+def hand_off(db: Database, clock: Clock, mention_id: int, remind_ms: int = HOUR) -> None:
+    """Hand a mention's draft off as the lead."""
+    draft = drafts.find_live(db, mention_id)
+    assert draft is not None
+    lead = users.get(db, "lead")
+    decisions.hand_off(db, draft.id, draft.version, lead, review=review, remind_ms=remind_ms, now_at=clock())
+
+
 def doubt(db: Database, clock: Clock, delivery_id: int) -> None:
     """Let the answer to a reply be lost."""
     delivery = deliveries.get(db, delivery_id)
@@ -184,6 +222,8 @@ def furnish(db: Database, clock: Clock) -> House:
     decisions.snooze(db, ids[3], users.get(db, "lead"), until_at=clock() + HOUR, now_at=clock())
     held_id = approve(db, clock, ids[4], undo_ms=0)
     hold(db, clock, held_id)
+    handed_id = add_open(db, clock, 6)
+    hand_off(db, clock, handed_id)
     made = corrections.record(db, ids[2], "intent", "question", actor="lead", now_at=clock())
     head = add_head(db, clock, after=0.83)
     return House(
@@ -195,6 +235,7 @@ def furnish(db: Database, clock: Clock) -> House:
         held_id=held_id,
         correction_id=made.id,
         head_id=head.id,
+        handed_id=handed_id,
     )
 
 

@@ -57,6 +57,7 @@ const actions = {
   correct: () => openMenu("correct"),
   original: () => click("#original"),
   why: () => { const why = $("#why"); if (why) { why.open = !why.open; why.scrollIntoView({ block: "nearest" }); } },
+  copy: () => { const field = $("#handed"); if (field) copy(field).then(say); },
   undo: () => click('.toast [data-action="undo"]') || click('[data-action="undo-here"]'),
   help: () => $("#help").showModal(),
   "close-help": () => $("#help").close(),
@@ -67,6 +68,25 @@ function act(name) {
   if (name.startsWith("choose-")) return click(`.menu[open] [data-choice="${name.slice(7)}"]`);
   if (actions[name]) return actions[name]();
   return click(`#item [data-action="${name}"]`);
+}
+
+// Answers what to say; where the browser keeps the clipboard from us, the text is selected and the older way tried.
+async function copy(field) {
+  try { await navigator.clipboard.writeText(field.value); } catch {
+    field.select();
+    if (!document.execCommand("copy")) return "Not copied: the text is selected, press Ctrl C";
+  }
+  return "Copied";
+}
+
+// The reply is handed off: its exact text goes to the clipboard, its page opens, and the link is asked for.
+async function takeOver() {
+  const field = $("#handed");
+  if (!field) return;
+  const said = await copy(field);
+  say(`Handed off. ${said}`);
+  if (wide.matches) $("#posted-url")?.focus();
+  click("#reply-page");
 }
 
 function openMenu(name) {
@@ -181,12 +201,12 @@ function listen() {
 
 // ---- what htmx swaps in
 function afterSwap(event) {
+  wake();
   if (event.detail.target?.id !== "item") return;
   const shown = item();
   if (desk) desk.dataset.screen = shown ? "item" : "list";
   markCurrent();
   watchReply();
-  wake();
   if (!shown) return $("#main").focus();
   document.title = shown.dataset.title;
   if (shown.dataset.id !== shownId) {
@@ -210,11 +230,14 @@ function decide(event) {
   const kept = form.dataset.decide === "aside" ? null : $("#reply")?.dataset.keep;
   const path = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action");
   const values = Object.fromEntries(new FormData(form, event.submitter));
-  htmx.ajax("POST", path, { target: "#item", values }).finally(() => { busy = false; });
+  let isHandedOff = false;
+  htmx.ajax("POST", path, { target: "#item", values }).finally(() => { busy = false; if (isHandedOff) takeOver(); });
   const forget = (done) => {
     if (done.detail.requestConfig.verb !== "post" || done.detail.pathInfo.requestPath !== path) return;
     document.body.removeEventListener("htmx:beforeSwap", forget);
-    if (done.detail.xhr.status < 300 && kept) store(`reply.${kept}`, null);
+    if (done.detail.xhr.status >= 300) return;
+    if (kept) store(`reply.${kept}`, null);
+    isHandedOff = event.submitter?.dataset.action === "hand-off";
   };
   document.body.addEventListener("htmx:beforeSwap", forget);
 }

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
 
 from commands import composition
+from commands import service
+from desk.wiring import Desk
 from domain.assessment import Passage
 from domain.clock import MINUTE
 from domain.clock import SECOND
@@ -168,7 +171,10 @@ def test_each_mention_is_judged_by_the_voice_of_the_brand_that_heard_it(tmp_path
     assert said == {"Marlow": ["Marlow does not say “cheers”."], "Harbour": ["Harbour does not say “howdy”."]}
 
 
-def test_the_verdict_stands_among_the_findings_and_names_the_page_to_post_on(tmp_path: Path) -> None:
+def test_the_verdict_stands_among_the_findings_names_the_page_to_post_on_and_reaches_the_desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[Desk] = []
     account = '[[accounts]]\nname = "acme-x"\nplatform = "x"\nhandle = "acme"\n'
     config, db = written(tmp_path, account), tmp_path / "a.db"
     program = composition.build(config, db)
@@ -190,6 +196,10 @@ def test_the_verdict_stands_among_the_findings_and_names_the_page_to_post_on(tmp
     assert page.has_text
     assert page.url == "https://x.com/intent/post?in_reply_to=1&text=We%20hear%20you%20%26%20act."
     assert program.remind_ms == 30 * MINUTE
+    monkeypatch.setattr(service, "serve", lambda app, *_: served.append(app.state.desk))
+    service.serve_desk(program, threading.Event(), print)
+    assert served[0].verdict(mention, draft, None).way is Way.HAND_OFF
+    assert (served[0].reply_page(mention, draft.text), served[0].remind_ms) == (page, program.remind_ms)
     program.db.close()
 
 

@@ -31,10 +31,23 @@ class Change:
     before: str = ""
 
 
-PAGES = ("/", "/queue", "/mention/{open_id}", "/pulse", "/outbox", "/health", "/health.json", "/model")
+PAGES = (
+    "/",
+    "/queue",
+    "/mention/{open_id}",
+    "/mention/{handed_id}",
+    "/pulse",
+    "/outbox",
+    "/health",
+    "/health.json",
+    "/model",
+)
 CHANGES = (
     Change(path="/mention/{open_id}/check", role=Role.WRITER, data={"text": "Hi"}, once=False),
     Change(path="/mention/{open_id}/approve", role=Role.APPROVER, draft=True),
+    Change(path="/mention/{open_id}/hand-off", role=Role.APPROVER, draft=True),
+    Change(path="/mention/{handed_id}/posted", role=Role.WRITER, data={"url": "https://example.com/ours"}),
+    Change(path="/mention/{handed_id}/take-back", role=Role.WRITER),
     Change(path="/mention/{open_id}/edit", role=Role.WRITER, data={"text": "Other words."}, draft=True),
     Change(path="/mention/{bare_id}/write", role=Role.WRITER, data={"text": "My own words."}),
     Change(path="/mention/{open_id}/reject", role=Role.APPROVER, data={"reason": "wrong_tone"}, draft=True),
@@ -80,7 +93,7 @@ def _paths(routes: list[BaseRoute]) -> Iterator[tuple[str, str]]:
 
 
 def test_every_route_of_the_app_stands_in_this_matrix(app: FastAPI) -> None:
-    shape = House(open_id=0, bare_id=0, approved_id=0, snoozed_id=0, queued_id=0, held_id=0, correction_id=0, head_id=0)
+    shape = House(**dict.fromkeys(House.__slots__, 0))
     known = {("GET", path) for path in PAGES} | {("POST", change.path) for change in CHANGES}
     known |= {("GET", "/sign-in"), ("POST", "/sign-in"), ("GET", "/health/live"), ("GET", "/static/desk.js")}
     known |= {("GET", "/events")}

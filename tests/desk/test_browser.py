@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,15 @@ from playwright.sync_api import expect
 from playwright.sync_api import sync_playwright
 
 from desk import server
+from domain.handoff import ReplyPage
 from domain.mention import Author
+from domain.mention import Mention
+from domain.verdict import Condition
+from domain.verdict import Rule
+from domain.verdict import Way
 from store import deliveries
 from store import drafts
+from store import handoffs
 from store import users
 from store.database import Database
 from tests import desk_house
@@ -33,12 +40,16 @@ PAGES = (
     "/mention/{open_id}",
     "/mention/{bare_id}",
     "/mention/{approved_id}",
+    "/mention/{handed_id}",
+    "/queue?tab=handed_off",
     "/outbox",
     "/health",
     "/model",
     "/queue?q=zzz",
     "/nowhere",
 )
+
+ASKED_ALWAYS = Rule(id="r", words="Nobody asked us.", when=Condition.ALWAYS, way=Way.HAND_OFF, source="A policy")
 
 pytestmark = [
     pytest.mark.browser,
@@ -81,6 +92,15 @@ def page(browser: Browser, address: str, db: Database, clock: FrozenClock) -> It
     yield opened
     context.close()
     assert faults == []
+
+
+def _obey(app: FastAPI, db: Database, rule: Rule, address: str = "https://x.example") -> None:
+    """Let the desk obey a rule, and know a network's page that takes a text: one that answers anybody."""
+
+    def reply_page(_mention: Mention, text: str) -> ReplyPage:
+        return ReplyPage(url=f"{address}/health/live?length={len(text)}", has_text=True)
+
+    app.state.desk = replace(app.state.desk, reply_page=reply_page, **desk_house.obey(db, rule))
 
 
 def _heading(page: Page, words: str) -> None:
@@ -168,6 +188,77 @@ def test_a_label_is_corrected_and_taken_back_by_keys_alone(
     page.keyboard.press("g")
     page.keyboard.press("m")
     expect(page.locator("h1")).to_have_text("Model")
+
+
+def test_a_reply_is_handed_off_and_told_of_from_the_keyboard(
+    page: Page, app: FastAPI, address: str, db: Database, house: House
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    _obey(app, db, ASKED_ALWAYS, address)
+    page.reload()
+    expect(page.locator("#verdict")).to_contain_text("To be posted by hand. Nobody asked us.")
+    expect(page.get_by_role("button", name="Approve")).to_have_count(0)
+    page.keyboard.press("e")
+    page.keyboard.type(" Typed last & least.")
+    page.keyboard.press("Escape")
+    opened: list[Page] = []
+    page.context.on("page", lambda tab: opened.append(tab))
+    page.keyboard.press("p")
+    expect(page.locator("#live")).to_have_text("Handed off. Copied")
+    expect(page.locator("#posted-url")).to_be_focused()
+    page.wait_for_timeout(500)
+    handed = handoffs.find_open(db, house.open_id)
+    assert handed is not None
+    assert handed.text.endswith(" Typed last & least.")
+    assert [one.url for one in opened] == [f"{address}/health/live?length={len(handed.text)}"]
+    assert opened[0].evaluate("window.opener") is None
+    opened[0].close()
+    assert page.evaluate("navigator.clipboard.readText()") == handed.text
+    page.keyboard.type("https://x.example/marlow/9")
+    page.keyboard.press("Enter")
+    _heading(page, "Ada Lindqvist")
+    closed = handoffs.find_for_mention(db, house.open_id)
+    assert closed is not None
+    assert closed.url == "https://x.example/marlow/9"
+
+
+def test_a_refused_hand_off_copies_nothing_and_opens_nothing(
+    page: Page, app: FastAPI, db: Database, house: House
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    _obey(app, db, ASKED_ALWAYS)
+    page.reload()
+    page.evaluate("navigator.clipboard.writeText('before')")
+    desk_house.hand_off(db, app.state.desk.clock, house.open_id)
+    page.keyboard.press("p")
+    expect(page.locator(".callout.over")).to_be_visible()
+    expect(page.locator("#handed")).to_be_visible()
+    page.wait_for_timeout(300)
+    assert page.evaluate("navigator.clipboard.readText()") == "before"
+    assert len(page.context.pages) == 1
+    page.get_by_role("button", name="Copy").click()
+    expect(page.locator("#live")).to_have_text("Copied")
+    page.keyboard.press("z")
+    expect(page.locator("#reply")).to_be_visible()
+
+
+def test_an_edit_turns_handing_off_into_approving(page: Page, app: FastAPI, db: Database, house: House) -> None:
+    _obey(app, db, replace(ASKED_ALWAYS, when=Condition.MACHINE_TEXT))
+    page.reload()
+    assert Axe().run(page).violations_count == 0
+    page.keyboard.press("a")
+    expect(page.locator("#item .callout")).to_contain_text("cannot be approved yet")
+    expect(page.locator("#reply")).to_be_focused()
+    page.keyboard.type(" Mine.")
+    expect(page.get_by_role("button", name="Approve", exact=True)).to_be_visible()
+    expect(page.locator("#verdict .way")).to_have_count(0)
+    for _ in range(6):
+        page.keyboard.press("Backspace")
+    expect(page.locator("#verdict")).to_contain_text("Nobody asked us.")
+    page.keyboard.type(" Mine again.")
+    page.keyboard.press("Control+Enter")
+    _heading(page, "Ada Lindqvist")
+    assert deliveries.find_for_mention(db, house.open_id) is not None
 
 
 def test_typed_text_outlives_a_reload_and_leaves_with_escape(page: Page) -> None:

@@ -37,6 +37,17 @@ def test_a_script_gets_the_same_as_json(lead: TestClient, db: Database, clock: F
     assert report["database_bytes"] > 0
 
 
+def test_hand_offs_that_nobody_told_of_are_counted(lead: TestClient, clock: FrozenClock) -> None:
+    assert "1 reply is being posted by hand." in lead.get("/health").text
+    assert lead.get("/health.json").json()["overdue_count"] == 0
+    assert 'class="alarm"' not in lead.get("/queue").text.partition('id="tabs"')[2]
+    clock.advance(HOUR)
+    assert "Nobody has said whether 1 reply was posted." in lead.get("/health").text
+    assert lead.get("/health.json").json()["overdue_count"] == 1
+    for page in ("/queue", "/pulse"):
+        assert '1<span class="unseen"> overdue</span>' in lead.get(page).text.partition('id="tabs"')[2]
+
+
 def test_the_sign_of_life_says_nothing_else(app: FastAPI) -> None:
     assert TestClient(app).get("/health/live").json() == {"status": "ok"}
 

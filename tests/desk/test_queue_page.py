@@ -35,16 +35,17 @@ def test_the_most_urgent_comes_first_with_its_draft_and_reasons_beside_it(lead: 
 
 def test_tabs_show_kept_counts(lead: TestClient) -> None:
     page = lead.get("/queue").text
-    tabs = re.findall(r'<a href="(/queue[^"]*)"[^>]*>(\w+) <span class="n">(\d+)', page)
+    tabs = re.findall(r'<a href="(/queue[^"]*)"[^>]*>([\w ]+) <span class="n">(\d+)', page)
     assert tabs == [
         ("/queue", "Open", "2"),
         ("/queue?tab=snoozed", "Snoozed", "1"),
         ("/queue?tab=answering", "Answering", "2"),
+        ("/queue?tab=handed_off", "By hand", "1"),
         ("/queue?tab=closed", "Closed", "0"),
     ]
 
 
-@pytest.mark.parametrize("tab", ["snoozed", "answering"])
+@pytest.mark.parametrize("tab", ["snoozed", "answering", "handed_off"])
 def test_each_tab_shows_its_own(lead: TestClient, house: House, tab: str) -> None:
     assert house.open_id not in _ids(lead.get(f"/queue?tab={tab}").text)
 

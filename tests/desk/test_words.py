@@ -21,6 +21,7 @@ from domain.mention import MentionStatus
 from domain.playbook import MOVES
 from domain.priority import Priority
 from domain.priority import Reason
+from domain.verdict import Way
 
 
 def an_activity(subject: str, action: str, detail: str = "") -> Activity:
@@ -43,6 +44,7 @@ def an_activity(subject: str, action: str, detail: str = "") -> Activity:
         (CloseReason, words.CLOSED),
         (RejectReason, words.REJECTIONS),
         (DeliveryStatus, words.DELIVERIES),
+        (Way, words.WAYS),
     ],
 )
 def test_every_state_has_its_own_words(states: type[StrEnum], table: dict[StrEnum, str]) -> None:
@@ -65,7 +67,18 @@ def test_a_line_that_another_one_tells_is_left_out() -> None:
 
 
 def test_an_action_without_words_of_its_own_is_still_readable() -> None:
-    assert words.happened(an_activity("mention", "hand_off")) == "Mention hand off"
+    assert words.happened(an_activity("mention", "turn_over")) == "Mention turn over"
+
+
+def test_hand_offs_and_opt_outs_are_told_with_their_reason() -> None:
+    assert words.happened(an_activity("mention", "hand_off", "abc123")) == "Handed off, to be posted by hand"
+    assert words.happened(an_activity("mention", "remind")) == "Nobody has said yet whether it was posted"
+    assert words.happened(an_activity("mention", "return")) == "Not posted, back in the queue"
+    assert words.happened(an_activity("mention", "return", "too late")) == "Not posted, back in the queue: too late"
+    assert words.happened(an_activity("mention", "reply", "https://x.example/1")) == "Answered and closed"
+    line = words.happened(an_activity("contact", "list", "ada on x: stop"))
+    assert line == "Put on the do-not-contact list: ada on x: stop"
+    assert words.happened(an_activity("contact", "lift")) == "Taken off the do-not-contact list"
 
 
 def test_a_correction_is_told_without_the_names_the_program_stores() -> None:
