@@ -372,6 +372,22 @@ def test_a_reply_nothing_may_send_any_more_goes_back_to_the_queue(
     again.close()
 
 
+def test_what_was_found_absent_before_the_backup_is_looked_up_twice_again(
+    db: Database, drafted: Callable[..., Draft], approver: User, clock: FrozenClock, tmp_path: Path
+) -> None:
+    queued = approve(db, drafted("1"), approver, clock)
+    bring_to("unknown", db, queued, Network(), clock)
+    deliveries.note_lookup(db, deliveries.get(db, queued.id), next_at=clock(), now_at=clock())
+    backups.write(db, tmp_path / "copy.db", unseen)
+    clock.advance(HOUR)
+    again, _done = restored(db, tmp_path / "copy.db", clock)
+    unknown = deliveries.get(again, queued.id)
+
+    assert (unknown.status, unknown.lookups) == (DeliveryStatus.UNKNOWN, 0)
+    assert unknown.next_at == clock() + 2 * MINUTE
+    again.close()
+
+
 def test_a_held_reply_stays_held_and_asks_to_look_again(
     db: Database, drafted: Callable[..., Draft], approver: User, clock: FrozenClock, tmp_path: Path
 ) -> None:
