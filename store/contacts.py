@@ -20,7 +20,9 @@ from store.database import Row
 
 INTAKE = "system:intake"
 _SUBJECT = "contact"
-_OF_AUTHOR = """platform = ? AND ((author_id <> '' AND author_id = ?) OR (handle_key <> '' AND handle_key = ?))"""
+#: Each half by its own index: an OR of the two would read all entries of the network.
+_OF_AUTHOR = """id IN (SELECT id FROM no_contact WHERE platform = ?1 AND author_id = ?2 AND author_id <> '' UNION ALL
+                SELECT id FROM no_contact WHERE platform = ?1 AND handle_key = ?3 AND handle_key <> '')"""
 #: The network's own word that a post speaks to one of our accounts.
 _TO_US = {MentionKind.MENTION, MentionKind.REPLY}
 _LONGEST_REASON = 500
