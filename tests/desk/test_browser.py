@@ -222,6 +222,22 @@ def test_a_reply_is_handed_off_and_told_of_from_the_keyboard(
     assert closed.url == "https://x.example/marlow/9"
 
 
+def test_without_a_script_a_reply_is_handed_off_too(
+    browser: Browser, address: str, app: FastAPI, db: Database, clock: FrozenClock, house: House
+) -> None:
+    _obey(app, db, ASKED_ALWAYS)
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/sign-in?token={users.create_link(db, 'lead', now_at=clock())}")
+    page.get_by_role("button", name="Sign in").click()
+    page.goto(f"{address}/mention/{house.open_id}")
+    page.get_by_role("button", name="Hand off").click()
+    expect(page.locator("#handed")).to_have_value(handoffs.list_open(db)[-1].text)
+    expect(page.get_by_role("link", name="Open the page")).to_have_attribute("rel", "noopener noreferrer")
+    expect(page.get_by_role("button", name="Copy")).to_have_count(0)
+    context.close()
+
+
 def test_a_refused_hand_off_copies_nothing_and_opens_nothing(
     page: Page, app: FastAPI, db: Database, house: House
 ) -> None:
