@@ -33,7 +33,8 @@ def evaluate(file: Path, text: str, label: str, model: str | None, as_json: bool
     """Judge every post of the file and tell how well, emotion by emotion."""
     sheet = labelled.read(file, text=text, label=label, task=_TASK)
     judge = scorer.load_scorer(model)
-    judge.read([Passage(text="A model loads with its first text.")])
+    if not judge.read([Passage(text="A model loads with its first text.")])[0].emotions:
+        raise ScorerUnavailable(f"The model {judge.name} does not answer emotions.")
     began = time.perf_counter()
     posts = _ask(judge, sheet.posts)
     per_second = len(posts) / max(time.perf_counter() - began, 1e-9)
@@ -57,8 +58,6 @@ def _ask(judge: Scorer, posts: Sequence[Labelled]) -> list[Felt]:
         for start in range(0, len(posts), _POSTS_PER_CALL):
             part = posts[start : start + _POSTS_PER_CALL]
             for post, reading in zip(part, judge.read([Passage(text=one.text) for one in part]), strict=True):
-                if not reading.emotions:
-                    raise ScorerUnavailable(f"The model {judge.name} does not answer emotions.")
                 labels = frozenset(map(Emotion, filter(None, post.label.split(","))))
                 found.append(Felt(labels=labels, chances=reading.emotions))
             show(len(found), len(posts))

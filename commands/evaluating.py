@@ -77,6 +77,9 @@ def evaluate(
 ) -> int:
     """Judge every post of the file, tell how well, and leave a report unless only JSON is wanted."""
     asked = TASKS[task]
+    if asked.many and (compare or report):
+        message = f"the task {task} is measured for one model at a time and printed: leave it out"
+        raise ConfigError([Problem(place="--compare" if compare else "--report", message=message)])
     if asked.many:
         return emotions_evaluating.evaluate(file, text, label, model, as_json)
     sheet = labelled.read(file, text=text, label=label, target=target, task=asked)

@@ -142,11 +142,13 @@ def judge(
     for start in range(0, len(posts), _POSTS_PER_CALL):
         part = posts[start : start + _POSTS_PER_CALL]
         readings = scorer.read([Passage(text=post.text, names=(post.target,) if post.target else ()) for post in part])
-        for post, reading in zip(part, readings, strict=True):
-            shares = task.ask(reading)
-            if shares is None:
-                raise ScorerUnavailable(f"The model {scorer.name} does not answer {task.name}.")
-            found.append(Judged(post=post, answer=decide(task, shares, cutoffs)))
+        answers = [task.ask(reading) for reading in readings]
+        if not any(answers):
+            raise ScorerUnavailable(f"The model {scorer.name} does not answer {task.name}.")
+        # A post that says nothing has no answer of its own: it is as good as guessed.
+        even = (1.0 / len(task.labels),) * len(task.labels)
+        for post, shares in zip(part, answers, strict=True):
+            found.append(Judged(post=post, answer=decide(task, shares or even, cutoffs)))
         progress(len(found), len(posts))
     return found
 

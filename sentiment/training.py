@@ -1,4 +1,4 @@
-"""Train the embedded model: one encoder and its heads on the labelled sets, selected on posts held apart."""
+"""Train the embedded model: one encoder and its heads on the labelled sets, measured on posts held apart."""
 
 from __future__ import annotations
 
@@ -318,7 +318,11 @@ class Run:
         self.position.epoch, self.position.batch = epoch + 1, 0
         self.torch.save(self.average.state_dict(), self.out_dir / f"epoch{epoch + 1}.pt")
         self._save()
-        self.progress(Progress(stage="selection", done=epoch + 1, total=self.position.epoch, note=f"{recall:.4f}"))
+        self.progress(
+            Progress(
+                stage="selection", done=epoch + 1, total=self.recipe.epochs + self.recipe.polish, note=f"{recall:.4f}"
+            )
+        )
 
     def _recall(self, held_apart: Sequence[Example]) -> float:
         tops = self.answer(held_apart)["sentiment"].argmax(dim=-1).tolist()

@@ -92,3 +92,10 @@ def test_an_unknown_emotion_is_named_with_its_line(tmp_path: Path) -> None:
 
     assert told.code == 2
     assert "holds what is no label of emotions: 'hunger' (line 2)" in told.err
+
+
+def test_what_it_cannot_do_is_refused_and_not_passed_over(file: Path) -> None:
+    told = programs.call("evaluate", file, "--task", "emotions", "--compare", "other")
+
+    assert told.code == 2
+    assert "--compare" in told.err

@@ -215,3 +215,19 @@ def test_many_differences_are_weighed_as_few_are() -> None:
     assert p(500, 500) == 1.0
     assert math.isclose(p(540, 459), p(541, 459), rel_tol=0.15)
     assert p(900, 300) < 1e-9
+
+
+class Mute(Oracle):
+    """Has nothing to say of a post that says nothing."""
+
+    def read(self, passages: Sequence[Passage]) -> list[Reading]:
+        return [Reading(sentiment=probabilities(NEUTRAL, 0.4), sarcasm=0.9 if each.text else None) for each in passages]
+
+
+def test_a_post_that_says_nothing_does_not_end_the_measurement() -> None:
+    posts = [Labelled(line=line, text=text, label="plain") for line, text in enumerate(["", "so good"], 1)]
+
+    empty, full = evaluation.judge(Mute(), posts, lambda *_: None, TASKS["sarcasm"])
+
+    assert (empty.answer.said, empty.answer.confidence) == ("plain", 0.5)
+    assert full.answer.said == "sarcastic"
