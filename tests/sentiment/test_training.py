@@ -14,7 +14,7 @@ from sentiment.pacing import Recipe
 from sentiment.scorer import EmbeddedScorer
 from tests.sentiment.test_curriculum import write_sets
 
-PACKAGES = ("torch", "onnx", "onnxscript")
+PACKAGES = ("torch", "onnx")
 needs_torch = pytest.mark.skipif(
     not all(importlib.util.find_spec(name) for name in PACKAGES), reason=f"needs {', '.join(PACKAGES)}"
 )
