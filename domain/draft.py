@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.claim import Claim
+
 
 class DraftStatus(StrEnum):
     """Where a draft stands."""
@@ -45,13 +47,17 @@ COMPOSER = "composer"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Finding:
-    """One thing the guard says about a text, with the words it is about (start and end offsets, in characters)."""
+    """One thing the guard says about a text, with the words it is about (start and end offsets, in characters).
+
+    `claim` is what nothing stands for, where that is the fault: a person with the authority may stand for it.
+    """
 
     rule: str
     severity: Severity
     message: str
     start: int = 0
     end: int = 0
+    claim: Claim | None = None
 
     def __str__(self) -> str:
         return self.message
@@ -64,10 +70,15 @@ def blocks(findings: Iterable[Finding]) -> list[Finding]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Move:
-    """One step of a draft (greet, acknowledge, repeat, own, answer, next_step, invite, sign) and its sentence."""
+    """One step of a draft (greet, acknowledge, repeat, own, answer, next_step, invite, sign) and its sentence.
+
+    `facts` are the ids of the facts it is made from; `asks` the places, from 0, of the asks it answers or asks about.
+    """
 
     name: str
     text: str
+    facts: tuple[str, ...] = ()
+    asks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

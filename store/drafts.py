@@ -51,7 +51,7 @@ def record(
 
 
 def _revise(db: Database, draft_id: int, text: str, steps: Sequence[Move], by: str, now_at: int) -> int:
-    told = json.dumps([[step.name, step.text] for step in steps], ensure_ascii=False)
+    told = json.dumps([[step.name, step.text, step.facts, step.asks] for step in steps], ensure_ascii=False)
     row = db.one(
         "INSERT INTO revision (draft_id, text, moves, written_by, created_at) VALUES (?,?,?,?,?) RETURNING id",
         (draft_id, text, told, by, now_at),
@@ -211,10 +211,15 @@ def from_row(row: Row) -> Draft:
         version=row["version"],
         revision_id=row["revision_id"],
         text=row["text"],
-        moves=tuple(Move(name=name, text=text) for name, text in json.loads(row["moves"])),
+        moves=tuple(_move(*step) for step in json.loads(row["moves"])),
         playbook=row["playbook"],
         written_by=row["written_by"],
         created_at=row["created_at"],
         updated_at=row["updated_at"],
         approval_id=row["approval_id"],
     )
+
+
+def _move(name: str, text: str, facts: Sequence[str] = (), asks: Sequence[int] = ()) -> Move:
+    """Read a step; those written before drafts had facts are a name and a text alone."""
+    return Move(name=name, text=text, facts=tuple(facts), asks=tuple(asks))

@@ -32,6 +32,24 @@ def test_a_draft_keeps_its_text_and_moves(db: Database, opened: Callable[..., Me
     assert (draft.text, draft.moves, draft.status) == ("Hello Ana, that is on us.", steps, DraftStatus.PENDING)
 
 
+def test_a_step_keeps_the_facts_and_asks_it_is_made_from(db: Database, opened: Callable[..., Mention]) -> None:
+    steps = (Move(name="answer", text="You have 30 days.", facts=("returns",), asks=(0, 2)),)
+    draft_id = drafts.record(db, opened(), text="You have 30 days.", steps=steps, playbook="question", now_at=NOW)
+
+    assert draft_id is not None
+    assert drafts.get(db, draft_id).moves == steps
+
+
+def test_a_step_written_before_drafts_had_facts_is_read(db: Database, opened: Callable[..., Mention]) -> None:
+    draft_id = drafts.record(db, opened(), text="Hello.", steps=(), playbook="question", now_at=NOW)
+    assert draft_id is not None
+    db.run("INSERT INTO revision (draft_id, text, moves, written_by, created_at) VALUES (?,?,?,?,?)",
+             (draft_id, "Hi.", '[["greet", "Hi."]]', "composer", NOW))  # fmt: skip
+    db.run("UPDATE draft SET revision_id = (SELECT MAX(id) FROM revision) WHERE id = ?", (draft_id,))
+
+    assert drafts.get(db, draft_id).moves == (Move(name="greet", text="Hi."),)
+
+
 def test_a_mention_has_one_live_draft(db: Database, drafted: Callable[..., Draft]) -> None:
     mention = mentions.get(db, drafted().mention_id)
 

@@ -1,0 +1,48 @@
+"""A fact: one entry of the knowledge base, the only source a draft may make a claim from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from domain.clock import DAY
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fact:
+    """One thing the brand says of itself, in the words it may be said with.
+
+    `id` is short and stable ("returns-window"). `answers` maps a language ("en") to whole sentences that may stand in a
+    reply as they are. `questions` are the ways people ask for it. An empty `brand` holds for every brand, no `channels`
+    for every network. `valid_from_at` is inclusive and `valid_until_at` exclusive, both in milliseconds UTC, None for
+    no limit; after `review_at` somebody should look whether it still holds, and it is used meanwhile.
+    """
+
+    id: str
+    answers: Mapping[str, str]
+    questions: tuple[str, ...] = ()
+    brand: str = ""
+    channels: frozenset[str] = frozenset()
+    links: tuple[str, ...] = ()
+    owner: str = ""
+    valid_from_at: int | None = None
+    valid_until_at: int | None = None
+    review_at: int | None = None
+
+    def holds(self, *, brand: str, channel: str, now_at: int) -> bool:
+        """Say whether it may be used for a brand on a network at a moment."""
+        begun = self.valid_from_at is None or self.valid_from_at <= now_at
+        ended = self.valid_until_at is not None and self.valid_until_at <= now_at
+        return begun and not ended and self.brand in {"", brand} and (not self.channels or channel in self.channels)
+
+    def is_due_for_review(self, now_at: int, *, ahead_ms: int = 7 * DAY) -> bool:
+        """Say whether its review is past or comes within `ahead_ms`."""
+        return self.review_at is not None and self.review_at <= now_at + ahead_ms
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what a draft may take from it: a change of it makes drafts that cite it stale."""
+        said = json.dumps([sorted(self.answers.items()), sorted(self.links)], ensure_ascii=False)
+        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
