@@ -35,6 +35,7 @@ from domain.errors import StoreError
 from domain.errors import Unauthorized
 from domain.errors import Unavailable
 from domain.errors import Uncertain
+from domain.handoff import HandOff
 from domain.platform import Order
 from domain.platform import Platform
 from domain.platform import Receipt
@@ -43,6 +44,7 @@ from domain.verdict import Way
 from responders import verdict
 from store import deliveries
 from store import drafts
+from store import handoffs
 from store import mentions
 from store import switches
 from store.database import Database
@@ -192,6 +194,9 @@ def _send(db: Database, delivery: Delivery, platform: Platform | None, rules: Ru
     if deliveries.count_intents_since(db, delivery.account, clock() - DAY) >= limit:
         words = f"{delivery.account} has reached its limit of {limit} replies in 24 hours."
         return _wait(db, delivery, words, rules, clock)
+    handed = handoffs.find_returned(db, delivery.account, delivery.target_id)
+    if handed is not None and (done := _settle_hand_off(db, delivery, handed, platform, rules, clock)) is not None:
+        return done
     key = deliveries.first_key(db, delivery.id) or secrets.token_hex(16)
     opened = deliveries.open_intent(db, delivery, key=key, deadline_at=clock() + rules.deadline_ms, now_at=clock())
     if opened is None:
@@ -199,8 +204,52 @@ def _send(db: Database, delivery: Delivery, platform: Platform | None, rules: Ru
     return _call(db, opened, platform, key, rules, clock)
 
 
+def _settle_hand_off(
+    db: Database, delivery: Delivery, handed: HandOff, platform: Platform, rules: Rules, clock: Clock
+) -> Tally | None:
+    """Ask the network whether a reply once in somebody's hands stands there by now; None where it may be sent.
+
+    Who takes a hand-off back without a word may have posted it, and nothing else would ever tell.
+    """
+    closed_at = handed.closed_at or handed.handed_at
+    unsettled = closed_at + rules.settle_ms - clock()
+    if 0 < unsettled <= rules.settle_ms:  # more says that the clock was set back
+        words = "This was in somebody's hands; once the network has settled it is asked whether it was posted."
+        return _wait_for(db, delivery, words, clock() + unsettled, clock)
+    try:
+        receipt = platform.find_reply(delivery.target_id, delivery.text)
+    except PlatformError as error:
+        words = f"This was in somebody's hands, so the network is asked first whether it was posted. {error}"
+        next_at = max(clock() + lookup_wait(clock() - closed_at), getattr(error, "retry_at", None) or 0)
+        return _wait_for(db, delivery, words, next_at, clock)
+    if receipt is None:
+        return None
+    if not handoffs.is_known(db, delivery.platform, receipt):
+        return _land_found(db, delivery, receipt, clock)
+    if deliveries.was_sent_back(db, delivery.mention_id, since_approval=handed.approval_id):
+        return None  # a person was told and approved it all the same
+    words = "An earlier reply of ours stands there, so nobody can tell whether this one was posted by hand as well."
+    words += " It was not sent. Look at the post, then dismiss it or approve it again."
+    return Tally(refused=int(deliveries.refuse(db, delivery, words, now_at=clock())))
+
+
+def _land_found(db: Database, delivery: Delivery, receipt: Receipt, clock: Clock) -> Tally:
+    """Record a reply that stands there already as an attempt that ends as it begins, without a call."""
+    key = deliveries.first_key(db, delivery.id) or secrets.token_hex(16)
+    with db.immediate():
+        opened = deliveries.open_intent(db, delivery, key=key, deadline_at=clock(), now_at=clock())
+        landed = opened is not None and deliveries.land(db, opened, receipt, actor=handoffs.ACTOR, now_at=clock())
+    if landed:
+        log.info("found_posted_by_hand", account=delivery.account, delivery=delivery.id)
+    return Tally(sent=int(landed))
+
+
 def _wait(db: Database, delivery: Delivery, words: str, rules: Rules, clock: Clock) -> Tally:
-    deliveries.postpone(db, delivery, next_at=clock() + rules.missing_account_wait_ms, error=words, now_at=clock())
+    return _wait_for(db, delivery, words, clock() + rules.missing_account_wait_ms, clock)
+
+
+def _wait_for(db: Database, delivery: Delivery, words: str, next_at: int, clock: Clock) -> Tally:
+    deliveries.postpone(db, delivery, next_at=next_at, error=words, now_at=clock())
     return Tally(waiting=1)
 
 
@@ -270,8 +319,7 @@ def _look_up(db: Database, delivery: Delivery, platform: Platform | None, rules:
         if doubted_for > rules.stale_ms:
             return _hold(db, delivery, str(error), clock)
         next_at = max(clock() + lookup_wait(doubted_for), getattr(error, "retry_at", None) or 0)
-        deliveries.postpone(db, delivery, next_at=next_at, error=str(error), now_at=clock())
-        return Tally(waiting=1)
+        return _wait_for(db, delivery, str(error), next_at, clock)
     if receipt is not None:
         return Tally(sent=int(deliveries.land(db, delivery, receipt, now_at=clock())))
     return _absent(db, delivery, platform, rules, clock)

@@ -148,6 +148,12 @@ def find_newer(db: Database, delivery: Delivery) -> str | None:
     )
 
 
+def was_sent_back(db: Database, mention_id: int, *, since_approval: int) -> bool:
+    """Say whether a reply approved after that approval has gone back to a person with a reason."""
+    sql = "SELECT 1 FROM delivery WHERE mention_id = ? AND status = 'failed_final' AND approval_id > ? LIMIT 1"
+    return db.one(sql, (mention_id, since_approval)) is not None
+
+
 def count_intents_since(db: Database, account: str, since_at: int) -> int:
     """Answer how many intents an account has opened since a moment, for its daily limit."""
     sql = """SELECT count(*) FROM intent i JOIN delivery d ON d.id = i.delivery_id

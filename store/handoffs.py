@@ -59,6 +59,13 @@ def find_for_mention(db: Database, mention_id: int) -> HandOff | None:
     return None if row is None else _from_row(row)
 
 
+def find_returned(db: Database, account: str, target_id: str) -> HandOff | None:
+    """Answer the last hand-off of a post that went back to the queue, or None."""
+    sql = f"{_SELECT} WHERE h.account = ? AND h.target_id = ? AND h.outcome = 'returned' ORDER BY h.id DESC LIMIT 1"
+    row = db.one(sql, (account, target_id))
+    return None if row is None else _from_row(row)
+
+
 def list_open(db: Database, *, account: str = "", limit: int = 200) -> list[HandOff]:
     """Answer the hand-offs that nobody has said the end of, oldest first; with `account` of that one alone."""
     sql = f"{_SELECT} WHERE h.outcome IS NULL AND (? = '' OR h.account = ?) ORDER BY h.id LIMIT ?"

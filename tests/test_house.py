@@ -72,6 +72,7 @@ TESTED_ELSEWHERE = {
 TESTS_OF_MORE = {
     "tests/commands/test_sample.py": "the folder commands/sample",
     "tests/desk/test_browser.py": "the pages in a real browser",
+    "tests/responders/test_delivery_by_hand.py": "delivery, of what was once in somebody's hands",
     "tests/responders/test_delivery_later.py": "delivery, when the world has changed since the approval",
     "tests/platforms/test_contract.py": "every platform, by one contract",
     "tests/platforms/test_golden.py": "raw posts and what is read from them, in pairs",
