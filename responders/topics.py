@@ -1,0 +1,195 @@
+"""What a short text is about: its telling words, those of four languages that mean one thing as one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from domain import words
+
+_LEAST_STEM = 4
+_ENDINGS = ("ungen", "ings", "ments", "ing", "ung", "ies", "ied", "ment", "ed", "es", "en", "em", "s", "e", "n", "y")
+_OUTSIDE = re.compile(r"(?:https?://|www\.)\S*+|(?<![\w@])[@#][\w.-]++|(?<![\w/])/?u/[\w-]++|&\w{2,6};")
+
+#: Words that tell nothing of what is asked for.
+_SMALL = """
+    a about after again all already also always am an and any anyone anything are as at be been before being but by
+    can could did do does doing done don else even ever few for from get gets getting give go going got had has have
+    having he hello help her here hey hi him his i if im in into is it its ive just know let like ll long love lot
+    make many may maybe me mine more most much must my need needs no not now of off ok on one only or other our out
+    over per please pls possible put really re s said same say see she should so some something still such t take tell
+    than thank thanks that the their them then there these they thing things this those through to too try u under up
+    us use ve very want wanted wants was way we well were what whats when where which while who why will with within
+    without wondering would yes yet you your yours question quick guys team dear actually anybody idea someone
+    aber alle als also am an auch auf aus bei bin bis bitte da danke das dass dem den denn der des die dies diese doch
+    du ein eine einem einen einer eines er es euch euer eure eurem euren eurer fur gibt geht gern gerne guten hab habe
+    haben habt hallo hat hatte hatten ich ihr ihre im in ist ja jetzt kann kannst konnen konnt konnte man mehr mein
+    meine meinem meinen meiner mich mir mit mochte muss nach nicht noch nun nur ob oder ohne schon sehr sein sich sie
+    sind so soll sondern uber um und uns unser vom von vor war was wenn wer werden wie wieder will wir wird wo wurde zu
+    zum zur frage tag moin warum welche welcher welches ware
+    a al algo alguien ante asi aun bien buenas buenos como con cual cuando de del desde donde dos el ella en era es esa
+    ese eso esta estan estar este esto estoy favor gracias ha hace hacer han hasta hay he hola la las le les lo los me
+    mi mis muy nada necesito no nos o os otra otro para pero por porque puede pueden puedo podria quiero que quien se
+    sea ser si sin sobre solo son soy su sus tal tambien te tengo tiene tienen tu tus un una uno unos vuestra vuestro y
+    ya yo saber
+    ai alors apres as au aussi aux avant avec avez bien bonjour bonsoir c ca ce cela ces cet cette chez comme comment d
+    dans de des deux dois dont du elle en encore est et etait ete etes etre eu fait faire faut il ils j je l la le les
+    leur lui ma mais me meme merci mes moi mon n ne nos notre nous on ont ou par pas peut peux plait plus pour pourquoi
+    pourrais puis qu quand que quel quelle quelles quels qui quoi sa sans se serait ses si son sont sous suis sur ta te
+    tes tes toi ton tous tout toute tres tu un une veux voudrais vos votre vous y est savoir svp"""
+_SILENT = frozenset(_SMALL.split())
+
+#: One thing in several words and languages, folded; an underscore joins a phrase, an asterisk takes longer words too.
+_MEANINGS = {
+    "@return": """return* give_back bring_back send_back sending_back send_it_back sent_back rucksend* rucksendung*
+        rucksende* retour* zuruckschick* zurucksend* zuruckgeb* ruckgabe* zuruckgeschick* devol* devuelv* renvoy*
+        renvoi* rendre""",
+    "@refund": """refund* money_back reimburs* erstatt* ruckerstatt* geld_zuruck reembols* rembours*""",
+    "@exchange": """exchang* swap* umtausch* tausch* umgetauscht cambiarlo cambiarla echang*""",
+    "@deliver": """deliver* shipping ship ships shipped shipment* dispatch* courier* liefer* versand* versend* geliefert
+        zustell* verschick* entreg* envio* enviar* envias envian livr* expedi* expedier*""",
+    "@arrive": """arriv* come_by turn_up ankomm* ankommt kommt_an angekommen kommt_mein da_sein lleg* parvenir""",
+    "@order": """order* purchas* bestell* pedido* comprad* compra compre command* achat*""",
+    "@parcel": """parcel* package* box paket* packchen sendung* paquet* colis""",
+    "@track": """track* whereabouts where_is wheres where_s verfolg* sendungsnummer wo_ist wo_bleibt wo_steckt rastre*
+        seguimiento donde_esta suivi* suivre ou_est ou_en_est""",
+    "@late": """late* delay* overdue verspat* verzoger* retras* tarde* retard*""",
+    "@price": """price* pricing cost* fee* charge* how_much rate rates tarif* kost* preis* gebuhr* wie_teuer teuer
+        wieviel wie_viel precio* cuesta* cuanto coste* gastos prix cout* frais combien""",
+    "@free": """free_of_charge gratis kostenlos* kostenfrei* gratuit* umsonst""",
+    "@duration": """how_long how_many_days how_quickly how_fast how_soon long_does_it_take wie_lange wie_schnell dauer*
+        cuanto_tarda* cuanto_tiempo tarda* tardan plazo* combien_de_temps combien_de_jours delai* duree""",
+    "@hours": """opening_hours opening_times business_hours opening open opens close closes closing hours_of
+        offnungszeit* geoffnet offen aufmach* macht_auf machen_auf schliess* schliesst geschlossen horario* abiert*
+        abre abren abris cierr* cerr* horaire* ouvr* ouvert* ferm* what_time_do uhrzeit""",
+    "@shop": """shop shops store stores branch* boutique* laden geschaft* filiale* tienda* magasin*""",
+    "@address": """address* anschrift* adress* direccion* located location* where_are_you standort* ubicad*""",
+    "@sunday": """sunday* sonntag* domingo* dimanche* weekend* saturday* samstag* sabado* samedi* wochenende*""",
+    "@holiday": """holiday* christmas xmas easter bank_holiday* feiertag* weihnacht* ostern navidad* festiv* noel
+        ferie*""",
+    "@size": """size* sizing fit fits fitting measure* grosse grossen grossentabelle masse passt talla* tallas medida*
+        taille* pointure*""",
+    "@contact": """contact* reach_you reach_someone call_you phone* telephone* speak_to talk_to email* e_mail mail
+        hotline* kontakt* erreich* anruf* telefon* sprechen contacto* contact* llamar telefono* joindre appeler
+        service_client kundendienst kundenservice customer_service customer_support""",
+    "@pay": """pay pays paying paid payment* checkout bezahl* zahl* zahlung* pag* pagar paie* pay* paiement* regl*""",
+    "@invoice": """invoice* receipt* bill bills rechnung* beleg* quittung* factur* recibo* recu""",
+    "@instalment": """instalment* installment* klarna pay_later raten* ratenzahl* plazos plusieurs_fois""",
+    "@voucher": """voucher* coupon* promo* discount* gift_card* giftcard* gift_voucher* code codes gutschein* rabatt*
+        geschenkkarte* vale vales descuento* cupon* tarjeta_regalo bon_d_achat bons remise* reduction* carte_cadeau""",
+    "@gift": """gift* present geschenk* verpack* regal* cadeau*""",
+    "@warranty": """warrant* guarantee* gewahrleist* garantie* garantia*""",
+    "@broken": """broken broke damag* defect* faulty cracked smashed torn kaputt* beschadig* defekt* gebrochen rot*
+        danad* estropead* cass* endommag* abim*""",
+    "@wrong": """wrong falsch* incorrect* equivocad* erron* mauvais* mistake*""",
+    "@missing": """missing fehlt fehlen falta faltan manqu* incomplete unvollstandig*""",
+    "@repair": """repair* mend* fix fixed reparier* reparatur* repar* spare_part* ersatzteil* repuesto*
+        piece_detachee""",
+    "@cancel": """cancel* storn* kundig* abbestell* widerruf* annul* anul* resili*""",
+    "@change": """change* amend* modif* ander* andern umand* cambi* modific* modifier chang*""",
+    "@account": """account* login log_in sign_in konto* kundenkonto anmeld* einlogg* cuenta* compte* connect*
+        connexion""",
+    "@password": """password* passwort* kennwort* contrasena* mot_de_passe mots_de_passe""",
+    "@delete": """delete* erase* remove losch* elimin* borra* supprim*""",
+    "@subscribe": """subscri* newsletter* abonn* abo suscri* boletin""",
+    "@unsubscribe": """unsubscrib* opt_out abmelden abbestellen desuscrib* darme_de_baja desabonn* desinscri*""",
+    "@down": """down outage* status_page offline not_working doesnt_work doesn_t_work isn_t_working storung* ausfall*
+        ausgefallen geht_nicht funktioniert_nicht caid* no_funciona* averia* panne* ne_marche_pas ne_fonctionne_pas""",
+    "@stock": """stock* sold_out available availab* restock* back_in verfugbar* ausverkauft vorratig lager* auf_lager
+        wieder_da agotad* disponib* existencias epuise* rupture""",
+    "@abroad": """abroad international* overseas worldwide other_countries another_country countries country ausland*
+        weltweit lander land extranjero internacional* paises pais etranger* pays""",
+    "@privacy": """privacy gdpr personal_data my_data datenschutz* dsgvo daten privacidad datos rgpd donnees
+        confidentialite""",
+    "@material": """material* fabric* made_of cotton ingredient* allerg* stoff* baumwoll* inhaltsstoff* zutaten
+        algodon tejido* ingredient* tissu* coton""",
+    "@vegan": """vegan* vegetarian* animal* vegetarisch* tierversuch*""",
+    "@wash": """wash* clean* laundry iron wasch* reinig* lava* limpi* lav* nettoy*""",
+    "@sustain": """sustainab* environment* recycl* eco climate nachhaltig* umwelt* sostenib* medio_ambiente durab*
+        ecolog*""",
+    "@job": """job* career* hiring vacanc* apply internship* work_for_you stelle* bewerb* karriere praktik* empleo*
+        trabajar candidatura emploi* recrut* stage""",
+    "@student": """student* studier* estudiant* etudiant*""",
+    "@luggage": """luggage baggage suitcase* bag bags gepack* koffer* equipaje* maleta* bagage* valise*""",
+    "@pickup": """pick_up pickup click_and_collect collect collection abhol* selbstabhol* recog* retir* retrait*""",
+    "@minimum": """minimum mindestbestell* minimo""",
+    "@wholesale": """wholesale bulk reseller* b2b grosshandel* handler mayorista* al_por_mayor grossiste* gros""",
+    "@trial": """trial* try_out testphase probe* prueba* essai*""",
+    "@app": """app apps""",
+    "@express": """express* next_day same_day overnight urgent* eilig* expresslieferung* rapid*""",
+}  # fmt: skip
+
+
+def _parted() -> tuple[dict[str, str], dict[str, str], dict[tuple[str, str], dict[tuple[str, ...], str]]]:
+    """Part the meanings into whole words, beginnings of words, and phrases by their first two words."""
+    whole: dict[str, str] = {}
+    begun: dict[str, str] = {}
+    joined: dict[tuple[str, str], dict[tuple[str, ...], str]] = {}
+    for meaning, listed in _MEANINGS.items():
+        for term in listed.split():
+            parts = tuple(term.split("_"))
+            if len(parts) > 1:
+                joined.setdefault((parts[0], parts[1]), {})[parts] = meaning
+            elif term.endswith("*"):
+                begun.setdefault(term[:-1], meaning)
+            else:
+                whole[term] = meaning
+    return whole, begun, joined
+
+
+_WHOLE, _BEGUN, _JOINED = _parted()
+_LEAST_BEGINNING, _MOST_BEGINNING = min(map(len, _BEGUN)), max(map(len, _BEGUN))
+
+
+def find_topics(text: str) -> tuple[str, ...]:
+    """Answer the telling words of a text, each once, in their order: stems, and "@" meanings shared by languages.
+
+    Links, handles, hashtags and numbers tell nothing. Linear in the text's length.
+    """
+    folded = words.fold(_OUTSIDE.sub(" ", text)).split()
+    found: dict[str, None] = {}
+    position = 0
+    while position < len(folded):
+        phrase = _phrase_at(folded, position)
+        if phrase is not None:
+            found[phrase[0]] = None
+            position += phrase[1]
+            continue
+        topic = _topic(folded[position])
+        if topic:
+            found[topic] = None
+        position += 1
+    return tuple(found)
+
+
+def _phrase_at(folded: list[str], position: int) -> tuple[str, int] | None:
+    """Answer the meaning of the longest phrase that begins here, and its length in words."""
+    known = _JOINED.get((folded[position], folded[position + 1])) if position + 1 < len(folded) else None
+    fitting = [parts for parts in known or () if tuple(folded[position : position + len(parts)]) == parts]
+    if known is None or not fitting:
+        return None
+    longest = max(fitting, key=len)
+    return known[longest], len(longest)
+
+
+@lru_cache(maxsize=8_192)
+def _topic(word: str) -> str:
+    """Answer what one word tells, "" where it tells nothing."""
+    meaning = _WHOLE.get(word)
+    if meaning is not None:
+        return meaning
+    if word in _SILENT or word.isdigit() or len(word) < 2:
+        return ""
+    for length in range(min(len(word), _MOST_BEGINNING), _LEAST_BEGINNING - 1, -1):
+        if word[:length] in _BEGUN:
+            return _BEGUN[word[:length]]
+    return _stem(word)
+
+
+def _stem(word: str) -> str:
+    """Cut a usual ending and one of two like letters before it; at least four letters stay."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > _LEAST_STEM and word[-1] == word[-2] else word
