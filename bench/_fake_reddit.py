@@ -23,8 +23,10 @@ def answer(record: Record, method: str, path: str, query: Mapping[str, str], bod
         case ("POST", ["api", "comment"]):
             return _comment(record, body)
         case ("POST", ["api", "del"]):
-            record.delete(body.get("id", ""))
-            return 200, {}
+            post = record.find(body.get("id", ""))
+            if post is not None and post.is_ours:
+                record.delete(post.id)
+            return 200, {}  # whatever it did
         case ("GET", ["api", "info"]):
             ids = query.get("id", "").split(",")
             return 200, _listing([post for one in ids if (post := record.find(one)) is not None], query)

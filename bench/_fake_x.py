@@ -33,7 +33,7 @@ def answer(record: Record, method: str, path: str, query: Mapping[str, str], bod
         case ("POST", ["tweets"]):
             return _create(record, body)
         case ("DELETE", ["tweets", native_id]):
-            return 200, {"data": {"deleted": record.delete(native_id)}}
+            return _delete(record, native_id)
     return 404, {"title": "Not Found Error", "detail": f"No {path}", "type": "about:blank"}
 
 
@@ -49,6 +49,13 @@ def _create(record: Record, body: Mapping[str, object]) -> Answer:
             return 403, {"title": "Forbidden", "detail": detail}
         post = record.publish("x", record.handle, text, parent=parent)
     return 201, {"data": {"id": post.id, "text": text, "edit_history_tweet_ids": [post.id]}}
+
+
+def _delete(record: Record, native_id: str) -> Answer:
+    post = record.find(native_id)
+    if post is not None and not post.is_ours:
+        return 403, {"title": "Forbidden", "detail": "You are not authorized to delete this Tweet."}
+    return 200, {"data": {"deleted": record.delete(native_id)}}
 
 
 def _search(record: Record, query: str) -> list[FakePost]:

@@ -86,6 +86,9 @@ class InventedNetwork:
         """Nothing is sent by a measurement."""
         raise NotImplementedError
 
+    def delete_reply(self, native_id: str) -> None:
+        """Delete nothing: nothing was sent."""
+
     def find_reply(self, target_id: str, text: str) -> Receipt | None:  # noqa: ARG002
         """Nothing was ever sent."""
         return None

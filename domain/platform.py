@@ -150,6 +150,12 @@ class Platform(Protocol):
     def find_reply(self, target_id: str, text: str) -> Receipt | None:
         """Look for a reply of ours to the target. None means a complete look-up found none."""
 
+    def delete_reply(self, native_id: str) -> None:
+        """Delete a reply of ours; one that is gone already counts as deleted, so this may always be repeated.
+
+        Rejected says that the network will not; every other error that nobody knows whether it stands.
+        """
+
 
 @runtime_checkable
 class ReplyOpenings(Protocol):

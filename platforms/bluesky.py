@@ -255,11 +255,13 @@ class Adapter:
         except ValueError as error:
             raise Rejected(self.account.name, f"cannot be deleted: {error}") from error
 
-        def delete(caller: Caller) -> Table:
+        def delete(caller: Caller) -> None:
             if account != caller.did:
                 raise Rejected(self.account.name, "this is no post of ours")
             asked = {"repo": account, "collection": _POSTS, "rkey": key}
-            return caller.procedure("com.atproto.repo.deleteRecord", asked)
+            caller.procedure("com.atproto.repo.deleteRecord", asked)
+            if caller.find("com.atproto.repo.getRecord", asked, absent={"RecordNotFound"}) is not None:
+                raise Unavailable(self.account.name, "Bluesky still shows the post")
 
         self._call(delete)
 

@@ -124,7 +124,7 @@ def translate(
         return Unavailable(account, f"cannot be reached, nothing was sent: {said}")
     if became is Fate.REFUSED:
         return Rejected(account, f"the network refuses this reply: {said}")
-    return Uncertain(account, f"the answer to our reply was lost: {_say(answer, error, said)}")
+    return Uncertain(account, f"the answer was lost, so nobody knows whether it was done: {_say(answer, error, said)}")
 
 
 def retry_at(answer: Answer | None, now_at: int) -> int | None:

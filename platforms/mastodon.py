@@ -282,6 +282,8 @@ class Adapter:
         if not mastodon_rules.read_target(found, me=me).is_ours:
             raise Rejected(self.account.name, "this is no post of ours")
         caller.delete(native_id)
+        if caller.find(_path(native_id)) is not None:  # some say yes to what they have not done yet
+            raise Unavailable(self.account.name, "the server still shows the post")
 
     def _my_reader(self) -> Reader:
         return self._reader or self._ask_me()[1]

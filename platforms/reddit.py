@@ -67,7 +67,7 @@ _INBOX: Mapping[str, str] = {
     "comment_replies": "message/comments/",
     "post_replies": "message/selfreply/",
 }
-_SCOPES = ("identity", "read", "privatemessages", "submit", "history")
+_SCOPES = ("identity", "read", "privatemessages", "submit", "edit", "history")
 
 
 class Adapter:
@@ -214,6 +214,30 @@ class Adapter:
                 return None
             after = page.next_page
         raise Unavailable(self.account.name, "our own comments could not be read to their end")
+
+    @faults.tells(Unavailable)
+    def delete_reply(self, native_id: str) -> None:
+        """Delete a comment of ours, between two looks at it: Reddit says yes even where it does nothing."""
+        if not self._is_standing(native_id):
+            return
+        asked = {"id": native_id}
+        self._call(lambda reddit: reddit.request(method="POST", path="api/del/", data=asked), writing=True)
+        if self._is_standing(native_id):
+            raise Unavailable(self.account.name, "Reddit still shows the comment")
+
+    def _is_standing(self, native_id: str) -> bool:
+        """Say whether a comment of ours is there; raises Rejected for what is none of ours."""
+        self._my_name()
+        listing = payload.table(payload.table(self._get("api/info/", {"id": native_id})).get("data"))
+        if not isinstance(listing.get("children"), list):
+            raise Unavailable(self.account.name, "Reddit does not tell whether the comment stands")
+        first = next(iter(payload.rows(listing["children"])), {})
+        data = payload.table(payload.table(first).get("data"))
+        if not data or data.get("author") == "[deleted]":
+            return False
+        if not native_id.startswith("t1_") or not self._reader().is_ours(data):
+            raise Rejected(self.account.name, "this is no comment of ours")
+        return True
 
     def _all_sources(self) -> list[str]:
         places = ["comments", "posts"] if self.account.places else []

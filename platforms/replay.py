@@ -14,6 +14,7 @@ import json
 import os
 import threading
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -183,6 +184,13 @@ class Adapter:
         known = next((reply for reply in self._read_replies() if reply.target_id == target_id), None)
         return self._receipt(known) if known else None
 
+    @faults.tells(Unavailable)
+    def delete_reply(self, native_id: str) -> None:
+        """Write down that a reply is gone; one that is not there counts as deleted."""
+        with self._opened_replies() as handle:
+            if any(reply.native_id == native_id for reply in self._read_replies()):
+                self._write_line(handle, {"deleted": native_id})
+
     def _load(self) -> _File:
         try:
             status = self._path.stat()
@@ -246,7 +254,11 @@ class Adapter:
             created_at=self._clock(),
         )
         fields = {"id": reply.native_id, "in_reply_to": reply.target_id, "text": reply.text, "key": reply.key}
-        line = json.dumps({**fields, "created_at": reply.created_at}) + "\n"
+        self._write_line(handle, {**fields, "created_at": reply.created_at})
+        return reply
+
+    def _write_line(self, handle: int, fields: Mapping[str, str | int]) -> None:
+        line = json.dumps(fields) + "\n"
         try:
             size = os.fstat(handle).st_size
             # A crash may have left half a line: the new one must not be glued to it.
@@ -254,8 +266,7 @@ class Adapter:
             os.write(handle, (("\n" if torn else "") + line).encode())
             os.fsync(handle)
         except OSError as error:
-            raise Uncertain(self.account.name, f"the reply may not be on the disk: {error.strerror}") from error
-        return reply
+            raise Uncertain(self.account.name, f"the line may not be on the disk: {error.strerror}") from error
 
     def _read_replies(self) -> list[_Reply]:
         try:
@@ -264,15 +275,18 @@ class Adapter:
             return []
         except OSError as error:
             raise Unavailable(self.account.name, f"{self._replies} cannot be read: {error.strerror}") from error
-        found = []
+        found: dict[str, _Reply] = {}
         for line in lines:
             try:
                 data = json.loads(line)
-                found.append(_Reply(native_id=data["id"], target_id=data["in_reply_to"], text=data["text"],
-                                    key=data["key"], created_at=data["created_at"]))  # fmt: skip
+                if "deleted" in data:
+                    found.pop(data["deleted"], None)
+                    continue
+                found[data["id"]] = _Reply(native_id=data["id"], target_id=data["in_reply_to"], text=data["text"],
+                                           key=data["key"], created_at=data["created_at"])  # fmt: skip
             except (ValueError, TypeError, KeyError):
                 continue
-        return found
+        return list(found.values())
 
     def _as_post(self, reply: _Reply, posts: dict[str, Post]) -> Post:
         target = posts.get(reply.target_id)

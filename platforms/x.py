@@ -223,6 +223,30 @@ class Adapter:
             token = reading.next_page
         raise Unavailable(self.account.name, "our own posts could not be read to their end")
 
+    @faults.tells(Unavailable)
+    def delete_reply(self, native_id: str) -> None:
+        """Delete a post of ours; where X does not plainly say that it did, its own look-up tells."""
+        if not native_id.isascii() or not native_id.isdigit():
+            raise Rejected(self.account.name, "that is no id of X")
+        try:
+            data = self._call(lambda client: client.delete_tweet(native_id, user_auth=True), writing=True)
+            said = "X did not delete it"
+        except Rejected as refusal:
+            if self._stands(native_id):
+                raise
+            data, said = {}, str(refusal)
+        if payload.table(data.get("data")).get("deleted") is not True and self._stands(native_id):
+            raise Unavailable(self.account.name, said)
+
+    def _stands(self, native_id: str) -> bool:
+        """Say whether X shows a post; raises Unavailable where it says neither that nor that it has none."""
+        data = self._read(lambda client: self._by_id(client, [native_id]))
+        if any(payload.table(item).get("id") == native_id for item in payload.rows(data.get("data"))):
+            return True
+        if any(payload.table(one).get("resource_id") == native_id for one in payload.rows(data.get("errors"))):
+            return False
+        raise Unavailable(self.account.name, "X does not tell whether the post stands")
+
     def _queries(self) -> list[str]:
         """Pack the terms into as few queries as X's longest allows, without our own posts and without reposts."""
         tail = (f" -from:{self.account.handle}" if self.account.handle else "") + " -is:retweet"

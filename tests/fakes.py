@@ -69,6 +69,8 @@ class FakePlatform:
         self.threads_asked: list[str] = []
         self.orders: list[Order] = []
         self.looked_up: list[str] = []
+        self.deletions: list[BaseException | None] = []
+        self.deleted: list[str] = []
 
     def check(self) -> Sequence[Check]:
         return [Check(name="credentials", state="ok", message="The fake network answers.")]
@@ -90,6 +92,10 @@ class FakePlatform:
     def send(self, order: Order) -> Receipt:
         self.orders.append(order)
         return _next(self.sends, Receipt(native_id=f"r{len(self.orders)}"))
+
+    def delete_reply(self, native_id: str) -> None:
+        self.deleted.append(native_id)
+        _next(self.deletions, None)
 
     def find_reply(self, target_id: str, text: str) -> Receipt | None:
         self.looked_up.append(target_id)

@@ -75,6 +75,7 @@ TESTS_OF_MORE = {
     "tests/responders/test_delivery_by_hand.py": "delivery, of what was once in somebody's hands",
     "tests/responders/test_delivery_later.py": "delivery, when the world has changed since the approval",
     "tests/platforms/test_contract.py": "every platform, by one contract",
+    "tests/platforms/test_deleting.py": "deleting a reply of ours, on every platform",
     "tests/platforms/test_golden.py": "raw posts and what is read from them, in pairs",
 }
 
