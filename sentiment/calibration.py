@@ -1,6 +1,9 @@
 """Fit how sure the heads may claim to be, and measure it: pure functions over logits and what was true.
 
-* A head that picks one label has its logits divided by one temperature (Guo et al. 2017), fitted by the least log loss.
+* A head that picks one label has its logits divided by one temperature (Guo et al. 2017), fitted by the least squared
+  error of its probabilities (Brier 1950): the log loss is led by the few posts whose label is simply wrong, and claimed
+  more than held (calibration error crosswise 0.027 on the feeling's set against 0.025, on the airline week 0.047
+  against 0.034).
 * A yes-or-no answer has a slope and a bias (Platt 1999), and a cutoff: the probability from which on a yes has the
   best F1.
 * Every figure is cross-fitted: each half of the posts is judged by what was fitted on the other half.
@@ -31,23 +34,23 @@ _LEAST = 1e-12
 
 
 def fit_temperature(logits: Numbers, labels: Sequence[int]) -> float:
-    """Return the temperature with the least log loss, between 0.25 and 4 by golden section; 1 without posts."""
+    """Return the temperature with the least squared error, between 0.25 and 4 by golden section; 1 without posts."""
     if not len(labels):
         return 1.0
     truths = np.asarray(labels)
     low, high, ratio = math.log(0.25), math.log(4.0), (math.sqrt(5) - 1) / 2
     while high - low > 1e-3:
         left, right = high - ratio * (high - low), low + ratio * (high - low)
-        if _log_loss(logits, truths, math.exp(left)) < _log_loss(logits, truths, math.exp(right)):
+        if _squared_error(logits, truths, math.exp(left)) < _squared_error(logits, truths, math.exp(right)):
             high = right
         else:
             low = left
     return round(math.exp((low + high) / 2), 4)
 
 
-def _log_loss(logits: Numbers, labels: Numbers, temperature: float) -> float:
-    shares = soften(logits, temperature)[np.arange(len(labels)), labels]
-    return float(-np.log(np.maximum(shares, _LEAST)).sum())
+def _squared_error(logits: Numbers, labels: Numbers, temperature: float) -> float:
+    wanted = np.eye(logits.shape[1])[labels]
+    return float(((soften(logits, temperature) - wanted) ** 2).sum())
 
 
 def fit_curve(logits: Numbers, truths: Sequence[bool]) -> Curve:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +15,7 @@ from domain.assessment import Probabilities
 from domain.assessment import Reading
 from domain.assessment import Scorer
 from domain.errors import ScorerUnavailable
+from sentiment import clauses
 from sentiment import hub
 from sentiment.curriculum import LABELS as LABELS
 from sentiment.engine import EmbeddedEngine
@@ -85,12 +87,15 @@ class WindowScorer:
     def read(self, passages: Sequence[Passage]) -> list[Reading]:
         """Answer one Reading for each passage, in the same order; raise ScorerUnavailable."""
         prepared = [self._engine.prepare(passage) for passage in passages]
-        distinct = [prompt for prompt in dict.fromkeys(prepared) if prompt.text]
+        parts = {prompt: part for prompt in dict.fromkeys(prepared) if (part := clauses.find_part(prompt))}
+        distinct = [prompt for prompt in dict.fromkeys([*prepared, *parts.values()]) if prompt.text]
         found: dict[Prompt, Reading] = {}
         with self._lock:
             for start in range(0, len(distinct), _TEXTS_PER_SLICE):
-                part = distinct[start : start + _TEXTS_PER_SLICE]
-                found.update(zip(part, self._try(part), strict=True))
+                some = distinct[start : start + _TEXTS_PER_SLICE]
+                found.update(zip(some, self._try(some), strict=True))
+        for whole, part in parts.items():
+            found[whole] = replace(found[whole], toward=clauses.blend(found[whole], found[part]))
         return [found[prompt] if prompt.text else Reading(sentiment=NOTHING_SAID) for prompt in prepared]
 
     def score(self, texts: Sequence[str]) -> list[Probabilities]:
