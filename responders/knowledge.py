@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 import re
+from collections import defaultdict
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 
 from domain.fact import Fact
 from responders.topics import find_topics
 
+#: Answers the vector of each text, as numbers or signed bytes; an empty one where there is none.
+Embed = Callable[[Sequence[str]], Sequence[Sequence[float] | bytes]]
+
 #: Below this score a fact is no answer: better none than a wrong one. Chosen by measurement, see docs/facts.md.
-CUTOFF = 0.5
-_MOST_SENTENCES = 40
-_SENTENCE_END = re.compile(r"[.!?\n;]+\s*")
+CUTOFF = 0.46
+#: What the nearness of two sentences adds beside their words; measured there, too.
+SENSE = 0.3
+#: A question of few telling words explains itself too easily: so much weight of it counts as not understood.
+_DOUBT = 1.0
+_MOST_SENTENCES = 12
+_MOST_NEAR = 50
+_SENTENCE = re.compile(r"[^.!?\n;]{1,1000}+[.!?\n;]{0,5}+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Match:
-    """A fact that answers a question, how surely (0 to 1), and the phrasing of it that came nearest."""
+    """A fact that answers a question, how surely (0 to 1), its phrasing that came nearest, and the sentence asked."""
 
     fact: Fact
     score: float
     phrasing: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,18 +48,20 @@ class _Entry:
 
 
 class Knowledge:
-    """An immutable snapshot of the facts. Answers only those that hold at the moment asked for."""
+    """An immutable snapshot of the facts. Answers only those that hold at the moment asked for.
 
-    def __init__(self, facts: Iterable[Fact] = ()) -> None:
-        self._facts = {fact.id: fact for fact in facts}
+    `embed` gives sentences their vectors; without it words alone decide.
+    """
+
+    def __init__(self, facts: Iterable[Fact] = (), *, embed: Embed | None = None) -> None:
+        self._facts = {fact.id: fact for fact in sorted(facts, key=lambda fact: fact.id)}
         self._entries = {key: _entries(fact) for key, fact in self._facts.items()}
-        self._known = {key: _all_topics(self._facts[key], entries) for key, entries in self._entries.items()}
-        self._by_topic: dict[str, set[str]] = {}
-        for key, entries in self._entries.items():
-            for topic in set().union(*(entry.topics for entry in entries)):
-                self._by_topic.setdefault(topic, set()).add(key)
+        self._known = {key: _all_topics(fact, self._entries[key]) for key, fact in self._facts.items()}
+        asked = {key: frozenset[str]().union(*(entry.topics for entry in self._entries[key])) for key in self._facts}
+        self._by_topic = _turned(asked)
         self._weights = {topic: self._weigh(len(keys)) for topic, keys in self._by_topic.items()}
         self._unknown = self._weigh(0)
+        self._sense = _Sense(embed) if embed else None
 
     def get(self, fact_id: str) -> Fact | None:
         """Answer a fact by its id, whether it holds or not; None where there is none."""
@@ -54,39 +69,57 @@ class Knowledge:
 
     def holding(self, *, brand: str, channel: str, now_at: int) -> tuple[Fact, ...]:
         """Answer the facts that hold for a brand on a network at a moment, in the order of their ids."""
-        kept = (fact for _, fact in sorted(self._facts.items()))
-        return tuple(fact for fact in kept if fact.holds(brand=brand, channel=channel, now_at=now_at))
+        known = self._facts.values()
+        return tuple(fact for fact in known if fact.holds(brand=brand, channel=channel, now_at=now_at))
 
     def find(
         self, question: str, *, brand: str, channel: str, language: str, now_at: int, limit: int = 3
     ) -> tuple[Match, ...]:
         """Answer the facts that answer a question, best first; none where nothing is near enough.
 
-        Each sentence of a longer text is asked by itself. Only facts that hold, and that have an answer in `language`
-        (any where it is empty), are answered.
+        Each sentence of a longer text is asked by itself, questions first. Only facts that hold, and that have an
+        answer in `language` (any where it is empty), are answered.
         """
-        best: dict[str, Match] = {}
-        for topics in _asked(question):
-            for key in set().union(*(self._by_topic.get(topic, set()) for topic in topics)):
-                fact = self._facts[key]
-                if language and language not in fact.answers:
-                    continue
-                if not fact.holds(brand=brand, channel=channel, now_at=now_at):
-                    continue
-                match = self._match(key, topics)
-                if match.score >= CUTOFF and (key not in best or match.score > best[key].score):
-                    best[key] = match
-        ranked = sorted(best.values(), key=lambda match: (-match.score, match.fact.id))
-        return tuple(ranked[:limit])
 
-    def _match(self, key: str, topics: frozenset[str]) -> Match:
+        def usable(key: str) -> bool:
+            fact = self._facts[key]
+            spoken = not language or language in fact.answers
+            return spoken and fact.holds(brand=brand, channel=channel, now_at=now_at)
+
+        found: dict[str, Match] = {}
+        for sentence in _sentences(question):
+            for match in self._match_all(sentence, usable):
+                if match.fact.id not in found or match.score > found[match.fact.id].score:
+                    found[match.fact.id] = match
+        good = [match for match in self._in_sense(found.values()) if match.score >= CUTOFF]
+        return tuple(sorted(good, key=lambda match: (-match.score, match.fact.id))[:limit])
+
+    def _match_all(self, sentence: str, usable: Callable[[str], bool]) -> list[Match]:
+        """Answer the facts that share most telling words with a sentence, scored by words."""
+        topics = frozenset(find_topics(sentence))
+        shared: defaultdict[str, float] = defaultdict(float)
+        for topic in topics:
+            for key in self._by_topic.get(topic, ()):
+                shared[key] += self._weights[topic]
+        near = heapq.nlargest(_MOST_NEAR, (key for key in shared if usable(key)), key=lambda key: shared[key])
+        return [self._match(key, sentence, topics) for key in near]
+
+    def _match(self, key: str, sentence: str, topics: frozenset[str]) -> Match:
         """Score one fact: how much of a phrasing stands in the question, and of the question in the fact."""
-        explained = self._weight(topics & self._known[key]) / self._weight(topics)
+        understood = self._weight(topics & self._known[key]) / (self._weight(topics) + _DOUBT)
         covered, phrasing = max(
             (self._weight(topics & entry.topics) / self._weight(entry.topics), entry.phrasing)
             for entry in self._entries[key]
         )
-        return Match(fact=self._facts[key], score=math.sqrt(covered * explained), phrasing=phrasing)
+        score = math.sqrt(covered * understood)
+        return Match(fact=self._facts[key], score=score, phrasing=phrasing, sentence=sentence)
+
+    def _in_sense(self, matches: Iterable[Match]) -> list[Match]:
+        """Mix the sense of the sentences into the scores of matches that could still reach the cutoff."""
+        if self._sense is None:
+            return list(matches)
+        hopeful = [match for match in matches if (1 - SENSE) * match.score + SENSE >= CUTOFF]
+        return self._sense.mix(hopeful)
 
     def _weight(self, topics: frozenset[str]) -> float:
         return sum(self._weights.get(topic, self._unknown) for topic in topics)
@@ -96,20 +129,65 @@ class Knowledge:
         return math.log(1 + (len(self._facts) + 1) / (facts + 0.5))
 
 
+class _Sense:
+    """Compares sentences by their vectors; each text is embedded once."""
+
+    def __init__(self, embed: Embed) -> None:
+        self._embed = embed
+        self._vectors: dict[str, tuple[float, ...]] = {}
+
+    def mix(self, matches: Sequence[Match]) -> list[Match]:
+        """Answer the matches with the sense in their scores; a sentence without a vector keeps its score by words."""
+        phrasings = {phrasing for match in matches for phrasing in match.fact.questions}
+        self._learn(phrasings)
+        asked = dict.fromkeys(match.sentence for match in matches)
+        vectors = dict(zip(asked, map(_of_length_one, self._embed(list(asked))), strict=True)) if asked else {}
+        return [self._mixed(match, vectors[match.sentence]) for match in matches]
+
+    def _learn(self, phrasings: Iterable[str]) -> None:
+        fresh = [phrasing for phrasing in phrasings if phrasing not in self._vectors]
+        if fresh:
+            self._vectors.update(zip(fresh, map(_of_length_one, self._embed(fresh)), strict=True))
+
+    def _mixed(self, match: Match, asked: tuple[float, ...]) -> Match:
+        known = [(vector, one) for one in match.fact.questions if (vector := self._vectors[one])]
+        if not asked or not known:
+            return match
+        nearness, phrasing = max((math.fsum(map(float.__mul__, asked, vector)), one) for vector, one in known)
+        return replace(match, score=(1 - SENSE) * match.score + SENSE * max(0.0, nearness), phrasing=phrasing)
+
+
+def _of_length_one(vector: Sequence[float] | bytes) -> tuple[float, ...]:
+    numbers = memoryview(vector).cast("b").tolist() if isinstance(vector, bytes) else vector
+    length = math.hypot(*numbers)
+    return tuple(number / length for number in numbers) if length else ()
+
+
 def _entries(fact: Fact) -> tuple[_Entry, ...]:
-    """Answer what a fact is asked by: its questions, and its id for a fact that has none."""
-    phrasings: Sequence[str] = (*fact.questions, fact.id.replace("-", " ").replace("_", " "))
+    """Answer what a fact is asked by: its questions; the words of its id where it has none."""
+    phrasings = fact.questions or (fact.id.replace("-", " ").replace("_", " "),)
     entries = (_Entry(phrasing=phrasing, topics=frozenset(find_topics(phrasing))) for phrasing in phrasings)
     return tuple(entry for entry in entries if entry.topics)
 
 
 def _all_topics(fact: Fact, entries: Iterable[_Entry]) -> frozenset[str]:
     said = (frozenset(find_topics(answer)) for answer in fact.answers.values())
-    return frozenset().union(*(entry.topics for entry in entries), *said)
+    named = frozenset(find_topics(fact.id.replace("-", " ").replace("_", " ")))
+    return named.union(*(entry.topics for entry in entries), *said)
 
 
-def _asked(question: str) -> list[frozenset[str]]:
-    """Answer the telling words of the whole text and of each of its sentences."""
-    sentences = [question, *_SENTENCE_END.split(question)[:_MOST_SENTENCES]]
-    found = dict.fromkeys(frozenset(find_topics(sentence)) for sentence in sentences)
-    return [topics for topics in found if topics]
+def _turned(topics: dict[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
+    """Answer the facts of each topic from the topics of each fact."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for key, told in topics.items():
+        for topic in told:
+            found[topic].append(key)
+    return {topic: tuple(keys) for topic, keys in found.items()}
+
+
+def _sentences(text: str) -> list[str]:
+    """Answer the sentences to ask by, questions first, and a short text as a whole."""
+    parts = list(dict.fromkeys(part.strip() for part in _SENTENCE.findall(text)))
+    parts.sort(key=lambda part: not part.endswith("?"))
+    whole = [text.strip()] if 1 < len(parts) <= _MOST_SENTENCES else []
+    return [*parts[:_MOST_SENTENCES], *whole]

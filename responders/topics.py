@@ -45,26 +45,30 @@ _MEANINGS = {
         rucksende* retour* zuruckschick* zurucksend* zuruckgeb* ruckgabe* zuruckgeschick* devol* devuelv* renvoy*
         renvoi* rendre""",
     "@refund": """refund* money_back reimburs* erstatt* ruckerstatt* geld_zuruck reembols* rembours*""",
-    "@exchange": """exchang* swap* umtausch* tausch* umgetauscht cambiarlo cambiarla echang*""",
-    "@deliver": """deliver* shipping ship ships shipped shipment* dispatch* courier* liefer* versand* versend* geliefert
-        zustell* verschick* entreg* envio* enviar* envias envian livr* expedi* expedier*""",
+    "@exchange": """umtausch another_size another_colour bigger_size smaller_size different_size exchang* swap*
+        umtausch* tausch* umgetauscht cambiarlo cambiarla echang*""",
+    "@deliver": """deliver* shipping ship ships shipped shipment* dispatch* courier* liefer* versand* versend*
+        geliefert zustell* verschick* entreg* envio* enviar* envias envian livr* expedi* expedier*""",
     "@arrive": """arriv* come_by turn_up ankomm* ankommt kommt_an angekommen kommt_mein da_sein lleg* parvenir""",
     "@order": """order* purchas* bestell* pedido* comprad* compra compre command* achat*""",
     "@parcel": """parcel* package* box paket* packchen sendung* paquet* colis""",
     "@track": """track* whereabouts where_is wheres where_s verfolg* sendungsnummer wo_ist wo_bleibt wo_steckt rastre*
         seguimiento donde_esta suivi* suivre ou_est ou_en_est""",
     "@late": """late* delay* overdue verspat* verzoger* retras* tarde* retard*""",
-    "@price": """price* pricing cost* fee* charge* how_much rate rates tarif* kost* preis* gebuhr* wie_teuer teuer
-        wieviel wie_viel precio* cuesta* cuanto coste* gastos prix cout* frais combien""",
+    "@price": """postage frais_de_port versandkosten portokosten porto gastos_de_envio charge price* pricing cost*
+        fee* charge* how_much rate rates tarif* kost* preis* gebuhr* wie_teuer teuer wieviel wie_viel precio* cuesta*
+        cuanto coste* gastos prix cout* frais combien""",
     "@free": """free_of_charge gratis kostenlos* kostenfrei* gratuit* umsonst""",
-    "@duration": """how_long how_many_days how_quickly how_fast how_soon long_does_it_take wie_lange wie_schnell dauer*
-        cuanto_tarda* cuanto_tiempo tarda* tardan plazo* combien_de_temps combien_de_jours delai* duree""",
+    "@duration": """cuantos_dias how_many_weeks wie_viele_tage delivery_time how_long how_many_days how_quickly
+        how_fast how_soon long_does_it_take wie_lange wie_schnell dauer* cuanto_tarda cuanto_tardan cuanto_tardara
+        cuanto_tiempo tarda* tardan plazo* combien_de_temps combien_de_jours delai* duree""",
     "@hours": """opening_hours opening_times business_hours opening open opens close closes closing hours_of
         offnungszeit* geoffnet offen aufmach* macht_auf machen_auf schliess* schliesst geschlossen horario* abiert*
         abre abren abris cierr* cerr* horaire* ouvr* ouvert* ferm* what_time_do uhrzeit""",
     "@shop": """shop shops store stores branch* boutique* laden geschaft* filiale* tienda* magasin*""",
     "@address": """address* anschrift* adress* direccion* located location* where_are_you standort* ubicad*""",
-    "@sunday": """sunday* sonntag* domingo* dimanche* weekend* saturday* samstag* sabado* samedi* wochenende*""",
+    "@sunday": """sunday* sonntag* domingo* dimanche* weekends saturday* samstag* sabado* samedi* on_the_weekend
+        at_the_weekend am_wochenende fin_de_semana le_week_end""",
     "@holiday": """holiday* christmas xmas easter bank_holiday* feiertag* weihnacht* ostern navidad* festiv* noel
         ferie*""",
     "@size": """size* sizing fit fits fitting measure* grosse grossen grossentabelle masse passt talla* tallas medida*
@@ -76,11 +80,12 @@ _MEANINGS = {
     "@invoice": """invoice* receipt* bill bills rechnung* beleg* quittung* factur* recibo* recu""",
     "@instalment": """instalment* installment* klarna pay_later raten* ratenzahl* plazos plusieurs_fois""",
     "@voucher": """voucher* coupon* promo* discount* gift_card* giftcard* gift_voucher* code codes gutschein* rabatt*
-        geschenkkarte* vale vales descuento* cupon* tarjeta_regalo bon_d_achat bons remise* reduction* carte_cadeau""",
-    "@gift": """gift* present geschenk* verpack* regal* cadeau*""",
+        geschenkkarte* vale vales descuento* cupon* tarjeta_regalo bon_d_achat bons remise* reduction*
+        carte_cadeau""",
+    "@gift": """wrapp* wrap giftwrap* gift* present geschenk* verpack* regal* cadeau*""",
     "@warranty": """warrant* guarantee* gewahrleist* garantie* garantia*""",
-    "@broken": """broken broke damag* defect* faulty cracked smashed torn kaputt* beschadig* defekt* gebrochen rot*
-        danad* estropead* cass* endommag* abim*""",
+    "@broken": """smash* pieces scratch* dent* bent broken broke damag* defect* faulty cracked smashed torn kaputt*
+        beschadig* defekt* gebrochen rot* danad* estropead* cass* endommag* abim*""",
     "@wrong": """wrong falsch* incorrect* equivocad* erron* mauvais* mistake*""",
     "@missing": """missing fehlt fehlen falta faltan manqu* incomplete unvollstandig*""",
     "@repair": """repair* mend* fix fixed reparier* reparatur* repar* spare_part* ersatzteil* repuesto*
@@ -93,8 +98,9 @@ _MEANINGS = {
     "@delete": """delete* erase* remove losch* elimin* borra* supprim*""",
     "@subscribe": """subscri* newsletter* abonn* abo suscri* boletin""",
     "@unsubscribe": """unsubscrib* opt_out abmelden abbestellen desuscrib* darme_de_baja desabonn* desinscri*""",
-    "@down": """down outage* status_page offline not_working doesnt_work doesn_t_work isn_t_working storung* ausfall*
-        ausgefallen geht_nicht funktioniert_nicht caid* no_funciona* averia* panne* ne_marche_pas ne_fonctionne_pas""",
+    "@down": """is_down site_down website_down app_down went_down still_down outage* status_page offline not_working
+        doesnt_work doesn_t_work isn_t_working storung* ausfall* ausgefallen geht_nicht funktioniert_nicht caid*
+        no_funciona* averia* panne* ne_marche_pas ne_fonctionne_pas""",
     "@stock": """stock* sold_out available availab* restock* back_in verfugbar* ausverkauft vorratig lager* auf_lager
         wieder_da agotad* disponib* existencias epuise* rupture""",
     "@abroad": """abroad international* overseas worldwide other_countries another_country countries country ausland*

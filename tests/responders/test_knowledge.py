@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from domain.assessment import Passage
 from domain.clock import DAY
 from domain.fact import Fact
 from responders.knowledge import Knowledge
 from responders.knowledge import Match
+from sentiment.scorer import EmbeddedScorer
 from tests.builders import NOON
 
 RETURNS = Fact(
@@ -24,6 +34,8 @@ HOURS = Fact(
     answers={"en": "Our shops are open Monday to Saturday, 10 to 19."},
 )
 KNOWN = Knowledge((RETURNS, SHIPPING, HOURS))
+#: An invented shop's facts, and questions to it with the fact that answers each, a third of them with none.
+MEASURED = Path(__file__).with_name("knowledge")
 
 
 def find(question: str, known: Knowledge = KNOWN, language: str = "en", now_at: int = NOON) -> tuple[Match, ...]:
@@ -91,3 +103,76 @@ def test_an_empty_knowledge_answers_nothing() -> None:
 def test_a_very_long_post_is_read_within_reason() -> None:
     assert first("blah. " * 20_000 + "How much is shipping?") == "shipping-price"
     assert first("How much is shipping? " + "blah " * 20_000) == "shipping-price"
+
+
+def test_a_sentence_of_the_same_sense_is_nearer_than_one_of_the_same_words() -> None:
+    def embed(texts: Sequence[str]) -> list[list[float]]:
+        return [[1.0, 0.0] if "Sunday" in text or "weekend hours" in text else [0.0, 1.0] for text in texts]
+
+    known = Knowledge((RETURNS, SHIPPING, HOURS), embed=embed)
+
+    assert find("weekend hours of your shops", known=known)[0].phrasing == "Are you open on Sunday?"
+    assert find("weekend hours of your shops", known=known)[0].score > find("weekend hours of your shops")[0].score
+
+
+def test_without_vectors_words_alone_decide() -> None:
+    known = Knowledge((RETURNS, SHIPPING, HOURS), embed=lambda texts: [b""] * len(texts))
+
+    assert find("How much is shipping?", known=known) == find("How much is shipping?")
+
+
+def test_each_text_is_embedded_once() -> None:
+    seen: Counter[str] = Counter()
+
+    def embed(texts: Sequence[str]) -> list[bytes]:
+        seen.update(texts)
+        return [b"\x7f\x01"] * len(texts)
+
+    known = Knowledge((RETURNS, SHIPPING, HOURS), embed=embed)
+    find("How much is shipping?", known=known)
+    find("How much is shipping to Rome?", known=known)
+
+    assert seen["What does delivery cost?"] == 1
+
+
+@pytest.fixture(scope="module")
+def measured() -> tuple[list[Fact], list[tuple[str, str]]]:
+    tables = tomllib.loads((MEASURED / "facts.toml").read_text(encoding="utf-8"))["facts"]
+    facts = [Fact(id=one["id"], questions=tuple(one["questions"]), answers=one["answers"]) for one in tables]
+    with (MEASURED / "questions.csv").open(encoding="utf-8") as file:
+        return facts, [(row["question"], row["fact"]) for row in csv.DictReader(file)]
+
+
+def count(known: Knowledge, questions: list[tuple[str, str]]) -> Counter[str]:
+    """Count right and wrong facts, and facts where there is none to be found."""
+    found: Counter[str] = Counter()
+    for question, wanted in questions:
+        got = first(question, known=known, language="")
+        found["right" if got and got == wanted else "none" if not got else "wrong" if wanted else "false"] += 1
+    return found
+
+
+def test_most_questions_find_their_fact_and_hardly_any_a_wrong_one(
+    measured: tuple[list[Fact], list[tuple[str, str]]],
+) -> None:
+    facts, questions = measured
+    found = count(Knowledge(facts), questions)
+
+    assert (len(facts), len(questions), sum(not wanted for _, wanted in questions)) == (50, 160, 50)
+    assert found["right"] >= 88
+    assert found["wrong"] <= 5
+    assert found["false"] <= 2
+
+
+def test_with_the_sense_of_sentences_more_find_it(measured: tuple[list[Fact], list[tuple[str, str]]]) -> None:
+    facts, questions = measured
+    scorer = EmbeddedScorer()
+
+    def embed(texts: Sequence[str]) -> list[bytes]:
+        return [reading.vector for reading in scorer.read([Passage(text=text) for text in texts])]
+
+    found = count(Knowledge(facts, embed=embed), questions)
+
+    assert found["right"] >= 95
+    assert found["wrong"] <= 4
+    assert found["false"] <= 2
