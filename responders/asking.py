@@ -1,0 +1,103 @@
+"""How the words are kept in which people ask: lists of phrases, and rules that lead from phrases to a need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from domain import words
+from domain.ask import Need
+
+#: Phrases that end in an asterisk are kept by their first letters, the others by their first word.
+_FIRST_LETTERS = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """A need, and the phrases it is known by: of each group one must stand in the clause."""
+
+    need: Need
+    groups: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking:
+    """One language. `openings` begin a question even without its mark, `requests` ask wherever they stand (but beside
+    `no_requests`), `fillers` may come before, `help` asks for no more than that. Of `needs` and `troubles` the first
+    that fits counts.
+    """
+
+    openings: frozenset[str]
+    requests: frozenset[str]
+    no_requests: frozenset[str]
+    rhetorical: frozenset[str]
+    fillers: frozenset[str]
+    help: frozenset[str]
+    needs: tuple[Rule, ...]
+    troubles: tuple[Rule, ...]
+
+    def found(self, folded: str) -> set[str]:
+        """Answer which of all phrases stand in a folded text, in time that does not grow with their number."""
+        return {phrase for word in set(folded.split()) for phrase in self._near(word) if phrase in folded}
+
+    def begins(self, folded: str, listed: frozenset[str]) -> str:
+        """Answer the longest of the listed phrases that a folded text begins with, "" for none."""
+        near = self._near(folded.split(maxsplit=1)[0]) if folded.strip() else ()
+        return max((phrase for phrase in near if phrase in listed and folded.startswith(phrase)), key=len, default="")
+
+    def _near(self, word: str) -> tuple[str, ...]:
+        return self._by_word.get(word, ()) + self._by_letters.get(word[:_FIRST_LETTERS], ())
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((phrase.split()[0], phrase) for phrase in self._all if not _is_beginning(phrase))
+
+    @cached_property
+    def _by_letters(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((phrase.strip()[:_FIRST_LETTERS], phrase) for phrase in self._all if _is_beginning(phrase))
+
+    @cached_property
+    def _all(self) -> frozenset[str]:
+        in_rules = [group for rule in (*self.needs, *self.troubles) for group in rule.groups]
+        return frozenset().union(
+            self.openings, self.requests, self.no_requests, self.rhetorical, self.fillers, self.help, *in_rules
+        )
+
+
+def _is_beginning(phrase: str) -> bool:
+    """Say whether longer words count too: one word, with an asterisk."""
+    return not phrase.endswith(" ") and " " not in phrase.strip()
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for key, phrase in pairs:
+        found.setdefault(key, []).append(phrase)
+    return {key: tuple(listed) for key, listed in found.items()}
+
+
+def phrases(listed: str) -> frozenset[str]:
+    """Read phrases parted by a bar; a final asterisk also takes every longer word."""
+    return frozenset(words.terms(*listed.split("|")))
+
+
+def rule(need: Need, *groups: str) -> Rule:
+    """Read a rule from its groups of phrases."""
+    return Rule(need=need, groups=tuple(phrases(group) for group in groups))
+
+
+def together(languages: Iterable[Asking]) -> Asking:
+    """Answer the words of several languages as those of one."""
+    known = tuple(languages)
+    return Asking(
+        openings=frozenset().union(*(one.openings for one in known)),
+        requests=frozenset().union(*(one.requests for one in known)),
+        no_requests=frozenset().union(*(one.no_requests for one in known)),
+        rhetorical=frozenset().union(*(one.rhetorical for one in known)),
+        fillers=frozenset().union(*(one.fillers for one in known)),
+        help=frozenset().union(*(one.help for one in known)),
+        needs=tuple(each for one in known for each in one.needs),
+        troubles=tuple(each for one in known for each in one.troubles),
+    )
