@@ -1,0 +1,80 @@
+"""Which revision of a draft cites which fact, and what became of it: drafts that wait, and replies that were sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.delivery import DeliveryStatus
+from domain.handoff import HandOffOutcome
+from store.database import Database
+
+_SENT = f"""SELECT d.mention_id, d.text, d.url, d.account, d.updated_at AS at, c.digest FROM citation c
+    JOIN approval a ON a.revision_id = c.revision_id JOIN delivery d ON d.approval_id = a.id
+    WHERE c.fact = ?1 AND d.status = '{DeliveryStatus.SENT}'
+    UNION ALL
+    SELECT h.mention_id, h.text, h.url, h.account, h.closed_at AS at, c.digest FROM citation c
+    JOIN approval a ON a.revision_id = c.revision_id JOIN hand_off h ON h.approval_id = a.id
+    WHERE c.fact = ?1 AND h.outcome = '{HandOffOutcome.POSTED}'"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Citation:
+    """A fact that a revision cites: with what it said then, and the sentence that was made of it."""
+
+    fact_id: str
+    digest: str
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """A pending draft that cites a fact."""
+
+    draft_id: int
+    mention_id: int
+    brand: str
+    platform: str
+    written_by: str
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sent:
+    """A reply that was sent with a fact; `digest` is what the fact said then."""
+
+    mention_id: int
+    account: str
+    text: str
+    url: str
+    at: int
+    digest: str
+
+
+def list_for(db: Database, revision_id: int) -> list[Citation]:
+    """Answer what a revision cites."""
+    rows = db.rows("SELECT * FROM citation WHERE revision_id = ? ORDER BY fact", (revision_id,))
+    return [Citation(fact_id=row["fact"], digest=row["digest"], sentence=row["sentence"]) for row in rows]
+
+
+def list_waiting(db: Database, fact_id: str) -> list[Waiting]:
+    """Answer the pending drafts that cite a fact, oldest first."""
+    rows = db.rows(
+        """SELECT f.id AS draft_id, m.id AS mention_id, m.brand, m.platform, r.written_by, c.digest FROM citation c
+           JOIN draft f ON f.revision_id = c.revision_id JOIN revision r ON r.id = c.revision_id
+           JOIN mention m ON m.id = f.mention_id WHERE c.fact = ? AND f.status = 'pending' ORDER BY f.id""",
+        (fact_id,),
+    )
+    return [Waiting(**dict(row)) for row in rows]
+
+
+def list_sent(db: Database, fact_id: str, *, other_than: str | None = None, limit: int = 100) -> list[Sent]:
+    """Answer replies that were sent with a fact, newest first; with `other_than` only those it told another digest."""
+    rows = db.rows(
+        f"SELECT * FROM ({_SENT}) WHERE digest IS NOT ?2 ORDER BY at DESC LIMIT ?3", (fact_id, other_than, limit)
+    )
+    return [Sent(**dict(row)) for row in rows]
+
+
+def count_outdated(db: Database, fact_id: str, digest: str) -> int:
+    """Answer how many replies were sent while a fact said other things than it says now."""
+    return int(db.scalar(f"SELECT count(*) FROM ({_SENT}) WHERE digest <> ?2", (fact_id, digest)))

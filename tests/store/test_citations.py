@@ -1,0 +1,133 @@
+"""Citations: every revision keeps what it cites as it stood, an edit stands on what it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from domain.draft import Draft
+from domain.draft import Move
+from domain.fact import Fact
+from domain.mention import Mention
+from domain.person import User
+from domain.platform import Receipt
+from store import citations
+from store import deliveries
+from store import drafts
+from store import facts
+from store import handoffs
+from store import mentions
+from store.citations import Citation
+from store.database import Database
+from store.database import IntegrityError
+from tests.store.conftest import NOW
+
+PRICE = Fact(id="shipping-price", answers={"en": "Shipping is EUR 4.90."})
+DEARER = replace(PRICE, answers={"en": "Shipping is EUR 5.90."})
+
+
+@pytest.fixture
+def cited(db: Database, opened: Callable[..., Mention]) -> Callable[..., Draft]:
+    """Draft a reply that is made of the price."""
+    facts.save(db, PRICE, actor="Lea", now_at=NOW)
+
+    def cited(native_id: str = "1") -> Draft:
+        steps = [
+            Move(name="greet", text="Hello,"),
+            Move(name="answer", text="Shipping is EUR 4.90.", facts=(PRICE.id,)),
+        ]
+        mention = opened(native_id, conversation_id=f"c{native_id}")
+        draft_id = drafts.record(
+            db, mention, text="Hello, Shipping is EUR 4.90.", steps=steps, playbook="question", now_at=NOW
+        )
+        assert draft_id is not None
+        return drafts.get(db, draft_id)
+
+    return cited
+
+
+def send(db: Database, draft: Draft, user: User) -> None:
+    with db.immediate():
+        approval = drafts.approve(db, draft, user, now_at=NOW)
+        mentions.move(db, draft.mention_id, "approve", actor=user.name, now_at=NOW)
+        delivery_id = deliveries.queue(db, draft, approval, next_at=NOW, now_at=NOW)
+    sending = deliveries.open_intent(db, deliveries.get(db, delivery_id), key="k", deadline_at=NOW + 1, now_at=NOW)
+    assert sending is not None
+    deliveries.land(db, sending, Receipt(native_id=f"r{draft.id}", url="https://x.example/r"), now_at=NOW)
+
+
+def test_a_draft_cites_a_fact_as_it_stands_when_it_is_written(db: Database, cited: Callable[..., Draft]) -> None:
+    draft = cited()
+
+    assert citations.list_for(db, draft.revision_id) == [
+        Citation(fact_id=PRICE.id, digest=PRICE.digest, sentence="Shipping is EUR 4.90.")
+    ]
+
+
+def test_a_fact_nobody_knows_is_cited_without_a_digest(db: Database, opened: Callable[..., Mention]) -> None:
+    steps = [Move(name="answer", text="Yes.", facts=("gone",))]
+    draft_id = drafts.record(db, opened(), text="Yes.", steps=steps, playbook="question", now_at=NOW)
+    assert draft_id is not None
+
+    assert citations.list_for(db, drafts.get(db, draft_id).revision_id)[0].digest == ""
+
+
+def test_an_edit_stands_on_what_it_was_made_from(db: Database, cited: Callable[..., Draft]) -> None:
+    draft = cited()
+    edited = drafts.edit(db, draft.id, draft.version, "Hi! It is EUR 4.90.", actor="Lea", now_at=NOW)
+    again = drafts.edit(db, draft.id, edited.version, "Hi. It is EUR 4.90.", actor="Lea", now_at=NOW)
+
+    assert citations.list_for(db, again.revision_id) == citations.list_for(db, draft.revision_id)
+
+
+def test_a_citation_is_never_changed(db: Database, cited: Callable[..., Draft]) -> None:
+    cited()
+
+    with pytest.raises(IntegrityError, match="append-only"), db.immediate():
+        db.run("DELETE FROM citation")
+
+
+def test_pending_drafts_that_cite_a_fact_are_found(db: Database, cited: Callable[..., Draft], approver: User) -> None:
+    first, second = cited("1"), cited("2")
+    send(db, first, approver)
+
+    (waiting,) = citations.list_waiting(db, PRICE.id)
+    assert (waiting.draft_id, waiting.written_by, waiting.digest) == (second.id, "composer", PRICE.digest)
+    assert waiting.platform == "x"
+
+
+def test_a_sent_reply_is_counted_and_listed_with_what_it_was_told(
+    db: Database, cited: Callable[..., Draft], approver: User
+) -> None:
+    send(db, cited(), approver)
+    facts.save(db, DEARER, actor="Lea", now_at=NOW + 1)
+
+    assert facts.get(db, PRICE.id).used == 1
+    (sent,) = citations.list_sent(db, PRICE.id)
+    assert (sent.text, sent.digest, sent.at) == ("Hello, Shipping is EUR 4.90.", PRICE.digest, NOW)
+    assert citations.list_sent(db, PRICE.id, other_than=PRICE.digest) == []
+    assert citations.list_sent(db, PRICE.id, other_than=DEARER.digest) == [sent]
+    assert citations.count_outdated(db, PRICE.id, DEARER.digest) == 1
+
+
+def test_a_reply_posted_by_hand_counts_too(db: Database, cited: Callable[..., Draft], approver: User) -> None:
+    draft = cited()
+    with db.immediate():
+        approval = drafts.approve(db, draft, approver, now_at=NOW)
+        handed = handoffs.record(db, draft, approval, remind_at=NOW, next_at=NOW, now_at=NOW)
+        db.run("UPDATE hand_off SET outcome = 'posted', closed_at = ? WHERE id = ?", (NOW, handed.id))
+
+    assert facts.get(db, PRICE.id).used == 1
+    assert len(citations.list_sent(db, PRICE.id)) == 1
+
+
+def test_a_draft_that_comes_back_asks_for_a_look_at_its_facts(db: Database, cited: Callable[..., Draft]) -> None:
+    draft = cited()
+    facts.looked_at(db, PRICE, NOW)
+    with db.immediate():
+        drafts.supersede(db, draft.id, actor="Lea", now_at=NOW)
+        drafts.bring_back(db, draft.mention_id, actor="Lea", now_at=NOW + 5)
+
+    assert [one.fact.id for one in facts.list_to_look_at(db, NOW + 5)] == [PRICE.id]
