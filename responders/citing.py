@@ -1,0 +1,93 @@
+"""Keeps replies true to the facts they cite: drafts anew what rests on a changed fact, and says so of what is edited.
+
+Claims: facts that have changed, or begun or stopped to hold, since the drafts that cite them were looked at.
+Decides: whether each pending draft that cites such a fact still says what holds.
+Records: those of the composer are put aside and asked for again; a person's words stay, and `review` flags them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+
+import structlog
+
+from domain.clock import Clock
+from domain.draft import COMPOSER
+from domain.draft import Draft
+from domain.draft import Finding
+from domain.draft import Severity
+from store import citations
+from store import drafts
+from store import facts
+from store import mentions
+from store.citations import Citation
+from store.citations import Waiting
+from store.database import Database
+from store.facts import Kept
+
+log = structlog.get_logger()
+
+ACTOR = "system:facts"
+#: The finding of a draft that rests on a fact which changed or holds no more.
+RULE = "fact"
+
+
+def run_once(db: Database, clock: Clock, *, limit: int = 100) -> int:
+    """Look after the drafts of at most `limit` facts; answer how many facts were claimed, 0 when none is left."""
+    with db.immediate():
+        now_at = clock()
+        changed = facts.list_to_look_at(db, now_at, limit)
+        for kept in changed:
+            stale = [one for one in citations.list_waiting(db, kept.fact.id) if _is_stale(kept, one, now_at)]
+            anew = [one for one in stale if one.written_by == COMPOSER]
+            for one in anew:
+                drafts.supersede(db, one.draft_id, actor=ACTOR, now_at=now_at)
+                mentions.ask_for_draft(db, one.mention_id)
+            facts.looked_at(db, kept.fact, now_at)
+            if stale:
+                log.info("fact_changed", fact=kept.fact.id, redrafted=len(anew), flagged=len(stale) - len(anew))
+    return len(changed)
+
+
+def review(db: Database, draft: Draft, text: str, *, brand: str, now_at: int) -> list[Finding]:
+    """Answer what is wrong with the facts a draft cites: a block where its words still say what no longer holds.
+
+    A person's edit of a draft whose fact has changed, or that dropped the fact's sentence, is only warned of.
+    """
+    return list(_findings(db, draft, text, citations.list_for(db, draft.revision_id), brand, now_at))
+
+
+def _findings(
+    db: Database, draft: Draft, text: str, cited: Sequence[Citation], brand: str, now_at: int
+) -> Iterator[Finding]:
+    for citation in cited:
+        kept = facts.find(db, citation.fact_id)
+        holds = kept is not None and _holds(kept, brand, draft.platform, now_at)
+        if holds and kept is not None and kept.fact.digest == citation.digest:
+            continue
+        start = text.find(citation.sentence) if citation.sentence else -1
+        is_said = start >= 0
+        must_go = is_said and (not holds or draft.written_by == COMPOSER)
+        yield Finding(
+            rule=RULE,
+            severity=Severity.BLOCK if must_go else Severity.WARNING,
+            message=_told(citation.fact_id, holds=holds, is_said=is_said),
+            start=max(start, 0),
+            end=start + len(citation.sentence) if is_said else 0,
+        )
+
+
+def _told(fact_id: str, *, holds: bool, is_said: bool) -> str:
+    happened = "changed since this was written" if holds else "does not hold any more"
+    if not is_said:
+        return f"The fact “{fact_id}” {happened}. Look whether the reply still rests on it."
+    return f"The fact “{fact_id}” {happened}. " + ("Write what holds now." if holds else "Take it out.")
+
+
+def _is_stale(kept: Kept, waiting: Waiting, now_at: int) -> bool:
+    return waiting.digest != kept.fact.digest or not _holds(kept, waiting.brand, waiting.platform, now_at)
+
+
+def _holds(kept: Kept, brand: str, platform: str, now_at: int) -> bool:
+    return not kept.retired and kept.fact.holds(brand=brand, channel=platform, now_at=now_at)
