@@ -68,6 +68,7 @@ class Record:
             )  # fmt: skip
             self._write({"post": asdict(post)})
             self._posts[new_id] = post
+            self._deleted.discard(new_id)
             return post
 
     def delete(self, native_id: str) -> bool:
@@ -134,5 +135,6 @@ class Record:
             if "post" in change:
                 post = FakePost(**change["post"])
                 self._posts[post.id] = post
+                self._deleted.discard(post.id)
             else:
                 self._deleted.add(change["delete"])

@@ -13,6 +13,7 @@ import typer
 
 from commands import contacts_cli
 from commands import modelling_cli
+from commands import replies_cli
 from commands.options import ALL
 from commands.options import Config
 from commands.options import Db
@@ -190,6 +191,7 @@ app.add_typer(modelling_cli.app, name="model")
 app.add_typer(users_app, name="users")
 app.add_typer(secret_app, name="secret")
 app.add_typer(contacts_cli.app, name="contacts")
+app.add_typer(replies_cli.app, name="replies")
 
 
 @app.command()

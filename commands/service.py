@@ -29,6 +29,7 @@ from domain.platform import Platform
 from monitor import health
 from monitor.daemon import Daemon
 from monitor.lane import Job
+from responders import deletion
 from responders import delivery
 from responders import drafting
 from responders import handoff
@@ -94,6 +95,7 @@ def _deliver_account(program: Program, name: str, client: Platform) -> Job:
 
     def deliver() -> None:
         delivery.run_once(db, clients, program.delivery_rules, clock, account=name)
+        deletion.run_once(db, clients, clock, account=name)
         handoff.run_once(db, clients, clock, account=name)
 
     return Job(name=f"deliver {name}", every_ms=SECOND, run=deliver)
@@ -103,6 +105,7 @@ def _deliver_others(program: Program) -> None:
     """Look after replies of accounts that are not configured (any more): they wait, and say why."""
     for name in set(deliveries.list_accounts_waiting(program.db)) - set(program.platforms):
         delivery.run_once(program.db, {}, program.delivery_rules, program.clock, account=name)
+        deletion.run_once(program.db, {}, program.clock, account=name)
     for name in set(handoffs.list_accounts_waiting(program.db)) - set(program.platforms):
         handoff.run_once(program.db, {}, program.clock, account=name)
 

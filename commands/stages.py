@@ -13,6 +13,7 @@ from commands.progress import meter
 from domain.clock import system_clock
 from domain.errors import AllEarsError
 from monitor import health
+from responders import deletion
 from responders import delivery
 from responders import drafting
 from sentiment import reranking
@@ -102,6 +103,7 @@ def deliver(config: Path | None, db: Path | None, as_json: bool) -> int:
     program = composition.build(config, db, need_secrets=True, must_exist=True)
     done = delivery.run_once(program.db, program.platforms, program.delivery_rules, system_clock)
     told = {name: getattr(done, name) for name in ("sent", "refused", "retried", "doubtful", "held", "waiting")}
+    told["deleted"] = deletion.run_once(program.db, program.platforms, system_clock).gone
     if as_json:
         print_json(told)
     else:

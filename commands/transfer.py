@@ -165,7 +165,7 @@ def _outbox(db: Database, limit: int) -> Iterator[dict[str, Any]]:
 _COLUMNS = {
     "queue": ("priority", "due_at", "intent", "author", "text"),
     "mentions": ("status", "priority", "created_at", "author", "text"),
-    "outbox": ("status", "account", "approved_by", "updated_at", "text"),
+    "outbox": ("delivery", "status", "account", "approved_by", "updated_at", "text"),
 }
 
 

@@ -23,16 +23,19 @@ from domain.errors import InvalidMove
 from domain.errors import WorkflowError
 from domain.person import Role
 from responders import decisions
+from responders import deletion
 from responders import delivery as sending
 from store import deliveries
 
 router = APIRouter()
 
 _NEEDS_YOU, _ON_ITS_WAY, _DONE = "Needs you", "On its way", "Done lately"
-_OVER = (DeliveryStatus.SENT, DeliveryStatus.FAILED_FINAL, DeliveryStatus.CANCELLED)
-#: A reply still being looked up after this long may be settled by a person, who can see more than we.
+_OVER = (DeliveryStatus.SENT, DeliveryStatus.FAILED_FINAL, DeliveryStatus.CANCELLED, DeliveryStatus.GONE)
+#: A reply still being looked up, or deleted, after this long may be settled by a person, who can see more than we.
 _LONG = HOUR
+_UNDER_WAY = (DeliveryStatus.UNKNOWN, DeliveryStatus.DELETING)
 _FOUND = frozenset({"posted", "again", "not_posted"})
+_FOUND_DELETING = frozenset({"gone", "stays"})
 
 
 @router.get("/outbox")
@@ -59,10 +62,15 @@ def settle(
 ) -> Response:
     """Record what a person found at the network about a reply that nobody else could find out about."""
     desk, user = desk_of(request), user_of(request)
-    person.require(user, Role.APPROVER)
     delivery = deliveries.get(desk.db, delivery_id)
+    person.require(user, Role.LEAD if delivery.status is DeliveryStatus.DELETING else Role.APPROVER)
     if not _needs_a_person(delivery, desk.clock()):
         raise InvalidMove("reply", delivery.status, "settle")
+    if delivery.status is DeliveryStatus.DELETING:
+        if found not in _FOUND_DELETING:
+            raise WorkflowError("Say whether the reply is gone, or stays.")
+        deletion.settle_by_hand(desk.db, delivery, actor=user.name, is_gone=found == "gone", clock=desk.clock)
+        return RedirectResponse("/outbox", 303)
     link = texts.web_link(url)
     if found not in _FOUND or (found == "posted" and not link):
         raise WorkflowError("Say what you found; a reply that is there needs its link, beginning with https://.")
@@ -74,6 +82,15 @@ def settle(
         send_again=found == "again",
         clock=desk.clock,
     )
+    return RedirectResponse("/outbox", 303)
+
+
+@router.post("/outbox/{delivery_id}/delete")
+def delete(request: Request, delivery_id: int, reason: Annotated[str, Form()] = "") -> Response:
+    """Ask for a sent reply to be deleted at its network; the daemon does it next."""
+    desk, user = desk_of(request), user_of(request)
+    person.require(user, Role.LEAD)
+    deletion.ask(desk.db, delivery_id, actor=user.name, reason=reason, now_at=desk.clock())
     return RedirectResponse("/outbox", 303)
 
 
@@ -102,9 +119,9 @@ def _group(delivery: Delivery, now: int) -> str:
 
 
 def _needs_a_person(delivery: Delivery, now: int) -> bool:
-    # its deadline says when it was sent: every look-up, and every one that failed, moves `updated_at`
+    # its deadline says when it was sent, or asked for: every try, and every one that failed, moves `updated_at`
     is_old = now - (delivery.deadline_at or delivery.updated_at) > _LONG
-    return delivery.status is DeliveryStatus.HELD or (delivery.status is DeliveryStatus.UNKNOWN and is_old)
+    return delivery.status is DeliveryStatus.HELD or (delivery.status in _UNDER_WAY and is_old)
 
 
 def _help(delivery: Delivery) -> str:

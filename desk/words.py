@@ -106,6 +106,8 @@ DELIVERIES = {
     DeliveryStatus.HELD: "Needs you",
     DeliveryStatus.FAILED_FINAL: "Refused",
     DeliveryStatus.CANCELLED: "Taken back",
+    DeliveryStatus.DELETING: "Being deleted",
+    DeliveryStatus.GONE: "Deleted",
 }
 DELIVERY_HELP = {
     DeliveryStatus.SENDING: "The network has it in hand.",
@@ -116,6 +118,8 @@ DELIVERY_HELP = {
     ),
     DeliveryStatus.FAILED_FINAL: "The network refused it. The draft is back in the queue.",
     DeliveryStatus.CANCELLED: "Taken back before it left. The draft is back in the queue.",
+    DeliveryStatus.DELETING: "The network is asked to delete it, again and again until it is certain that it is gone.",
+    DeliveryStatus.GONE: "Deleted at the network. The mention is open again, with the text as a draft.",
 }
 _HISTORY = {
     ("mention", "triage"): "Judged and put into the queue",
@@ -149,9 +153,13 @@ _HISTORY = {
     ("delivery", "doubt"): "The network's answer was lost",
     ("delivery", "hold"): "Held for a human to look",
     ("delivery", "undo"): "",
+    ("delivery", "ask_delete"): "To be deleted at the network",
+    ("delivery", "delete"): "Deleted at the network",
+    ("delivery", "keep"): "Not deleted",
+    ("draft", "reopen"): "",
 }
 #: Moves whose detail is a reason in words.
-_TOLD_WHY = frozenset({"return", "list", "lift"})
+_TOLD_WHY = frozenset({"return", "list", "lift", "ask_delete", "keep"})
 DONE = {
     "approve": "Approved",
     "reject": "Rejected",

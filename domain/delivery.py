@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class DeliveryStatus(StrEnum):
-    """Where a delivery stands. Sent, failed_final and cancelled never move again."""
+    """Where a delivery stands. Failed_final, cancelled and gone never move again, sent only when it is deleted."""
 
     QUEUED = "queued"  #: waits for its undo window or its next try
     SENDING = "sending"  #: an intent is committed, the call may be on the wire
@@ -16,6 +16,8 @@ class DeliveryStatus(StrEnum):
     UNKNOWN = "unknown"  #: the answer was lost; to be looked up, never repeated blindly
     HELD = "held"  #: could not be looked up with certainty; a human decides
     CANCELLED = "cancelled"  #: undone before it left
+    DELETING = "deleting"  #: to be deleted at the network, for a reason; asked for until it is certain
+    GONE = "gone"  #: deleted from the network; the mention is open again
 
 
 class IntentOutcome(StrEnum):

@@ -57,6 +57,7 @@ MOVES: dict[Subject, dict[tuple[str, str], str]] = {
         (Draft.PENDING, "supersede"): Draft.SUPERSEDED,
         (Draft.APPROVED, "undo"): Draft.PENDING,
         (Draft.APPROVED, "refuse"): Draft.PENDING,
+        (Draft.APPROVED, "reopen"): Draft.PENDING,
         (Draft.REJECTED, "undo"): Draft.PENDING,
         (Draft.SUPERSEDED, "undo"): Draft.PENDING,
     },
@@ -75,6 +76,9 @@ MOVES: dict[Subject, dict[tuple[str, str], str]] = {
         (Delivery.HELD, "land"): Delivery.SENT,
         (Delivery.HELD, "retry"): Delivery.QUEUED,
         (Delivery.HELD, "refuse"): Delivery.FAILED_FINAL,
+        (Delivery.SENT, "ask_delete"): Delivery.DELETING,
+        (Delivery.DELETING, "delete"): Delivery.GONE,
+        (Delivery.DELETING, "keep"): Delivery.SENT,
     },
 }
 

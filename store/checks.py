@@ -32,7 +32,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         "{n} replies are marked sent without a landed intent.",
     ),
     (
-        "SELECT count(*) FROM (SELECT 1 FROM delivery WHERE status NOT IN ('cancelled', 'failed_final') "
+        "SELECT count(*) FROM (SELECT 1 FROM delivery WHERE status NOT IN ('cancelled', 'failed_final', 'gone') "
         "GROUP BY account, target_id HAVING count(*) > 1)",
         "{n} posts have more than one live or landed reply.",
     ),

@@ -94,7 +94,8 @@ def list_expired(db: Database, now_at: int, *, account: str = "", limit: int = 5
 
 def list_accounts_waiting(db: Database) -> list[str]:
     """Answer the accounts that have anything on its way."""
-    sql = "SELECT DISTINCT account FROM delivery WHERE status IN ('queued', 'sending', 'unknown') ORDER BY account"
+    sql = """SELECT DISTINCT account FROM delivery WHERE status IN ('queued', 'sending', 'unknown', 'deleting')
+             ORDER BY account"""
     return [row["account"] for row in db.rows(sql)]
 
 
@@ -103,7 +104,7 @@ def follow_clock(db: Database, now_at: int) -> int:
 
     A row written over a minute in the future tells of it. Answers how many rows moved.
     """
-    ahead = "updated_at > ? AND status IN ('queued', 'sending', 'unknown')"
+    ahead = "updated_at > ? AND status IN ('queued', 'sending', 'unknown', 'deleting')"
     if db.one(f"SELECT 1 FROM delivery WHERE {ahead} LIMIT 1", (now_at + MINUTE,)) is None:
         return 0
     sql = f"""UPDATE delivery SET next_at = next_at - (updated_at - ?), deadline_at = deadline_at - (updated_at - ?),

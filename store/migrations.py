@@ -13,6 +13,7 @@ from sqlite_utils import Migrations
 from domain.correction import copy_key
 from domain.errors import StoreError
 from domain.opt_out import find_opt_out
+from store import deletions
 from store import reaching
 from store import schema
 from store import understanding
@@ -45,6 +46,15 @@ def m003_reaching(db: Utils) -> None:
     db.register_function(_opt_out, name="opt_out")
     for statement in (*reaching.TABLES, *reaching.RULES):
         db.conn.execute(statement)
+
+
+@migrations()
+def m006_deletions(db: Utils) -> None:
+    """Replies that are deleted at their network, and the do-not-contact list asked by its indexes in triggers, too."""
+    for statement in deletions.CHANGES:
+        db.conn.execute(statement)
+    db.conn.executemany("INSERT OR IGNORE INTO allowed_move VALUES (?, ?, ?)", schema.moves_rows())
+    db.conn.executemany("INSERT OR IGNORE INTO tally VALUES (?, 0)", [(name,) for name in schema.TALLIES])
 
 
 def _opt_out(text: str, is_to_us: int) -> str | None:

@@ -30,6 +30,7 @@ from domain.mention import Post
 from domain.person import Role
 from domain.platform import Account
 from domain.platform import Preview
+from domain.platform import Receipt
 from domain.priority import Priority
 from domain.priority import Ranking
 from domain.priority import Reason
@@ -84,6 +85,7 @@ class House:
     correction_id: int
     head_id: int
     handed_id: int
+    sent_id: int
 
 
 def review(draft: Draft, text: str) -> Sequence[Finding]:
@@ -207,6 +209,17 @@ def doubt(db: Database, clock: Clock, delivery_id: int) -> None:
     deliveries.doubt(db, sending, "the line went dead", next_at=clock(), now_at=clock())
 
 
+def send(db: Database, clock: Clock, mention_id: int) -> int:
+    """Let a mention's reply be approved, sent and shown by the network; answers the delivery's id."""
+    delivery_id = approve(db, clock, mention_id, undo_ms=0)
+    deadline_at = clock() + MINUTE
+    waiting = deliveries.get(db, delivery_id)
+    sending = deliveries.open_intent(db, waiting, key="s", deadline_at=deadline_at, now_at=clock())
+    assert sending is not None
+    deliveries.land(db, sending, Receipt(native_id="r7", url="https://example.com/r7"), now_at=clock())
+    return delivery_id
+
+
 def hold(db: Database, clock: Clock, delivery_id: int) -> None:
     """Let a reply end where nobody knows whether it was posted."""
     doubt(db, clock, delivery_id)
@@ -236,6 +249,7 @@ def furnish(db: Database, clock: Clock) -> House:
         correction_id=made.id,
         head_id=head.id,
         handed_id=handed_id,
+        sent_id=send(db, clock, add_open(db, clock, 7)),
     )
 
 

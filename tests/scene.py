@@ -18,6 +18,7 @@ from domain.clock import SECOND
 from domain.clock import system_clock
 from domain.delivery import Delivery
 from domain.draft import Draft
+from domain.errors import Uncertain
 from domain.mention import Mention
 from domain.person import Role
 from domain.person import User
@@ -42,6 +43,7 @@ from tests.fakes import FrozenClock
 from tests.platform_accounts import a_platform
 
 WORDS = "@bob Thank you for telling us, we look into it."
+LOST = Uncertain("acme", "the connection broke before the answer")
 
 
 @dataclass(kw_only=True)

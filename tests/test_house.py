@@ -28,6 +28,7 @@ LONG_FILES = {"tests/monitor/test_poller.py": "one story, told case by case; cut
 LAST_RESORTS = {
     "desk/errors.py": "the last-resort page",
     "monitor/lane.py": "one job must not end the daemon",
+    "responders/deletion.py": "one deletion must not stop another",
     "responders/delivery.py": "one reply must not stop another; a fault while sending is a doubt, never a retry",
     "monitor/poller.py": "one account must not stop another",
     "monitor/context.py": "a thread that cannot be read must not cost the mention",
@@ -42,6 +43,7 @@ TESTED_ELSEWHERE = {
     "commands/sample/cast.py": ("tests/commands/test_sample.py", "the sample is one story"),
     "commands/sample/story.py": ("tests/commands/test_sample.py", "the sample is one story"),
     "commands/contacts_cli.py": ("tests/commands/test_contacts.py", "its options are tried with what they do"),
+    "commands/replies_cli.py": ("tests/commands/test_replies.py", "its options are tried with what they do"),
     "commands/modelling_cli.py": ("tests/commands/test_modelling.py", "its options are tried with what they do"),
     "commands/options.py": ("tests/commands/test_cli.py", "every command is started by it"),
     "desk/assets.py": ("tests/desk/test_browser.py", "what is served shows in a browser"),

@@ -65,6 +65,7 @@ CHANGES = (
     ),
     Change(path="/outbox/{queued_id}/undo", role=Role.APPROVER),
     Change(path="/outbox/{held_id}/settle", role=Role.APPROVER, data={"found": "not_posted"}),
+    Change(path="/outbox/{sent_id}/delete", role=Role.LEAD, data={"reason": "a wrong price"}),
     Change(path="/sending/pause", role=Role.LEAD, data={"reason": "storm"}),
     Change(path="/sending/resume", role=Role.LEAD, before="/sending/pause"),
     Change(path="/sign-out", role=Role.VIEWER, once=False),

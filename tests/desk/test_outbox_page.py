@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from domain.clock import HOUR
@@ -91,3 +92,36 @@ def test_a_pause_is_told_on_every_page_with_who_and_why(lead: TestClient, db: Da
     lead.post("/sending/resume")
     assert switches.find_pause(db) is None
     assert "Sending is paused" not in lead.get("/queue").text
+
+
+def test_a_sent_reply_is_deleted_for_a_reason_by_a_lead_alone(
+    app: FastAPI, lead: TestClient, db: Database, house: House
+) -> None:
+    door = f"/outbox/{house.sent_id}/delete"
+    assert f'action="{door}"' in lead.get("/outbox").text
+    assert f'action="{door}"' not in desk_house.enter(app, "approver").get("/outbox").text
+    assert lead.post(door, data={"reason": " "}).status_code == 409
+    assert lead.post(door, data={"reason": "a wrong <b>price</b>"}).status_code == 303
+
+    assert deliveries.get(db, house.sent_id).status is DeliveryStatus.DELETING
+    page = lead.get("/outbox").text
+    assert "Being deleted" in page
+    assert "See it on" in page
+    mention_id = deliveries.get(db, house.sent_id).mention_id
+    assert "To be deleted at the network: a wrong &lt;b&gt;price&lt;/b&gt;" in lead.get(f"/mention/{mention_id}").text
+
+
+@pytest.mark.parametrize(("found", "status"), [("gone", DeliveryStatus.GONE), ("stays", DeliveryStatus.SENT)])
+def test_a_deletion_that_takes_over_an_hour_may_be_settled_by_a_lead(
+    app: FastAPI, lead: TestClient, db: Database, clock: FrozenClock, house: House, found: str, status: DeliveryStatus
+) -> None:
+    settle = f"/outbox/{house.sent_id}/settle"
+    lead.post(f"/outbox/{house.sent_id}/delete", data={"reason": "a wrong price"})
+    assert lead.post(settle, data={"found": found}).status_code == 409
+    clock.advance(HOUR + MINUTE)
+    assert f'action="{settle}"' in lead.get("/outbox").text
+    assert desk_house.enter(app, "approver").post(settle, data={"found": found}).status_code == 403
+    assert lead.post(settle, data={"found": "posted", "url": "https://example.com/r1"}).status_code == 409
+    assert lead.post(settle, data={"found": found}).status_code == 303
+
+    assert deliveries.get(db, house.sent_id).status is status

@@ -41,7 +41,7 @@ def test_tabs_show_kept_counts(lead: TestClient) -> None:
         ("/queue?tab=snoozed", "Snoozed", "1"),
         ("/queue?tab=answering", "Answering", "2"),
         ("/queue?tab=handed_off", "By hand", "1"),
-        ("/queue?tab=closed", "Closed", "0"),
+        ("/queue?tab=closed", "Closed", "1"),
     ]
 
 

@@ -21,7 +21,7 @@ STATUSES: dict[Subject, type[StrEnum]] = {
     Subject.DELIVERY: DeliveryStatus,
 }
 FIRST = {Subject.MENTION: "new", Subject.DRAFT: "pending", Subject.DELIVERY: "queued"}
-FINAL = {Subject.MENTION: set(), Subject.DRAFT: set(), Subject.DELIVERY: {"sent", "failed_final", "cancelled"}}
+FINAL = {Subject.MENTION: set(), Subject.DRAFT: set(), Subject.DELIVERY: {"gone", "failed_final", "cancelled"}}
 SUBJECTS = pytest.mark.parametrize("subject", list(Subject))
 
 
@@ -48,10 +48,10 @@ def test_only_what_is_final_has_no_way_out(subject: Subject) -> None:
 
 
 @SUBJECTS
-def test_nothing_comes_back_to_its_first_status_but_by_undoing_or_retrying(subject: Subject) -> None:
+def test_nothing_comes_back_to_its_first_status_but_by_undoing_retrying_or_reopening(subject: Subject) -> None:
     back = {action for (_, action), end in MOVES[subject].items() if end == FIRST[subject]}
 
-    assert back <= {"undo", "refuse", "retry"}
+    assert back <= {"undo", "refuse", "retry", "reopen"}
 
 
 @SUBJECTS
@@ -61,11 +61,23 @@ def test_no_move_stays_where_it_is(subject: Subject) -> None:
 
 def test_a_reply_is_sent_only_after_an_intent() -> None:
     """What lands was on the wire, is in doubt, or was held and found by a human; never straight from the queue."""
-    before = {start for (start, _), end in MOVES[Subject.DELIVERY].items() if end == DeliveryStatus.SENT}
+    before = {(start, by) for (start, by), end in MOVES[Subject.DELIVERY].items() if end == DeliveryStatus.SENT}
+    landing = {(start, "land") for start in (DeliveryStatus.SENDING, DeliveryStatus.UNKNOWN, DeliveryStatus.HELD)}
 
-    assert before == {DeliveryStatus.SENDING, DeliveryStatus.UNKNOWN, DeliveryStatus.HELD}
+    assert before == landing | {(DeliveryStatus.DELETING, "keep")}
     assert {start for (start, _), end in MOVES[Subject.DELIVERY].items() if end == DeliveryStatus.SENDING} == {
         DeliveryStatus.QUEUED
+    }
+
+
+def test_only_what_was_sent_is_deleted_and_it_can_go_nowhere_else() -> None:
+    moves = MOVES[Subject.DELIVERY]
+
+    assert {start for (start, _), end in moves.items() if end == DeliveryStatus.DELETING} == {DeliveryStatus.SENT}
+    assert {end for (start, _), end in moves.items() if start == DeliveryStatus.SENT} == {DeliveryStatus.DELETING}
+    assert {end for (start, _), end in moves.items() if start == DeliveryStatus.DELETING} == {
+        DeliveryStatus.SENT,
+        DeliveryStatus.GONE,
     }
 
 
