@@ -18,6 +18,8 @@ from typing import Any
 from domain.errors import ScorerUnavailable
 from sentiment.emotions import FINE
 from sentiment.text import normalise
+from sentiment.text import normalise_marking
+from sentiment.text import unmark
 
 LABELS = ("negative", "neutral", "positive")
 HARMS = ("hate", "offensive", "neither")
@@ -122,10 +124,11 @@ def _intent_feeling(row: dict[str, Any]) -> Iterator[Example]:
 
 
 def _toward_ours(row: dict[str, Any]) -> Iterator[Example]:
-    # Once all handles are written @user, one of several could not be told from the others: it loses its sign.
-    name = row["target"] if row["text"].count("@") == 1 else row["target"].lstrip("@")
-    text = normalise(row["text"].replace(row["target"], name))
-    yield Example(task=Task.TOWARD, text=text, target=(LABELS.index(row["feeling"]),), spans=find_target(text, [name]))
+    # As when it is read: every account becomes @user, and the span alone says which of them is meant.
+    name = row["target"].casefold()
+    text, spans = unmark(normalise_marking(row["text"], lambda account: account.casefold() == name))
+    spans = spans or find_target(text, [row["target"]])
+    yield Example(task=Task.TOWARD, text=text, target=(LABELS.index(row["feeling"]),), spans=spans)
 
 
 def _sarcasm_ours(row: dict[str, Any]) -> Iterator[Example]:
@@ -187,7 +190,7 @@ SOURCES = (
         Source(file=file, task=Task.SENTIMENT, read=_sentiment, ours=True, share=0.0, polish=3.0, held_apart=None)
         for file in ("feelings.jsonl", "negation.jsonl", "emoji.jsonl", "service.jsonl")
     ),
-    Source(file="toward.jsonl", task=Task.TOWARD, read=_toward_ours, ours=True, share=0.0, polish=6.0, held_apart=None),
+    Source(file="toward.jsonl", task=Task.TOWARD, read=_toward_ours, ours=True, share=0.0, polish=3.0, held_apart=None),
     Source(
         file="sarcasm.jsonl", task=Task.SARCASM, read=_sarcasm_ours, ours=True, share=0.0, polish=2.0, held_apart=None
     ),
