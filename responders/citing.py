@@ -62,9 +62,9 @@ def _findings(
     db: Database, draft: Draft, text: str, cited: Sequence[Citation], brand: str, now_at: int
 ) -> Iterator[Finding]:
     for citation in cited:
-        kept = facts.find(db, citation.fact_id)
-        holds = kept is not None and _holds(kept, brand, draft.platform, now_at)
-        if holds and kept is not None and kept.fact.digest == citation.digest:
+        kept = facts.get(db, citation.fact_id)
+        holds = _holds(kept, brand, draft.platform, now_at)
+        if holds and kept.fact.digest == citation.digest:
             continue
         start = text.find(citation.sentence) if citation.sentence else -1
         is_said = start >= 0

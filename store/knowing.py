@@ -40,12 +40,12 @@ RULES = (
         for verb in ("UPDATE", "DELETE")
     ),
     refuse("fact_stays", "DELETE ON fact", "", "a fact is retired, not deleted"),
-    # whoever writes a revision, what it cites is kept with the fact as it stands at that moment
+    # whoever writes a revision, what it cites is kept with the fact as it stands at that moment; what is no fact of
+    # ours, such as the team's own pace, is not
     """CREATE TRIGGER revision_cites AFTER INSERT ON revision BEGIN
         INSERT OR IGNORE INTO citation (revision_id, fact, digest, sentence)
-        SELECT NEW.id, cited.value, coalesce((SELECT digest FROM fact WHERE id = cited.value), ''),
-               json_extract(step.value, '$[1]')
-        FROM json_each(NEW.moves) step, json_each(step.value, '$[2]') cited; END""",
+        SELECT NEW.id, f.id, f.digest, json_extract(step.value, '$[1]')
+        FROM json_each(NEW.moves) step, json_each(step.value, '$[2]') cited JOIN fact f ON f.id = cited.value; END""",
     # a person's edit has no steps: it stands on what it was made from
     """CREATE TRIGGER edit_cites AFTER INSERT ON revision WHEN NEW.moves = '[]' BEGIN
         INSERT OR IGNORE INTO citation (revision_id, fact, digest, sentence)
