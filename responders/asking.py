@@ -25,8 +25,8 @@ class Rule:
 @dataclass(frozen=True, kw_only=True)
 class Asking:
     """One language. `openings` begin a question even without its mark, `requests` ask wherever they stand (but beside
-    `no_requests`), `fillers` may come before, `help` asks for no more than that. Of `needs` and `troubles` the first
-    that fits counts.
+    `no_requests`), `fillers` may come before, `help` asks for no more than that. Of `needs`, then of `vague`, which
+    trouble that is told makes plain, and of `troubles` the first that fits counts.
     """
 
     openings: frozenset[str]
@@ -36,6 +36,7 @@ class Asking:
     fillers: frozenset[str]
     help: frozenset[str]
     needs: tuple[Rule, ...]
+    vague: tuple[Rule, ...]
     troubles: tuple[Rule, ...]
 
     def found(self, folded: str) -> set[str]:
@@ -60,7 +61,7 @@ class Asking:
 
     @cached_property
     def _all(self) -> frozenset[str]:
-        in_rules = [group for rule in (*self.needs, *self.troubles) for group in rule.groups]
+        in_rules = [group for rule in (*self.needs, *self.vague, *self.troubles) for group in rule.groups]
         return frozenset().union(
             self.openings, self.requests, self.no_requests, self.rhetorical, self.fillers, self.help, *in_rules
         )
@@ -99,5 +100,6 @@ def together(languages: Iterable[Asking]) -> Asking:
         fillers=frozenset().union(*(one.fillers for one in known)),
         help=frozenset().union(*(one.help for one in known)),
         needs=tuple(each for one in known for each in one.needs),
+        vague=tuple(each for one in known for each in one.vague),
         troubles=tuple(each for one in known for each in one.troubles),
     )

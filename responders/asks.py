@@ -32,7 +32,7 @@ _MOST_UNSTATED = 2
 _MOST_READ = 10_000
 _MOST_CLAUSES = 200
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,2000}+", re.IGNORECASE)
-_HANDLE = re.compile(r"(?<![\w@])[@#][\w.-]{1,60}+")
+_HANDLE = re.compile(r"(?<![\w@])[@#](?:[\w-]|\.(?=\w)){1,60}+")
 #: A sentence with its marks; a point inside a number or a name ends none.
 _SENTENCE = re.compile(r"(?:[^.!?…\n¿¡؟？]|\.(?=[\w,;)])){1,2000}+[.!?…؟？\s]{0,40}+")
 #: Where a part of a sentence may begin that asks for itself.
@@ -49,6 +49,8 @@ _AHEAD = 60
 _MOST_FILLERS = 4
 #: "Really?" asks nothing.
 _FEWEST_WORDS = 2
+#: What is asked in other words.
+_OPEN = {Intent.SUGGESTION: Need.IMPROVEMENT}
 #: What somebody wants done: who says it, leaves nothing to guess from the trouble they tell of.
 _RESOLVING = frozenset(
     {Need.STATUS, Need.REFUND, Need.REPLACEMENT, Need.COMPENSATION, Need.CANCEL, Need.CHANGE, Need.REPAIR, Need.ACCESS}
@@ -130,24 +132,36 @@ def _troubles(clauses: Sequence[_Clause], spoken: Asking) -> Iterator[Ask]:
 
 
 def _stated(clauses: Sequence[_Clause], spoken: Asking, intent: Intent, troubles: Sequence[Ask]) -> Iterator[Ask]:
-    """Yield what is asked in words; who asks for help, and no more, needs what their trouble needs."""
     for clause in clauses:
         if not _asks(clause, spoken):
             continue
-        need = _need(clause, spoken.needs) or Need.INFORMATION
-        if troubles and clause.said & spoken.help:
-            need = troubles[0].need
-        elif need is Need.INFORMATION and intent is Intent.SUGGESTION:
-            need = Need.IMPROVEMENT
+        need = _need(clause, spoken.needs)
+        if troubles and (need is None or clause.said & spoken.help):
+            need = _meant(clause, spoken, troubles[0].need)
+        need = need or _need(clause, spoken.vague) or _OPEN.get(intent, Need.INFORMATION)
         yield Ask(need=need, start=clause.start, end=clause.end)
+
+
+def _meant(clause: _Clause, spoken: Asking, trouble: Need) -> Need | None:
+    """Answer what is meant beside a trouble: 'when?' and 'where?' by how it stands, a wish and 'help!' by its end."""
+    if clause.said & spoken.help:
+        return trouble
+    vague = _need(clause, spoken.vague)
+    if vague in {Need.TIME, Need.PLACE}:
+        return Need.STATUS
+    return vague if clause.is_marked else trouble
 
 
 def _asks(clause: _Clause, spoken: Asking) -> bool:
     """Say whether a clause asks: by its mark, by how it begins, or by words of wanting; rhetorical questions do not."""
-    if clause.folded.count(" ") < _FEWEST_WORDS + 1 or clause.said & spoken.rhetorical:
+    if clause.said & spoken.rhetorical:
         return False
+    if clause.folded.count(" ") <= _FEWEST_WORDS:
+        return bool(clause.said & spoken.help)
     wants = clause.said & spoken.requests and not clause.said & spoken.no_requests
-    return bool(wants or clause.is_marked or spoken.begins(_past_fillers(clause.folded, spoken), spoken.openings))
+    rest = _past_fillers(clause.folded, spoken)
+    is_begun = spoken.begins(clause.folded, spoken.openings) or spoken.begins(rest, spoken.openings)
+    return bool(rest.strip() and (wants or clause.is_marked or is_begun))
 
 
 def _need(clause: _Clause, rules: Sequence[Rule]) -> Need | None:

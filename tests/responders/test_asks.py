@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from hypothesis import given
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from domain.ask import Ask
@@ -81,6 +86,7 @@ def test_the_words_of_every_language_count_where_it_is_unknown() -> None:
     assert [ask.need for ask in find("¿Dónde está mi pedido?", language="pt")] == [Need.STATUS]
 
 
+@settings(deadline=None)  # the first text pays for the index
 @given(st.text(), st.sampled_from(["en", "de", "es", "fr", "xx"]))
 def test_any_text_has_asks_inside_it(text: str, language: str) -> None:
     for ask in find(text, language=language):
@@ -90,3 +96,28 @@ def test_any_text_has_asks_inside_it(text: str, language: str) -> None:
 @pytest.mark.parametrize("piece", ["a", "? ", "why is it? ", "and why is, ", "\u202e", "https://", "@a", "¿", "\ud83d"])
 def test_a_hundred_thousand_characters_are_read_at_once(piece: str) -> None:
     assert len(find((piece * 100_000)[:100_000])) <= 4
+
+
+def judged() -> Iterator[tuple[set[str], set[str]]]:
+    """Answer for each of some invented posts what it asks by a person's word, unstated asks with a ~, and by ours."""
+    for line in Path(__file__).with_name("asked.jsonl").read_text(encoding="utf-8").splitlines():
+        post = json.loads(line)
+        found = find(post["text"], Intent(post["intent"]), post["language"])
+        yield set(post["asks"]), {("" if ask.stated else "~") + ask.need for ask in found}
+
+
+def test_most_of_what_people_ask_is_found_and_little_else() -> None:
+    pairs = list(judged())
+    wanted = sum(len(theirs) for theirs, _ in pairs)
+    told = sum(len(ours) for _, ours in pairs)
+    both = sum(len(theirs & ours) for theirs, ours in pairs)
+
+    assert len(pairs) >= 200
+    assert both / wanted >= 0.92
+    assert both / told >= 0.92
+
+
+def test_a_post_that_asks_nothing_gets_no_ask() -> None:
+    quiet = [ours for theirs, ours in judged() if not theirs]
+
+    assert sum(bool(ours) for ours in quiet) <= 0.1 * len(quiet)
