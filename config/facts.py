@@ -52,18 +52,22 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shelf:
-    """What files hold. `read` names those whose every fact is known: what such a file lacks was taken out of it."""
+    """What files hold. `seen` names every file; `read` those whose every fact is known, so that what such a file lacks
+    was taken out of it. `is_there` is false where the folder itself could not be found.
+    """
 
-    found: tuple[Found, ...]
-    problems: tuple[Problem, ...]
-    read: frozenset[str]
+    found: tuple[Found, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    seen: frozenset[str] = frozenset()
+    read: frozenset[str] = frozenset()
+    is_there: bool = True
 
 
 def read_folder(folder: Path, known: Known) -> Shelf:
     """Answer the facts of every .md, .toml and .csv file of a folder and the folders in it, in the order of paths."""
     if not folder.is_dir():
         problem = Problem(place=str(folder), message="is no folder; make it, or name another under [facts]")
-        return Shelf(found=(), problems=(problem,), read=frozenset())
+        return Shelf(problems=(problem,), is_there=False)
     files = sorted(file for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
     visible = (file for file in files if not any(part.startswith(".") for part in file.relative_to(folder).parts))
     return _gather(((file, file.relative_to(folder).as_posix()) for file in visible), known)
@@ -73,16 +77,18 @@ def read_file(file: Path, known: Known) -> Shelf:
     """Answer the facts of one file by its ending; one that is missing or of another kind is a problem."""
     if file.suffix.lower() not in SUFFIXES:
         problem = Problem(place=str(file), message=f"is no file of facts; those end in {', '.join(SUFFIXES)}")
-        return Shelf(found=(), problems=(problem,), read=frozenset())
+        return Shelf(problems=(problem,))
     return _gather([(file, str(file))], known)
 
 
 def _gather(files: Iterable[tuple[Path, str]], known: Known) -> Shelf:
     found: dict[str, tuple[Fact, str, str]] = {}
     problems: list[Problem] = []
+    seen: set[str] = set()
     read: set[str] = set()
     zone = ZoneInfo(known.zone)
     for file, source in files:
+        seen.add(source)
         faults: list[Problem] = []
         for place, fact in _read(file, source, zone, known, faults):
             if fact.id in found:
@@ -94,7 +100,7 @@ def _gather(files: Iterable[tuple[Path, str]], known: Known) -> Shelf:
         if not faults:
             read.add(source)
     kept = tuple(Found(fact=fact, source=source) for fact, source, _ in found.values())
-    return Shelf(found=kept, problems=tuple(problems), read=frozenset(read))
+    return Shelf(found=kept, problems=tuple(problems), seen=frozenset(seen), read=frozenset(read))
 
 
 def _read(file: Path, source: str, zone: tzinfo, known: Known, problems: list[Problem]) -> Iterator[tuple[str, Fact]]:

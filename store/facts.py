@@ -74,6 +74,16 @@ def retire(db: Database, fact_id: str, *, actor: str, now_at: int, source: str =
         moves.record(db, actor, _SUBJECT, fact_id, "retire", now_at=now_at, detail=source)
 
 
+def release(db: Database, *, actor: str, now_at: int) -> int:
+    """Keep here what lived in files, once no files are read any more; answer how many facts."""
+    with db.immediate():
+        held = [one for one in list_all(db) if one.source]
+        for known in held:
+            _write(db, known.fact, "", actor, now_at, retired=False)
+            moves.record(db, actor, _SUBJECT, known.fact.id, "release", now_at=now_at, detail=known.source)
+    return len(held)
+
+
 def get(db: Database, fact_id: str) -> Kept:
     """Answer a fact, a retired one too; raises NotFound."""
     found = find(db, fact_id)

@@ -101,6 +101,7 @@ def test_the_same_id_twice_is_told_and_the_first_stays(folder: Path) -> None:
     assert told(folder) == [
         'b.toml "hours" id: the id "hours" is already taken by a.toml "hours"; give one of the two another'
     ]
+    assert shelf.seen == {"a.toml", "b.toml"}
     assert shelf.read == {"a.toml"}
 
 
@@ -153,14 +154,15 @@ def test_hidden_files_and_other_kinds_are_passed_by(folder: Path) -> None:
     write(folder, ".draft.md", MARKDOWN)
     write(folder, "notes.txt", "notes")
 
-    assert read(folder) == Shelf(found=(), problems=(), read=frozenset())
+    assert read(folder) == Shelf()
 
 
 def test_a_folder_or_file_that_is_not_there_is_told(folder: Path) -> None:
+    assert not facts.read_folder(folder / "none", KNOWN).is_there
     assert "is no folder; make it" in str(facts.read_folder(folder / "none", KNOWN).problems[0])
     assert "cannot be read" in str(facts.read_file(folder / "none.md", KNOWN).problems[0])
     assert "is no file of facts" in str(facts.read_file(folder / "facts.docx", KNOWN).problems[0])
 
 
 def test_an_empty_folder_holds_no_facts_and_no_problems(folder: Path) -> None:
-    assert read(folder) == Shelf(found=(), problems=(), read=frozenset())
+    assert read(folder) == Shelf()

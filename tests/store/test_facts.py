@@ -89,6 +89,14 @@ def test_what_lives_in_a_file_is_changed_there_alone(db: Database) -> None:
     assert facts.list_sources(db) == ["returns.md"]
 
 
+def test_what_lived_in_a_file_can_be_kept_here_instead(db: Database) -> None:
+    save(db, source="returns.md")
+
+    assert facts.release(db, actor="Lea", now_at=NOW) == 1
+    assert facts.release(db, actor="Lea", now_at=NOW) == 0
+    assert save(db, SHORTER)
+
+
 def test_a_file_does_not_take_over_what_is_kept_here(db: Database) -> None:
     save(db)
 
