@@ -320,6 +320,25 @@ def users_list(config: Config = None, db: Db = None, json: Json = False) -> None
     start("people", "list_all", config=config, db=db, as_json=json)
 
 
+@users_app.command("authority")
+def users_authority(
+    name: Annotated[str, typer.Argument(help="The person's name.")],
+    amount: Annotated[
+        list[str] | None, typer.Option(metavar="CURRENCY=AMOUNT", help="The most of a currency, such as EUR=50.")
+    ] = None,
+    commitment: Annotated[
+        list[str] | None, typer.Option(help="A kind of claim, or a promise: date, duration, link, promise, refund.")
+    ] = None,
+    usual: Annotated[bool, typer.Option("--usual", help="As much as the role has, and no more.")] = False,
+    config: Config = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Say what a person may promise alone, in place of what the role may."""
+    given = {"amounts": amount or [], "commitments": commitment or [], "is_usual": usual}
+    start("people", "set_authority", name=name, **given, config=config, db=db, as_json=json)
+
+
 @users_app.command("disable")
 def users_disable(
     name: Annotated[str, typer.Argument(help="The person's name.")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from config.settings import Brand
 from config.settings import Sentiment
 from config.settings import Settings
 from domain.assessment import Scorer
+from domain.authority import Authority
 from domain.clock import SECOND
 from domain.clock import Clock
 from domain.clock import system_clock
@@ -29,6 +31,8 @@ from domain.errors import AllEarsError
 from domain.errors import ScorerUnavailable
 from domain.handoff import ReplyPage
 from domain.mention import Mention
+from domain.person import Grants
+from domain.person import Role
 from domain.platform import Account
 from domain.platform import Platform
 from domain.platform import Preview
@@ -153,6 +157,15 @@ class Program:
         return handoff.page_of(mention, self.platforms.get(mention.account), text)
 
     @property
+    def grants(self) -> Grants:
+        """Answer what each role may promise alone."""
+        given = self.settings.authority
+        roles = {Role.APPROVER: given.approver, Role.LEAD: given.lead, Role.ADMIN: given.admin}
+        by_role = {role: authority_of(grant.amounts, grant.commitments) for role, grant in roles.items()}
+        one_person = authority_of(given.one_person.amounts, given.one_person.commitments)
+        return Grants(by_role=by_role, one_person=one_person)
+
+    @property
     def remind_ms(self) -> int:
         """Answer how long after a hand-off somebody is asked whether the reply was posted."""
         return self.settings.delivery.hand_off_reminder
@@ -188,6 +201,12 @@ class Program:
         playbook = next((known for known in self.writer.playbooks if known.name == draft.playbook), None)
         found = guard.review(text, preview=preview, voice=self.writer.voice_of(mention.brand), playbook=playbook)
         return [*self.verdict(mention, draft, text).findings(), *found]
+
+
+def authority_of(amounts: Mapping[str, float], commitments: Iterable[str]) -> Authority:
+    """Answer an authority from amounts as people write them, in whole units."""
+    hundredths = {code: round(amount * 100) for code, amount in amounts.items()}
+    return Authority(amounts=hundredths, commitments=frozenset(commitments))
 
 
 def _in_time(account: Account, deadline: int) -> Account:

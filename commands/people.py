@@ -9,9 +9,13 @@ from pathlib import Path
 
 from commands import composition
 from commands.outcome import print_json
+from config.authority import read_grant
+from domain.authority import Authority
 from domain.clock import system_clock
 from domain.errors import AllEarsError
+from domain.person import Grants
 from domain.person import Role
+from domain.person import User
 from platforms import registry
 from store import credentials
 from store import users
@@ -51,15 +55,56 @@ def sign_in_address(base: str, program: composition.Program, name: str) -> str:
 
 def list_all(config: Path | None, db: Path | None, as_json: bool) -> int:
     """List everybody."""
-    people = users.list_all(composition.build(config, db, must_exist=True).db)
+    program = composition.build(config, db, must_exist=True)
+    people = users.list_all(program.db)
     if as_json:
-        print_json([{"name": user.name, "role": user.role, "disabled": user.disabled} for user in people])
+        print_json([_describe(user, program.grants) for user in people])
         return 0
     if not people:
         print("Nobody yet. Add somebody with: main.py users add NAME --role approver")
     for user in people:
-        print(f"{user.name:20} {user.role:10} {'disabled' if user.disabled else ''}".rstrip())
+        own = f"may promise {user.authority}" if user.authority else ""
+        print(f"{user.name:20} {user.role:10} {'disabled' if user.disabled else own}".rstrip())
     return 0
+
+
+def _describe(user: User, grants: Grants) -> dict[str, object]:
+    granted = grants.of(user)
+    return {
+        "name": user.name,
+        "role": user.role,
+        "disabled": user.disabled,
+        "amounts": {code: amount / 100 for code, amount in granted.amounts.items()},
+        "commitments": sorted(granted.commitments),
+        "authority": "own" if user.authority else "role",
+    }
+
+
+def set_authority(
+    name: str,
+    amounts: list[str],
+    commitments: list[str],
+    is_usual: bool,
+    config: Path | None,
+    db: Path | None,
+    as_json: bool,
+) -> int:
+    """Give a person an authority of their own, or their role's again."""
+    if is_usual == bool(amounts or commitments):
+        raise AllEarsError("Say what the person may promise by --amount and --commitment, or --usual for the role's.")
+    program = composition.build(config, db, must_exist=True)
+    own = None if is_usual else _read_authority(amounts, commitments)
+    user = users.set_authority(program.db, name, own, actor=operator(), now_at=system_clock())
+    if as_json:
+        print_json(_describe(user, program.grants))
+    else:
+        print(f"{name} may promise {program.grants.of(user)}.")
+    return 0
+
+
+def _read_authority(amounts: list[str], commitments: list[str]) -> Authority:
+    given = read_grant(",".join(amounts), commitments)
+    return composition.authority_of(given.amounts, given.commitments)
 
 
 def disable(name: str, config: Path | None, db: Path | None, as_json: bool) -> int:

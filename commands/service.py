@@ -215,6 +215,7 @@ def serve_desk(
         verdict=program.verdict,
         reply_page=program.reply_page,
         clock=program.clock,
+        grants=program.grants,
         remind_ms=program.remind_ms,
         undo_ms=given.undo_seconds * SECOND,
         session_ms=given.session_days * DAY,

@@ -18,12 +18,12 @@ from pydantic.fields import FieldInfo
 
 from config import values
 from config.display import write_value
+from config.section import Section
 from config.settings import PREFIX
 from config.settings import VARIABLES
 from config.settings import AccountRow
 from config.settings import Brand
 from config.settings import Leaf
-from config.settings import Section
 from config.settings import Settings
 from config.settings import row_of
 from config.settings import sections
@@ -206,6 +206,7 @@ def _type_of(info: FieldInfo) -> str:
             kind, *metadata = get_args(kind)
     special = {
         values.parse_duration: "duration",
+        values.parse_amounts: "table of numbers",
         values.check_timezone: "time zone",
         values.check_address: "address",
         values.check_opening: "opening hours",

@@ -13,13 +13,14 @@ from typing import get_args
 from pydantic import AfterValidator
 from pydantic import BaseModel
 from pydantic import BeforeValidator
-from pydantic import ConfigDict
 from pydantic import Field
 from pydantic import PlainSerializer
 from pydantic import model_validator
 from pydantic.fields import FieldInfo
 
 from config import values
+from config.authority import Authority
+from config.section import Section
 from config.values import Span
 from domain.clock import HOUR
 from domain.clock import MINUTE
@@ -49,12 +50,6 @@ Chance = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Hours = Annotated[str, AfterValidator(values.check_opening)]
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-
-
-class Section(BaseModel):
-    """A table of the file. Frozen, and every key that it does not know is refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class Store(Section):
@@ -336,6 +331,7 @@ class Settings(Section):
     sentiment: Sentiment = Field(default=Sentiment(), description="How mentions are judged.")
     priority: Priority = Field(default=Priority(), description="What comes first.")
     sla: Sla = Field(default=Sla(), description="How soon a reply is due.")
+    authority: Authority = Field(default=Authority(), description="What a person may promise alone, by role.")
     delivery: Delivery = Field(default=Delivery(), description="How approved replies leave.")
     monitor: Monitor = Field(default=Monitor(), description="How networks are read.")
     playbooks: Playbooks = Field(default=Playbooks(), description="What replies are made of.")

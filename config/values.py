@@ -122,3 +122,14 @@ def parse_pairs(written: object) -> object:
     if any(not (sign and name.strip() and value.strip()) for name, sign, value in pairs):
         raise ValueError("a table is written as name=value, with commas between, such as it=one, fr=other")
     return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def parse_amounts(written: object) -> object:
+    """Answer the table that an environment variable writes as "EUR=50, any=20"; raises as `parse_pairs` does."""
+    table = parse_pairs(written)
+    if not isinstance(written, str) or not isinstance(table, dict):
+        return table
+    try:
+        return {code: float(amount) for code, amount in table.items()}
+    except ValueError as error:
+        raise ValueError("an amount is a number, such as EUR=50 or EUR=49.90") from error

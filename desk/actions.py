@@ -28,6 +28,7 @@ from domain import person
 from domain.draft import Draft
 from domain.draft import RejectReason
 from domain.errors import AllEarsError
+from domain.errors import BeyondAuthority
 from domain.errors import GuardViolation
 from domain.errors import NotAllowed
 from domain.errors import NotFound
@@ -76,6 +77,7 @@ def approve(
     text: Text = "",
     seen: Text = "",
     stay: Text = "",
+    because: Text = "",
 ) -> Response:
     """Approve the text as it stands in the field, an edit included, in one transaction."""
     desk, user = desk_of(request), user_of(request)
@@ -84,7 +86,15 @@ def approve(
         with desk.db.immediate():
             draft, now = _as_typed(desk, user, mention_id, draft_id, version, text, seen), desk.clock()
             decisions.approve(
-                desk.db, draft_id, draft.version, user, review=desk.review, undo_ms=desk.undo_ms, now_at=now
+                desk.db,
+                draft_id,
+                draft.version,
+                user,
+                review=desk.review,
+                undo_ms=desk.undo_ms,
+                grants=desk.grants,
+                because=because,
+                now_at=now,
             )
 
     return _decide(request, mention_id, "approve", decide, typed=text, stay=bool(stay))
@@ -92,7 +102,13 @@ def approve(
 
 @router.post("/hand-off")
 def hand_off(
-    request: Request, mention_id: int, draft_id: Number, version: Number, text: Text = "", seen: Text = ""
+    request: Request,
+    mention_id: int,
+    draft_id: Number,
+    version: Number,
+    text: Text = "",
+    seen: Text = "",
+    because: Text = "",
 ) -> Response:
     """Approve the text as it stands in the field for a person to post in the network's own page."""
     desk, user = desk_of(request), user_of(request)
@@ -101,7 +117,15 @@ def hand_off(
         with desk.db.immediate():
             draft, now = _as_typed(desk, user, mention_id, draft_id, version, text, seen), desk.clock()
             decisions.hand_off(
-                desk.db, draft_id, draft.version, user, review=desk.review, remind_ms=desk.remind_ms, now_at=now
+                desk.db,
+                draft_id,
+                draft.version,
+                user,
+                review=desk.review,
+                remind_ms=desk.remind_ms,
+                grants=desk.grants,
+                because=because,
+                now_at=now,
             )
 
     return _decide(request, mention_id, "hand-off", decide, typed=text, stay=True)
@@ -307,7 +331,8 @@ def _refused(request: Request, view: View, mention_id: int, refusal: AllEarsErro
     """Answer 422 where the text is at fault, 409 where the state is; the field keeps what was typed."""
     desk = desk_of(request)
     status = 422 if isinstance(refusal, GuardViolation) else 409
-    warning = "This text cannot be approved yet; what blocks it stands below." if status == 422 else str(refusal)
+    is_plain = isinstance(refusal, GuardViolation) and not isinstance(refusal, BeyondAuthority)
+    warning = "This text cannot be approved yet; what blocks it stands below." if is_plain else str(refusal)
     item = items.load(desk, view, mention_id, typed=typed, warning=warning)
     if pages.wants_fragment(request, "item"):
         return pages.render(request, "item.html", status=status, item=item, view=view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Mapping
 from functools import cache
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment
@@ -21,13 +22,19 @@ from desk import texts
 from desk import view as views
 from desk import words
 from desk.assets import Asset
+from desk.item import Checks
 from desk.times import Calendar
 from desk.wiring import Desk
 from desk.wiring import desk_of
+from domain import authority
+from domain import draft as draft_rules
+from domain.authority import Authority
+from domain.authority import Ruling
 from domain.person import Role
 from domain.person import User
 from domain.text import excerpt
 from domain.verdict import OF_TEXT
+from responders import approvals
 from store import handoffs
 from store import queue
 from store import switches
@@ -108,6 +115,12 @@ def may(user: User | None, role: str) -> bool:
     return user is not None and user.role.includes(Role(role))
 
 
+def ruling_of(desk: Desk, user: User | None, checks: Checks) -> Ruling:
+    """Answer what a person can do about what blocks a text."""
+    blocks = draft_rules.blocks(finding for finding, _ in checks.findings)
+    return authority.rule(blocks, desk.grants.of(user) if user else Authority())
+
+
 def render(request: Request, template: str, *, status: int = 200, **shown: Any) -> HTMLResponse:
     """Answer a page. Beside what is given, every page knows who looks, the counts, the pause and the present."""
     desk = desk_of(request)
@@ -117,6 +130,8 @@ def render(request: Request, template: str, *, status: int = 200, **shown: Any) 
         "status": status,
         "user": user,
         "may": lambda role: may(user, role),
+        "ruling_of": partial(ruling_of, desk, user),
+        "way_up": lambda ruling: approvals.say(ruling, user, desk.grants) if user else "",
         "now": desk.clock(),
         "path": request.url.path,
         "pause": switches.find_pause(desk.db) if user else None,

@@ -21,6 +21,7 @@ from domain.draft import Draft
 from domain.draft import Finding
 from domain.handoff import ReplyPage
 from domain.mention import Mention
+from domain.person import Grants
 from domain.person import User
 from domain.platform import Preview
 from domain.verdict import Verdict
@@ -40,6 +41,7 @@ class Desk:
     verdict: Callable[[Mention, Draft | None, str | None], Verdict]
     reply_page: Callable[[Mention, str], ReplyPage]  #: where a human posts a text by hand
     clock: Clock = system_clock
+    grants: Grants = field(default_factory=Grants)  #: what each role may promise alone
     undo_ms: int = 20 * SECOND  #: how long an approved reply waits before it may leave
     remind_ms: int = 30 * MINUTE  #: how long after a hand-off somebody is asked whether it was posted
     session_ms: int = 14 * DAY  #: how long a person stays signed in

@@ -141,6 +141,8 @@ _HISTORY = {
     ("draft", "draft"): "Draft written",
     ("draft", "edit"): "Text edited",
     ("draft", "approve"): "Reply approved",
+    ("draft", "stand_for"): "Stood for",
+    ("draft", "override"): "Let a check pass",
     ("draft", "reject"): "Draft rejected",
     ("draft", "supersede"): "Draft put aside",
     ("draft", "undo"): "Decision taken back",
@@ -159,7 +161,7 @@ _HISTORY = {
     ("draft", "reopen"): "",
 }
 #: Moves whose detail is a reason in words.
-_TOLD_WHY = frozenset({"return", "list", "lift", "ask_delete", "keep"})
+_TOLD_WHY = frozenset({"stand_for", "override", "return", "list", "lift", "ask_delete", "keep"})
 DONE = {
     "approve": "Approved",
     "reject": "Rejected",

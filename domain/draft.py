@@ -100,6 +100,7 @@ class Draft:
     created_at: int
     updated_at: int
     approval_id: int | None = None
+    four_eyes: bool = False  #: whoever wrote the text last does not approve it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,6 +14,7 @@ AllEarsError
 │  ├─ StaleDraft               someone acted meanwhile: 409, the page shows the new state
 │  └─ NotAllowed               the person's role does not permit it: 403
 ├─ GuardViolation(findings)    the text breaks a blocking rule: approval refused, shown beside the text
+│  └─ BeyondAuthority          it promises more than the person may: it can be escalated
 ├─ ScorerUnavailable           model missing or broken: rules alone set the priority
 ├─ NotFound(what, key)         404
 └─ StoreError                  database locked, newer than the program, or another program's
@@ -114,6 +115,14 @@ class GuardViolation(AllEarsError):
     def __init__(self, findings: Sequence[object]) -> None:
         self.findings = tuple(findings)
         super().__init__("; ".join(str(finding) for finding in self.findings))
+
+
+class BeyondAuthority(GuardViolation):
+    """The text promises more than the person may."""
+
+    def __init__(self, message: str, findings: Sequence[object]) -> None:
+        super().__init__(findings)
+        self.args = (message,)
 
 
 class ScorerUnavailable(AllEarsError):

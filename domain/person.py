@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from enum import StrEnum
 
+from domain.authority import ANY
+from domain.authority import SHARE
+from domain.authority import Authority
+from domain.claim import ClaimKind
 from domain.errors import NotAllowed
 
 
@@ -25,12 +31,40 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class User:
-    """A person with access to the desk."""
+    """A person with access to the desk. `authority` is their own, in place of their role's."""
 
     id: int
     name: str
     role: Role
     disabled: bool = False
+    authority: Authority | None = None
+
+
+#: What anybody who approves can judge by reading: when, how long, which page.
+_READABLE = frozenset({ClaimKind.DATE, ClaimKind.DURATION, ClaimKind.LINK})
+
+
+def _usual() -> dict[Role, Authority]:
+    lead = Authority(amounts={ANY: 100_00}, commitments=_READABLE | {ClaimKind.PROMISE})
+    admin = Authority(amounts={ANY: 1_000_00, SHARE: 100_00}, commitments=lead.commitments)
+    return {Role.APPROVER: Authority(commitments=_READABLE), Role.LEAD: lead, Role.ADMIN: admin}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Grants:
+    """What each role may promise alone; roles that are not named approve nothing, and so promise nothing.
+
+    `one_person` is what one person may both write and approve: a reply that promises more takes a second one.
+    """
+
+    by_role: Mapping[Role, Authority] = field(default_factory=_usual)
+    one_person: Authority = field(
+        default_factory=lambda: Authority(amounts={ANY: 100_00}, commitments=frozenset(ClaimKind))
+    )
+
+    def of(self, user: User) -> Authority:
+        """Answer what a person may promise: their own authority, or their role's."""
+        return user.authority or self.by_role.get(user.role, Authority())
 
 
 def require(user: User, role: Role) -> None:

@@ -6,64 +6,78 @@ StaleDraft tells them that somebody was faster.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from domain import draft as draft_rules
 from domain import person
 from domain.clock import MINUTE
 from domain.delivery import Delivery
 from domain.draft import HAND_OFF
-from domain.draft import NEEDS_LEAD
-from domain.draft import Approval
 from domain.draft import Draft
 from domain.draft import DraftStatus
-from domain.draft import Finding
 from domain.draft import RejectReason
 from domain.errors import AllEarsError
-from domain.errors import GuardViolation
 from domain.errors import InvalidMove
 from domain.errors import NotFound
-from domain.errors import WorkflowError
 from domain.handoff import HandOff
 from domain.mention import CloseReason
 from domain.mention import Mention
 from domain.mention import MentionStatus
+from domain.person import Grants
 from domain.person import Role
 from domain.person import User
 from domain.platform import Receipt
 from domain.text import clean
 from domain.workflow import Subject
+from responders import approvals
+from responders.approvals import USUAL
+from responders.approvals import Review
 from store import deliveries
 from store import drafts
 from store import handoffs
 from store import mentions
 from store.database import Database
 
-#: Looks over a text that would be sent for a draft's account, with the verdict on its mention among the findings;
-#: blocking ones refuse approval.
-Review = Callable[[Draft, str], Sequence[Finding]]
-
 _LONGEST_LINK = 2_000
 
 
 def approve(
-    db: Database, draft_id: int, version: int, user: User, *, review: Review, undo_ms: int, now_at: int
+    db: Database,
+    draft_id: int,
+    version: int,
+    user: User,
+    *,
+    review: Review,
+    undo_ms: int,
+    now_at: int,
+    grants: Grants = USUAL,
+    because: str = "",
 ) -> Delivery:
     """Approve exactly the text shown at `version` and put it into the outbox, to leave after the undo window.
 
-    Raises NotAllowed, StaleDraft, InvalidMove, or GuardViolation with what blocks it, a verdict against sending too.
+    What it promises must be covered by facts or by what `grants` let the person promise; a lead may let pass what a
+    person can judge, `because` of a reason. Raises NotAllowed, StaleDraft, InvalidMove, BeyondAuthority where only
+    more authority is missing, or GuardViolation with what blocks it, a verdict against sending too.
     """
     with db.immediate():
-        draft, approval = _approved(db, draft_id, version, user, review, now_at)
+        draft, approval = approvals.give(
+            db, draft_id, version, user, review=review, grants=grants, because=because, now_at=now_at
+        )
         mentions.move(db, draft.mention_id, "approve", actor=user.name, now_at=now_at)
         delivery_id = deliveries.queue(db, draft, approval, next_at=now_at + undo_ms, now_at=now_at)
     return deliveries.get(db, delivery_id)
 
 
 def hand_off(
-    db: Database, draft_id: int, version: int, user: User, *, review: Review, remind_ms: int, now_at: int
+    db: Database,
+    draft_id: int,
+    version: int,
+    user: User,
+    *,
+    review: Review,
+    remind_ms: int,
+    now_at: int,
+    grants: Grants = USUAL,
+    because: str = "",
 ) -> HandOff:
     """Approve exactly the text shown at `version` for a human to post in the network's own page.
 
@@ -72,7 +86,17 @@ def hand_off(
     asked.
     """
     with db.immediate():
-        draft, approval = _approved(db, draft_id, version, user, review, now_at, passing=HAND_OFF)
+        draft, approval = approvals.give(
+            db,
+            draft_id,
+            version,
+            user,
+            review=review,
+            grants=grants,
+            because=because,
+            now_at=now_at,
+            passing=HAND_OFF,
+        )
         mentions.move(db, draft.mention_id, "hand_off", actor=user.name, now_at=now_at, detail=approval.hash)
         return handoffs.record(
             db, draft, approval, remind_at=now_at + remind_ms, next_at=now_at + MINUTE, now_at=now_at
@@ -106,7 +130,7 @@ def edit(db: Database, draft_id: int, version: int, user: User, text: str, *, no
     """Make `text` the draft's next revision; unchanged text changes nothing."""
     person.require(user, Role.WRITER)
     with db.immediate():
-        draft = _unchanged(db, draft_id, version, "edit")
+        draft = approvals.unchanged(db, draft_id, version, "edit")
         wanted = clean(text).strip()
         if wanted == draft.text:
             return draft
@@ -131,7 +155,7 @@ def reject(
     """Refuse a draft for a counted reason. The mention stays open for another draft, unless it is not about us."""
     person.require(user, Role.APPROVER)
     with db.immediate():
-        draft = _unchanged(db, draft_id, version, "reject")
+        draft = approvals.unchanged(db, draft_id, version, "reject")
         drafts.bump(db, draft_id, version)
         drafts.reject(db, draft_id, reason, clean(note).strip(), actor=user.name, now_at=now_at)
         if reason is RejectReason.NOT_ABOUT_US:
@@ -189,21 +213,6 @@ def _undo_approval(db: Database, mention: Mention, user: User, now_at: int) -> N
         raise InvalidMove(Subject.DELIVERY, deliveries.get(db, delivery.id).status, "undo")
 
 
-def _approved(
-    db: Database, draft_id: int, version: int, user: User, review: Review, now_at: int, *, passing: str = ""
-) -> tuple[Draft, Approval]:
-    """Approve a draft as it was seen; findings of the rule `passing` do not stand against it."""
-    person.require(user, Role.APPROVER)
-    draft = _unchanged(db, draft_id, version, "approve")
-    findings = review(draft, draft.text)
-    if any(finding.rule == NEEDS_LEAD for finding in findings) and not user.role.includes(Role.LEAD):
-        raise WorkflowError("This is for a lead to decide. Tell one, or ask for more time with a snooze.")
-    if blocks := [block for block in draft_rules.blocks(findings) if block.rule != passing]:
-        raise GuardViolation(blocks)
-    drafts.bump(db, draft_id, version)
-    return draft, drafts.approve(db, draft, user, now_at=now_at)
-
-
 def _handed_off(db: Database, mention_id: int) -> HandOff:
     found = handoffs.find_open(db, mention_id)
     if found is None:
@@ -221,12 +230,3 @@ def _checked_link(url: str) -> str:
     if not is_link or len(link) > _LONGEST_LINK or any(char.isspace() for char in link):
         raise AllEarsError("Paste the link to the reply: it begins with https:// and has no spaces.")
     return link
-
-
-def _unchanged(db: Database, draft_id: int, version: int, action: str) -> Draft:
-    """Answer the draft where it still is what the person saw."""
-    draft = drafts.get(db, draft_id)
-    if draft.status is not DraftStatus.PENDING:
-        raise InvalidMove(Subject.DRAFT, draft.status, action)
-    drafts.expect_version(draft, version)
-    return draft

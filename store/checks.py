@@ -7,6 +7,7 @@ from collections.abc import Callable
 from domain.draft import approval_hash
 from domain.errors import DamagedStore
 from domain.text import content_hash
+from store import approving
 from store import moves
 from store import reaching
 from store import schema
@@ -45,6 +46,11 @@ _RULES: tuple[tuple[str, str], ...] = (
         "SELECT count(*) FROM mention m WHERE (m.status = 'handed_off') <> EXISTS "
         "(SELECT 1 FROM hand_off h WHERE h.mention_id = m.id AND h.outcome IS NULL)",
         "{n} mentions are handed off without a reply in somebody's hands, or the other way round.",
+    ),
+    (
+        "SELECT count(*) FROM mention m WHERE (m.status = 'escalated') <> EXISTS "
+        "(SELECT 1 FROM escalation e WHERE e.mention_id = m.id AND e.is_open = 1)",
+        "{n} mentions are escalated to nobody, or the other way round.",
     ),
     (
         "SELECT count(*) FROM hand_off h JOIN approval a ON a.id = h.approval_id WHERE h.hash <> a.hash",
@@ -103,7 +109,8 @@ def _missing_rules(db: Database) -> list[str]:
     rows = {tuple(row) for row in db.rows("SELECT subject, from_status, to_status FROM allowed_move")}
     triggers = int(db.scalar("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"))
     faults = [] if rows == set(schema.moves_rows()) else ["The database's table of legal moves is not the program's."]
-    if triggers < len(schema.RULES) + len(schema.UPKEEP) + len(understanding.RULES) + len(reaching.RULES):
+    known = (schema.RULES, schema.UPKEEP, understanding.RULES, reaching.RULES, approving.RULES, approving.UPKEEP)
+    if triggers < sum(map(len, known)):
         faults.append("Triggers that enforce the rules are missing from the database.")
     return faults
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from domain.claim import Claim
 from domain.draft import Approval
 from domain.draft import Draft
 from domain.draft import DraftStatus
+from domain.draft import Finding
 from domain.draft import Move
 from domain.draft import RejectReason
 from domain.draft import approval_hash
@@ -32,14 +34,19 @@ def record(
     playbook: str,
     now_at: int,
     by: str = "composer",
+    four_eyes: bool = False,
 ) -> int | None:
-    """Store the first revision of a draft for an open mention; answer its id, or None where one is there already."""
+    """Store the first revision of a draft for a mention in the queue; answer its id, or None where one is there.
+
+    With `four_eyes`, or where an earlier draft of the mention had them, who writes its text does not approve it.
+    """
     with db.immediate():
         found = db.one(
-            """INSERT INTO draft (mention_id, account, platform, target_id, status, playbook, created_at, updated_at)
-               SELECT id, account, platform, native_id, 'pending', ?, ?, ? FROM mention WHERE id = ? AND status = 'open'
-               ON CONFLICT DO NOTHING RETURNING id""",
-            (playbook, now_at, now_at, mention.id),
+            """INSERT INTO draft (mention_id, account, platform, target_id, status, playbook, created_at, updated_at,
+               four_eyes) SELECT id, account, platform, native_id, 'pending', ?, ?, ?,
+               max(?, EXISTS (SELECT 1 FROM draft e WHERE e.mention_id = mention.id AND e.four_eyes = 1))
+               FROM mention WHERE id = ? AND status IN ('open', 'escalated') ON CONFLICT DO NOTHING RETURNING id""",
+            (playbook, now_at, now_at, int(four_eyes), mention.id),
         )
         if found is None:
             return None
@@ -147,8 +154,25 @@ def bring_back(db: Database, mention_id: int, *, actor: str, now_at: int) -> boo
     return True
 
 
-def approve(db: Database, draft: Draft, user: User, *, now_at: int) -> Approval:
-    """Append the approval of exactly this draft's text by this person. Must run inside a transaction."""
+def ask_for_two(db: Database, draft_id: int) -> None:
+    """Let nobody approve this draft who wrote its text last. Must run inside a transaction."""
+    db.run("UPDATE draft SET four_eyes = 1 WHERE id = ?", (draft_id,))
+
+
+def approve(
+    db: Database,
+    draft: Draft,
+    user: User,
+    *,
+    stood_for: Sequence[Finding] = (),
+    judged: Sequence[Finding] = (),
+    reason: str = "",
+    now_at: int,
+) -> Approval:
+    """Append the approval of exactly this draft's text by this person. Must run inside a transaction.
+
+    `stood_for` is what their authority covers, `judged` what they let pass for `reason`: both stay on record with it.
+    """
     digest = approval_hash(draft.account, draft.target_id, draft.text)
     row = db.one(
         """INSERT INTO approval (draft_id, revision_id, user_id, account, target_id, hash, approved_at)
@@ -156,6 +180,12 @@ def approve(db: Database, draft: Draft, user: User, *, now_at: int) -> Approval:
         (draft.id, draft.revision_id, user.id, draft.account, draft.target_id, digest, now_at),
     )
     approval_id = int(row["id"])  # type: ignore[index]
+    _note(db, approval_id, stood_for, "")
+    _note(db, approval_id, judged, reason)
+    for action, findings, told in (("stand_for", stood_for, ""), ("override", judged, f": {reason}")):
+        if findings:
+            detail = "; ".join(_named(one) for one in findings) + told
+            moves.record(db, user.name, Subject.DRAFT, draft.id, action, now_at=now_at, detail=detail)
     moves.apply(
         db,
         Subject.DRAFT,
@@ -175,6 +205,29 @@ def approve(db: Database, draft: Draft, user: User, *, now_at: int) -> Approval:
         hash=digest,
         approved_at=now_at,
     )
+
+
+def _note(db: Database, approval_id: int, findings: Sequence[Finding], reason: str) -> None:
+    rows = [(approval_id, one.rule, one.message, *_claimed(one.claim), reason) for one in findings]
+    db.run_many(
+        """INSERT INTO stood_for (approval_id, rule, message, kind, value, amount, currency, reason)
+           VALUES (?,?,?,?,?,?,?,?)""",
+        rows,
+    )
+
+
+def _claimed(claim: Claim | None) -> tuple[str, str, int | None, str]:
+    return (str(claim.kind), claim.value, claim.amount, claim.currency) if claim else ("", "", None, "")
+
+
+def _named(finding: Finding) -> str:
+    return finding.claim.value if finding.claim else finding.message
+
+
+def stood_for(db: Database, approval_id: int) -> list[tuple[str, str, str]]:
+    """Answer (rule, what was claimed or the finding's words, reason) of all that an approval stands for."""
+    sql = "SELECT rule, value, message, reason FROM stood_for WHERE approval_id = ? ORDER BY id"
+    return [(row["rule"], row["value"] or row["message"], row["reason"]) for row in db.rows(sql, (approval_id,))]
 
 
 def reject(db: Database, draft_id: int, reason: RejectReason, note: str, *, actor: str, now_at: int) -> None:
@@ -217,6 +270,7 @@ def from_row(row: Row) -> Draft:
         created_at=row["created_at"],
         updated_at=row["updated_at"],
         approval_id=row["approval_id"],
+        four_eyes=bool(row["four_eyes"]),
     )
 
 

@@ -14,6 +14,7 @@ from domain.correction import copy_key
 from domain.errors import StoreError
 from domain.opt_out import find_opt_out
 from store import deletions
+from store import approving
 from store import reaching
 from store import schema
 from store import understanding
@@ -55,6 +56,14 @@ def m006_deletions(db: Utils) -> None:
         db.conn.execute(statement)
     db.conn.executemany("INSERT OR IGNORE INTO allowed_move VALUES (?, ?, ?)", schema.moves_rows())
     db.conn.executemany("INSERT OR IGNORE INTO tally VALUES (?, 0)", [(name,) for name in schema.TALLIES])
+
+
+@migrations()
+def m004_approvals(db: Utils) -> None:
+    """What people may promise and stood for, leases, escalations, and decisions in bulk."""
+    for statement in (*approving.TABLES, *approving.RULES, *approving.UPKEEP):
+        db.conn.execute(statement)
+    db.conn.executemany("INSERT OR IGNORE INTO allowed_move VALUES (?, ?, ?)", schema.moves_rows())
 
 
 def _opt_out(text: str, is_to_us: int) -> str | None:

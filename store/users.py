@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 
+from domain.authority import Authority
 from domain.clock import DAY
 from domain.clock import MINUTE
 from domain.errors import AllEarsError
@@ -56,6 +58,17 @@ def disable(db: Database, name: str, *, actor: str, now_at: int) -> None:
         db.run("UPDATE user SET disabled = 1 WHERE id = ?", (user.id,))
         db.run("DELETE FROM session WHERE user_id = ?", (user.id,))
         moves.record(db, actor, "user", name, "disable", now_at=now_at)
+
+
+def set_authority(db: Database, name: str, authority: Authority | None, *, actor: str, now_at: int) -> User:
+    """Give a person an authority of their own, in place of their role's; None takes it back. Raises NotFound."""
+    user = get(db, name)
+    written = "" if authority is None else _written(authority)
+    with db.immediate():
+        db.run("UPDATE user SET authority = ? WHERE id = ?", (written, user.id))
+        told = "their role's" if authority is None else str(authority)
+        moves.record(db, actor, "user", name, "set_authority", now_at=now_at, detail=told)
+    return get(db, name)
 
 
 def create_link(db: Database, name: str, *, now_at: int) -> str:
@@ -131,4 +144,21 @@ def _hash(secret: str) -> str:
 
 
 def _user(row: Row) -> User:
-    return User(id=row["id"], name=row["name"], role=Role(row["role"]), disabled=bool(row["disabled"]))
+    return User(
+        id=row["id"],
+        name=row["name"],
+        role=Role(row["role"]),
+        disabled=bool(row["disabled"]),
+        authority=_read(row["authority"]),
+    )
+
+
+def _written(authority: Authority) -> str:
+    return json.dumps({"amounts": dict(authority.amounts), "commitments": sorted(authority.commitments)})
+
+
+def _read(written: str) -> Authority | None:
+    if not written:
+        return None
+    told = json.loads(written)
+    return Authority(amounts=told["amounts"], commitments=frozenset(told["commitments"]))

@@ -37,6 +37,7 @@ from domain.priority import Priority
 from domain.verdict import Way
 from domain.workflow import MOVES
 from platforms import registry
+from store import approving
 from store import reaching
 from store import schema
 from store import understanding
@@ -242,10 +243,10 @@ def write_moves() -> str:
 
 def test_every_rule_of_the_database_is_told() -> None:
     shown = re.search(r"<!-- triggers -->\n(.*?)<!-- /triggers -->", _read("docs/architecture.md"), re.DOTALL)
-    triggers = [
-        re.findall(r"CREATE TRIGGER (\w+)", rule)[0] for rule in (*schema.RULES, *understanding.RULES, *reaching.RULES)
-    ]
-    tables = (*schema.TABLES, *understanding.TABLES, *reaching.TABLES)
+    layers = (understanding, reaching, approving)
+    rules = [*schema.RULES, *(rule for layer in layers for rule in layer.RULES)]
+    triggers = [re.findall(r"CREATE TRIGGER (\w+)", rule)[0] for rule in rules]
+    tables = [*schema.TABLES, *(table for layer in layers for table in layer.TABLES)]
     partial = [name for sql in tables for name in re.findall(r"CREATE UNIQUE INDEX (\w+)", sql)]
 
     assert shown is not None

@@ -44,6 +44,7 @@ TESTED_ELSEWHERE = {
     "commands/sample/story.py": ("tests/commands/test_sample.py", "the sample is one story"),
     "commands/contacts_cli.py": ("tests/commands/test_contacts.py", "its options are tried with what they do"),
     "commands/replies_cli.py": ("tests/commands/test_replies.py", "its options are tried with what they do"),
+    "config/section.py": ("tests/config/test_settings.py", "every table of the file is one"),
     "commands/modelling_cli.py": ("tests/commands/test_modelling.py", "its options are tried with what they do"),
     "commands/options.py": ("tests/commands/test_cli.py", "every command is started by it"),
     "desk/assets.py": ("tests/desk/test_browser.py", "what is served shows in a browser"),

@@ -34,7 +34,50 @@ def test_a_person_is_added_signs_in_once_and_is_disabled(tmp_path: Path) -> None
     assert users.find_by_session(store, session, now_at=system_clock()) is None
     store.close()
     assert programs.call("users", "list", *db).out.split() == ["Dana", "lead", "disabled"]
-    assert programs.call("users", "list", *db, "--json").json == [{"name": "Dana", "role": "lead", "disabled": True}]
+    told = programs.call("users", "list", *db, "--json").json
+    assert [(one["name"], one["role"], one["disabled"], one["authority"]) for one in told] == [
+        ("Dana", "lead", True, "role")
+    ]
+
+
+def test_a_person_gets_an_authority_of_their_own_and_their_roles_again(tmp_path: Path) -> None:
+    db = ("--db", tmp_path / "a.db")
+    programs.call("users", "add", "Dana", *db)
+    given = programs.call("users", "authority", "Dana", "--amount", "EUR=49.9", "--commitment", "refund", *db, "--json")
+
+    assert given.json == {
+        "name": "Dana",
+        "role": "approver",
+        "disabled": False,
+        "amounts": {"EUR": 49.9},
+        "commitments": ["refund"],
+        "authority": "own",
+    }
+    assert (
+        programs.call("users", "list", *db).out.strip()
+        == "Dana                 approver   may promise EUR 49.90, refund"
+    )
+    usual = programs.call("users", "authority", "Dana", "--usual", *db)
+    assert usual.out.strip() == "Dana may promise date, duration, link."
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ([], "Say what the person may promise"),
+        (["--amount", "EUR=5", "--usual"], "Say what the person may promise"),
+        (["--amount", "EUR=much"], "an amount is a number"),
+        (["--amount", "EUR"], "a table is written as name=value"),
+        (["--commitment", "phone"], "can never be promised"),
+    ],
+)
+def test_what_is_no_authority_is_a_sentence(tmp_path: Path, words: list[str], sentence: str) -> None:
+    db = ("--db", tmp_path / "a.db")
+    programs.call("users", "add", "Dana", *db)
+    ended = programs.call("users", "authority", "Dana", *words, *db)
+
+    assert ended.code == 1
+    assert sentence in ended.sentence
 
 
 def test_a_role_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
@@ -51,7 +94,13 @@ def test_a_person_nobody_knows_is_a_sentence(tmp_path: Path, command: str) -> No
 
 @pytest.mark.parametrize(
     "command",
-    [["users", "list"], ["users", "link", "Dana"], ["users", "disable", "Dana"], ["secret", "remove", "acme-x", "t"]],
+    [
+        ["users", "list"],
+        ["users", "link", "Dana"],
+        ["users", "disable", "Dana"],
+        ["users", "authority", "Dana", "--usual"],
+        ["secret", "remove", "acme-x", "t"],
+    ],
 )
 def test_a_mistyped_database_is_not_made(tmp_path: Path, command: list[str]) -> None:
     ended = programs.call(*command, "--db", tmp_path / "mistyped.db")

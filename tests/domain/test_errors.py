@@ -10,6 +10,7 @@ import pytest
 
 from domain import errors
 from domain.errors import AllEarsError
+from domain.errors import BeyondAuthority
 from domain.errors import ConfigError
 from domain.errors import GuardViolation
 from domain.errors import InvalidMove
@@ -32,6 +33,7 @@ TOLD: dict[type[AllEarsError], tuple[Any, ...]] = {
     ConfigError: ([Problem(place="allears.toml:3", message="unknown key 'modle'; did you mean 'model'?")],),
     InvalidMove: ("draft", "rejected", "approve"),
     GuardViolation: (["The reply is 12 too long: 292 of 280."],),
+    BeyondAuthority: ("This promises EUR 80; Dana may promise EUR 50.", ["EUR 80 is not covered."]),
     NotFound: ("mention", 7),
     **dict.fromkeys(PLATFORM_ERRORS, ("acme-x", "the network is busy")),
 }

@@ -1,4 +1,4 @@
-"""Each role includes those before it."""
+"""Each role includes those before it, and may promise what nobody has said otherwise."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from itertools import product
 import pytest
 
 from domain import person
+from domain.authority import Authority
+from domain.claim import ClaimKind
 from domain.errors import NotAllowed
+from domain.person import Grants
 from domain.person import Role
 from domain.person import User
 
@@ -38,3 +41,18 @@ def test_a_role_is_required_of_whoever_lacks_it(role: Role) -> None:
 def test_who_has_no_access_any_more_may_do_nothing() -> None:
     with pytest.raises(NotAllowed, match="Dana is disabled"):
         person.require(User(id=1, name="Dana", role=Role.ADMIN, disabled=True), Role.VIEWER)
+
+
+def test_the_higher_the_role_the_more_it_may_promise() -> None:
+    grants = Grants()
+    given = [grants.of(User(id=1, name="Dana", role=role)) for role in Role]
+
+    assert [one.limit("EUR") for one in given] == [0, 0, 0, 100_00, 1_000_00]
+    assert [ClaimKind.PROMISE in one.commitments for one in given] == [False] * 3 + [True] * 2
+    assert [ClaimKind.DATE in one.commitments for one in given] == [False] * 2 + [True] * 3
+
+
+def test_a_persons_own_authority_stands_in_place_of_the_roles() -> None:
+    own = Authority(amounts={"EUR": 50_00})
+
+    assert Grants().of(User(id=1, name="Dana", role=Role.APPROVER, authority=own)) is own

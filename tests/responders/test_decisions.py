@@ -32,6 +32,7 @@ from domain.mention import MentionStatus
 from domain.person import Role
 from domain.person import User
 from responders import decisions
+from responders.approvals import Review
 from store import checks
 from store import contacts
 from store import deliveries
@@ -50,15 +51,15 @@ def no_findings(_draft: Draft, _text: str) -> Sequence[Finding]:
     return ()
 
 
-def approve(db: Database, draft: Draft, user: User, review: decisions.Review = no_findings) -> Delivery:
+def approve(db: Database, draft: Draft, user: User, review: Review = no_findings) -> Delivery:
     return decisions.approve(db, draft.id, draft.version, user, review=review, undo_ms=20_000, now_at=NOON)
 
 
-def hand_off(db: Database, draft: Draft, user: User, review: decisions.Review = no_findings) -> HandOff:
+def hand_off(db: Database, draft: Draft, user: User, review: Review = no_findings) -> HandOff:
     return decisions.hand_off(db, draft.id, draft.version, user, review=review, remind_ms=30 * MINUTE, now_at=NOON)
 
 
-def forbids(rule: str) -> decisions.Review:
+def forbids(rule: str) -> Review:
     return lambda _draft, _text: [Finding(rule=rule, severity=Severity.BLOCK, message="X does not take it by API.")]
 
 
@@ -98,7 +99,7 @@ def test_a_blocking_finding_refuses_approval_and_a_warning_does_not(
 ) -> None:
     draft = drafted()
 
-    def finds(severity: Severity) -> decisions.Review:
+    def finds(severity: Severity) -> Review:
         return lambda _draft, _text: [Finding(rule="length", severity=severity, message="Too long.")]
 
     with pytest.raises(GuardViolation, match="Too long"):

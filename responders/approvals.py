@@ -1,0 +1,115 @@
+"""Gives an approval: who may, on exactly what they saw, for what they may promise, and with a second pair of eyes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Sequence
+
+from domain import authority
+from domain import draft as draft_rules
+from domain import person
+from domain.authority import Ruling
+from domain.draft import NEEDS_LEAD
+from domain.draft import Approval
+from domain.draft import Draft
+from domain.draft import DraftStatus
+from domain.draft import Finding
+from domain.errors import BeyondAuthority
+from domain.errors import GuardViolation
+from domain.errors import InvalidMove
+from domain.errors import WorkflowError
+from domain.person import Grants
+from domain.person import Role
+from domain.person import User
+from domain.text import clean
+from domain.workflow import Subject
+from store import drafts
+from store import users
+from store.database import Database
+
+#: Looks over a text that would be sent for a draft's account, with the verdict on its mention among the findings;
+#: blocking ones refuse approval.
+Review = Callable[[Draft, str], Sequence[Finding]]
+#: What roles may promise where nobody has said otherwise.
+USUAL = Grants()
+#: So many who could approve instead are named.
+_MOST_NAMED = 3
+
+
+def give(
+    db: Database,
+    draft_id: int,
+    version: int,
+    user: User,
+    *,
+    review: Review,
+    grants: Grants,
+    because: str,
+    now_at: int,
+    passing: str = "",
+) -> tuple[Draft, Approval]:
+    """Approve a draft as it was seen; findings of the rule `passing` do not stand against it.
+
+    Must run inside a transaction. Raises as `decisions.approve` does.
+    """
+    person.require(user, Role.APPROVER)
+    draft, reason = unchanged(db, draft_id, version, "approve"), clean(because).strip()
+    findings = review(draft, draft.text)
+    _expect_lead(findings, user)
+    blocks = [block for block in draft_rules.blocks(findings) if block.rule != passing]
+    ruling = authority.rule(blocks, grants.of(user))
+    refuse(ruling, user, grants, reason)
+    if grants.one_person.exceeded_by((*ruling.claims, *ruling.beyond)):
+        drafts.ask_for_two(db, draft_id)
+        expect_second(db, draft, user, is_large=True)
+    elif draft.four_eyes:
+        expect_second(db, draft, user)
+    drafts.bump(db, draft_id, version)
+    return draft, drafts.approve(
+        db, draft, user, stood_for=ruling.covered, judged=ruling.judged, reason=reason, now_at=now_at
+    )
+
+
+def refuse(ruling: Ruling, user: User, grants: Grants, reason: str) -> None:
+    """Raise what stands against an approval by this person: GuardViolation, or BeyondAuthority with the way up."""
+    is_lead = user.role.includes(Role.LEAD)
+    if ruling.final or (ruling.judged and not is_lead and len(ruling.beyond) < len(ruling.judged)):
+        raise GuardViolation((*ruling.final, *ruling.judged))
+    if ruling.judged and not (is_lead and reason):
+        raise BeyondAuthority(say(ruling, user, grants), ruling.judged)
+
+
+def say(ruling: Ruling, user: User, grants: Grants) -> str:
+    """Answer in a sentence what goes beyond a person's authority, and what they can do about it."""
+    promised = authority.explain(ruling.beyond, user.name, grants.of(user)) if ruling.beyond else ""
+    if user.role.includes(Role.LEAD):
+        return f"{promised} Say why you let it pass, or change the text.".strip()
+    return f"{promised} Escalate it, or change the text."
+
+
+def unchanged(db: Database, draft_id: int, version: int, action: str) -> Draft:
+    """Answer the draft where it still is what the person saw; raises StaleDraft or InvalidMove."""
+    draft = drafts.get(db, draft_id)
+    if draft.status is not DraftStatus.PENDING:
+        raise InvalidMove(Subject.DRAFT, draft.status, action)
+    drafts.expect_version(draft, version)
+    return draft
+
+
+def expect_second(db: Database, draft: Draft, user: User, *, is_large: bool = False) -> None:
+    """Raise WorkflowError where this person wrote the text last; the sentence says who can approve it."""
+    if draft.written_by != user.name:
+        return
+    others = [one.name for one in users.list_all(db) if _may_second(one, user)]
+    why = "It promises more than one person sends alone" if is_large else "Replies of this kind take two people"
+    named = " or ".join(others[:_MOST_NAMED]) or "somebody else with the role approver"
+    raise WorkflowError(f"{why}, and you wrote this text. Save it, and {named} can approve it.")
+
+
+def _may_second(other: User, user: User) -> bool:
+    return other.name != user.name and not other.disabled and other.role.includes(Role.APPROVER)
+
+
+def _expect_lead(findings: Sequence[Finding], user: User) -> None:
+    if any(finding.rule == NEEDS_LEAD for finding in findings) and not user.role.includes(Role.LEAD):
+        raise WorkflowError("This is for a lead to decide. Escalate it to one, or ask for more time with a snooze.")
