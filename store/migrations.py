@@ -13,8 +13,9 @@ from sqlite_utils import Migrations
 from domain.correction import copy_key
 from domain.errors import StoreError
 from domain.opt_out import find_opt_out
-from store import deletions
 from store import approving
+from store import deletions
+from store import knowing
 from store import reaching
 from store import schema
 from store import understanding
@@ -50,20 +51,27 @@ def m003_reaching(db: Utils) -> None:
 
 
 @migrations()
+def m004_approvals(db: Utils) -> None:
+    """What people may promise and stood for, leases, escalations, and decisions in bulk."""
+    for statement in (*approving.TABLES, *approving.RULES, *approving.UPKEEP):
+        db.conn.execute(statement)
+    db.conn.executemany("INSERT OR IGNORE INTO allowed_move VALUES (?, ?, ?)", schema.moves_rows())
+
+
+@migrations()
+def m005_facts(db: Utils) -> None:
+    """Facts, their revisions, and which draft cites which."""
+    for statement in (*knowing.TABLES, *knowing.RULES):
+        db.conn.execute(statement)
+
+
+@migrations()
 def m006_deletions(db: Utils) -> None:
     """Replies that are deleted at their network, and the do-not-contact list asked by its indexes in triggers, too."""
     for statement in deletions.CHANGES:
         db.conn.execute(statement)
     db.conn.executemany("INSERT OR IGNORE INTO allowed_move VALUES (?, ?, ?)", schema.moves_rows())
     db.conn.executemany("INSERT OR IGNORE INTO tally VALUES (?, 0)", [(name,) for name in schema.TALLIES])
-
-
-@migrations()
-def m004_approvals(db: Utils) -> None:
-    """What people may promise and stood for, leases, escalations, and decisions in bulk."""
-    for statement in (*approving.TABLES, *approving.RULES, *approving.UPKEEP):
-        db.conn.execute(statement)
-    db.conn.executemany("INSERT OR IGNORE INTO allowed_move VALUES (?, ?, ?)", schema.moves_rows())
 
 
 def _opt_out(text: str, is_to_us: int) -> str | None:
