@@ -48,6 +48,7 @@ from store import handoffs
 from store import mentions
 from store import switches
 from store.database import Database
+from store.database import IntegrityError
 
 log = structlog.get_logger()
 
@@ -198,10 +199,13 @@ def _send(db: Database, delivery: Delivery, platform: Platform | None, rules: Ru
     if handed is not None and (done := _settle_hand_off(db, delivery, handed, platform, rules, clock)) is not None:
         return done
     key = deliveries.first_key(db, delivery.id) or secrets.token_hex(16)
-    opened = deliveries.open_intent(db, delivery, key=key, deadline_at=clock() + rules.deadline_ms, now_at=clock())
-    if opened is None:
-        return Tally()
-    return _call(db, opened, platform, key, rules, clock)
+    deadline_at = clock() + rules.deadline_ms
+    try:
+        opened = deliveries.open_intent(db, delivery, key=key, deadline_at=deadline_at, now_at=clock())
+    except IntegrityError as error:  # such as a bit flipped in what was approved, where it is kept a second time
+        words = f"The database did not let it leave: {error}. It was not sent; look at its text, then approve it again."
+        return Tally(refused=int(deliveries.refuse(db, delivery, words, now_at=clock())))
+    return _call(db, opened, platform, key, rules, clock) if opened else Tally()
 
 
 def _settle_hand_off(
