@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from commands import contacts_cli
+from commands import facts_cli
 from commands import modelling_cli
 from commands import replies_cli
 from commands.options import ALL
@@ -191,6 +192,7 @@ app.add_typer(modelling_cli.app, name="model")
 app.add_typer(users_app, name="users")
 app.add_typer(secret_app, name="secret")
 app.add_typer(contacts_cli.app, name="contacts")
+app.add_typer(facts_cli.app, name="facts")
 app.add_typer(replies_cli.app, name="replies")
 
 

@@ -12,14 +12,18 @@ from functools import cached_property
 from pathlib import Path
 
 from commands import logs
+from commands.fact_keeping import Folder
+from commands.fact_keeping import Keeper
 from config import loader
 from config import platform_rules
 from config import playbooks
+from config.facts import Known
 from config.loader import Loaded
 from config.loader import OriginKind
 from config.settings import Brand
 from config.settings import Sentiment
 from config.settings import Settings
+from domain.assessment import Passage
 from domain.assessment import Scorer
 from domain.authority import Authority
 from domain.clock import SECOND
@@ -41,11 +45,13 @@ from domain.verdict import Rule
 from domain.verdict import Verdict
 from platforms import options as platform_options
 from platforms import registry
+from responders import citing
 from responders import delivery
 from responders import guard
 from responders import handoff
 from responders import verdict
 from responders.drafting import Writer
+from sentiment import asking
 from sentiment import assessing
 from sentiment import priority
 from sentiment import scorer
@@ -126,6 +132,29 @@ class Program:
         )
 
     @cached_property
+    def knowledge(self) -> Keeper:
+        """Answer the facts as they stand at each call."""
+        return Keeper(self.db, self._embed)
+
+    @property
+    def fact_names(self) -> Known:
+        """Answer what facts may name, and the zone of their dates."""
+        brands = [brand.name for brand in self.settings.brands]
+        return Known(zone=self.settings.desk.timezone, brands=brands, channels=registry.kinds())
+
+    @cached_property
+    def fact_folder(self) -> Folder:
+        """Answer the folder that facts are read from, if one is configured."""
+        folder = self.loaded.locate(("facts", "folder")) if self.settings.facts.folder else None
+        return Folder(self.db, folder, self.fact_names, self.clock)
+
+    def _embed(self, texts: Sequence[str]) -> Sequence[bytes]:
+        """Answer the sentence vector of each text; what was asked before is not read again."""
+        passages = [Passage(text=text) for text in texts]
+        found = asking.ask(self.db, self.judge.models, passages, [""] * len(texts), now_at=self.clock())
+        return [reading.vector if reading else b"" for reading, _ in found]
+
+    @cached_property
     def writer(self) -> Writer:
         """Answer what drafting needs."""
         folder = self.settings.playbooks.folder
@@ -200,7 +229,8 @@ class Program:
         preview = self.preview(draft.account, text)
         playbook = next((known for known in self.writer.playbooks if known.name == draft.playbook), None)
         found = guard.review(text, preview=preview, voice=self.writer.voice_of(mention.brand), playbook=playbook)
-        return [*self.verdict(mention, draft, text).findings(), *found]
+        cited = citing.review(self.db, draft, text, brand=mention.brand, now_at=self.clock())
+        return [*self.verdict(mention, draft, text).findings(), *cited, *found]
 
 
 def authority_of(amounts: Mapping[str, float], commitments: Iterable[str]) -> Authority:

@@ -29,6 +29,7 @@ from domain.platform import Platform
 from monitor import health
 from monitor.daemon import Daemon
 from monitor.lane import Job
+from responders import citing
 from responders import deletion
 from responders import delivery
 from responders import drafting
@@ -65,6 +66,7 @@ def build_daemon(program: Program) -> Daemon:
         *(_polling(program, name) for name in program.platforms),
         Job(name="triage", every_ms=SECOND, run=lambda: _drain(_triage, program)),
         Job(name="re-rank", every_ms=MINUTE, run=lambda: _drain(_rerank, program)),
+        Job(name="facts", every_ms=5 * SECOND, run=lambda: _follow_facts(program)),
         Job(name="draft", every_ms=SECOND, run=lambda: _drain(_draft, program)),
         # clients of their own: some are not safe to share between threads
         *(_deliver_account(program, name, client) for name, client in program.load_platforms().items()),
@@ -120,6 +122,12 @@ def _rerank(program: Program) -> int:
 
 def _draft(program: Program) -> int:
     return drafting.run_once(program.db, program.writer, program.clock, limit=_BATCH)
+
+
+def _follow_facts(program: Program) -> None:
+    """Read the files of facts that have changed, and look after the drafts that rest on what has."""
+    program.fact_folder.follow()
+    _drain(lambda known: citing.run_once(known.db, known.clock, limit=_BATCH), program)
 
 
 def _refit(program: Program) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
@@ -49,6 +50,12 @@ def write_table(fact: Fact, zone: str) -> str:
     lines += _dates(fact, local)
     lines += [f"answers.{language} = {write_value(answer)}" for language, answer in fact.answers.items()]
     return "\n".join(lines) + "\n"
+
+
+def table_of(fact: Fact, zone: str) -> dict[str, Any]:
+    """Answer a fact as the table that `read_table` reads."""
+    rows: list[dict[str, Any]] = tomllib.loads(write_table(fact, zone))["facts"]
+    return rows[0]
 
 
 def _lists(fact: Fact) -> Iterable[tuple[str, str]]:

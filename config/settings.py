@@ -302,6 +302,12 @@ class Playbooks(Section):
     folder: str = Field(default="", description="Playbooks of your own; a file there takes the place of a shipped one.")
 
 
+class Facts(Section):
+    """What replies may claim."""
+
+    folder: str = Field(default="", description="A folder of facts in .md, .toml and .csv files; see docs/facts.md.")
+
+
 class PlatformRules(Section):
     """What networks allow."""
 
@@ -335,6 +341,7 @@ class Settings(Section):
     delivery: Delivery = Field(default=Delivery(), description="How approved replies leave.")
     monitor: Monitor = Field(default=Monitor(), description="How networks are read.")
     playbooks: Playbooks = Field(default=Playbooks(), description="What replies are made of.")
+    facts: Facts = Field(default=Facts(), description="What replies may claim.")
     platform_rules: PlatformRules = Field(default=PlatformRules(), description="What networks allow.")
     retention: Retention = Field(default=Retention(), description="What is forgotten.")
     log: Log = Field(default=Log(), description="What the program says about itself.")

@@ -40,6 +40,9 @@ RULES = (
         for verb in ("UPDATE", "DELETE")
     ),
     refuse("fact_stays", "DELETE ON fact", "", "a fact is retired, not deleted"),
+)
+
+UPKEEP = (
     # whoever writes a revision, what it cites is kept with the fact as it stands at that moment; what is no fact of
     # ours, such as the team's own pace, is not
     """CREATE TRIGGER revision_cites AFTER INSERT ON revision BEGIN

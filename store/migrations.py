@@ -61,7 +61,7 @@ def m004_approvals(db: Utils) -> None:
 @migrations()
 def m005_facts(db: Utils) -> None:
     """Facts, their revisions, and which draft cites which."""
-    for statement in (*knowing.TABLES, *knowing.RULES):
+    for statement in (*knowing.TABLES, *knowing.RULES, *knowing.UPKEEP):
         db.conn.execute(statement)
 
 

@@ -38,6 +38,7 @@ from domain.verdict import Way
 from domain.workflow import MOVES
 from platforms import registry
 from store import approving
+from store import knowing
 from store import reaching
 from store import schema
 from store import understanding
@@ -243,7 +244,7 @@ def write_moves() -> str:
 
 def test_every_rule_of_the_database_is_told() -> None:
     shown = re.search(r"<!-- triggers -->\n(.*?)<!-- /triggers -->", _read("docs/architecture.md"), re.DOTALL)
-    layers = (understanding, reaching, approving)
+    layers = (understanding, reaching, approving, knowing)
     rules = [*schema.RULES, *(rule for layer in layers for rule in layer.RULES)]
     triggers = [re.findall(r"CREATE TRIGGER (\w+)", rule)[0] for rule in rules]
     tables = [*schema.TABLES, *(table for layer in layers for table in layer.TABLES)]
