@@ -96,9 +96,10 @@ class WorkflowError(AllEarsError):
 class InvalidMove(WorkflowError):
     """There is no such move from this status."""
 
-    def __init__(self, subject: str, status: str, action: str) -> None:
+    def __init__(self, subject: str, status: str, action: str, *, since: str = "") -> None:
         self.subject, self.status, self.action = subject, status, action
-        super().__init__(f"Cannot {action.replace('_', ' ')} this {subject}: it is {status.replace('_', ' ')} now.")
+        now = f"it is {status.replace('_', ' ')} now"
+        super().__init__(f"Cannot {action.replace('_', ' ')} this {subject}: {now}{since and f' ({since})'}.")
 
 
 class StaleDraft(WorkflowError):

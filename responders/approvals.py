@@ -9,6 +9,7 @@ from domain import authority
 from domain import draft as draft_rules
 from domain import person
 from domain.authority import Ruling
+from domain.clock import to_datetime
 from domain.draft import NEEDS_LEAD
 from domain.draft import Approval
 from domain.draft import Draft
@@ -17,6 +18,7 @@ from domain.draft import Finding
 from domain.errors import BeyondAuthority
 from domain.errors import GuardViolation
 from domain.errors import InvalidMove
+from domain.errors import StaleDraft
 from domain.errors import WorkflowError
 from domain.person import Grants
 from domain.person import Role
@@ -24,6 +26,7 @@ from domain.person import User
 from domain.text import clean
 from domain.workflow import Subject
 from store import drafts
+from store import moves
 from store import users
 from store.database import Database
 
@@ -91,9 +94,17 @@ def unchanged(db: Database, draft_id: int, version: int, action: str) -> Draft:
     """Answer the draft where it still is what the person saw; raises StaleDraft or InvalidMove."""
     draft = drafts.get(db, draft_id)
     if draft.status is not DraftStatus.PENDING:
-        raise InvalidMove(Subject.DRAFT, draft.status, action)
-    drafts.expect_version(draft, version)
+        raise InvalidMove(Subject.DRAFT, draft.status, action, since=_last_word(db, draft_id))
+    if draft.version != version:
+        said = f"Someone changed this draft meanwhile ({_last_word(db, draft_id)})."
+        raise StaleDraft(f"{said} Look at the new text before you decide.")
     return draft
+
+
+def _last_word(db: Database, draft_id: int) -> str:
+    """Answer who did what to a draft last, and when."""
+    last = moves.history(db, Subject.DRAFT, draft_id, limit=1)[0]
+    return f"{last.action} by {last.actor}, {to_datetime(last.at):%H:%M:%S} UTC"
 
 
 def expect_second(db: Database, draft: Draft, user: User, *, is_large: bool = False) -> None:

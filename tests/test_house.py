@@ -78,6 +78,7 @@ TESTS_OF_MORE = {
     "tests/desk/test_browser.py": "the pages in a real browser",
     "tests/responders/test_delivery_by_hand.py": "delivery, of what was once in somebody's hands",
     "tests/responders/test_delivery_faults.py": "delivery, through every fault on the real path",
+    "tests/responders/test_delivery_fences.py": "delivery, by two senders of whom one is paused",
     "tests/responders/test_delivery_later.py": "delivery, when the world has changed since the approval",
     "tests/platforms/test_contract.py": "every platform, by one contract",
     "tests/platforms/test_deleting.py": "deleting a reply of ours, on every platform",
