@@ -43,6 +43,13 @@ NEEDS_LEAD = "needs_lead"
 HAND_OFF = "hand_off"
 #: Who wrote a draft that no person has changed.
 COMPOSER = "composer"
+#: What stands before a language model's name where it wrote a draft.
+MODEL = "model:"
+
+
+def is_by_machine(written_by: str) -> bool:
+    """Say whether a text is as a program wrote it: the composer or a language model."""
+    return written_by == COMPOSER or written_by.startswith(MODEL)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,7 +103,7 @@ class Draft:
     text: str
     moves: tuple[Move, ...]
     playbook: str
-    written_by: str  #: 'composer' or the name of the person who edited last
+    written_by: str  #: 'composer', 'model:' and its name, or the person who edited last
     created_at: int
     updated_at: int
     approval_id: int | None = None

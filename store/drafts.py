@@ -103,6 +103,18 @@ def edit(db: Database, draft_id: int, version: int, text: str, *, actor: str, no
     return get(db, draft_id)
 
 
+def rewrite(
+    db: Database, draft_id: int, version: int, *, text: str, steps: Sequence[Move], by: str, now_at: int
+) -> None:
+    """Put a program's words in the place of a pending draft's. Must run inside a transaction.
+
+    Raises StaleDraft where `version` is not the current one.
+    """
+    bump(db, draft_id, version)
+    _revise(db, draft_id, text, steps, by, now_at)
+    moves.record(db, f"system:{by}", Subject.DRAFT, draft_id, "rewrite", now_at=now_at)
+
+
 def bump(db: Database, draft_id: int, version: int) -> None:
     """Take the next version for a change by somebody who saw `version`. Must run inside a transaction."""
     changed = db.run("UPDATE draft SET version = version + 1 WHERE id = ? AND version = ?", (draft_id, version))

@@ -16,6 +16,7 @@ from domain.opt_out import find_opt_out
 from store import approving
 from store import deletions
 from store import knowing
+from store import language_calls
 from store import reaching
 from store import schema
 from store import understanding
@@ -72,6 +73,13 @@ def m006_deletions(db: Utils) -> None:
         db.conn.execute(statement)
     db.conn.executemany("INSERT OR IGNORE INTO allowed_move VALUES (?, ?, ?)", schema.moves_rows())
     db.conn.executemany("INSERT OR IGNORE INTO tally VALUES (?, 0)", [(name,) for name in schema.TALLIES])
+
+
+@migrations()
+def m007_language_calls(db: Utils) -> None:
+    """What language models were asked for, what they answered, and what it cost."""
+    for statement in language_calls.CHANGES:
+        db.conn.execute(statement)
 
 
 def _opt_out(text: str, is_to_us: int) -> str | None:
