@@ -2,7 +2,7 @@
 
 Claims: facts that have changed, or begun or stopped to hold, since the drafts that cite them were looked at.
 Decides: whether each pending draft that cites such a fact still says what holds.
-Records: those of the composer are put aside and asked for again; a person's words stay, and `review` flags them.
+Records: those of a machine are put aside and asked for again; a person's words stay, and `review` flags them.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 import structlog
 
+from domain import draft as drafting
 from domain.clock import Clock
-from domain.draft import COMPOSER
 from domain.draft import Draft
 from domain.draft import Finding
 from domain.draft import Severity
@@ -40,7 +40,7 @@ def run_once(db: Database, clock: Clock, *, limit: int = 100) -> int:
         changed = facts.list_to_look_at(db, now_at, limit)
         for kept in changed:
             stale = [one for one in citations.list_waiting(db, kept.fact.id) if _is_stale(kept, one, now_at)]
-            anew = [one for one in stale if one.written_by == COMPOSER]
+            anew = [one for one in stale if drafting.is_by_machine(one.written_by)]
             for one in anew:
                 drafts.supersede(db, one.draft_id, actor=ACTOR, now_at=now_at)
                 mentions.ask_for_draft(db, one.mention_id)
@@ -68,7 +68,7 @@ def _findings(
             continue
         start = text.find(citation.sentence) if citation.sentence else -1
         is_said = start >= 0
-        must_go = is_said and (not holds or draft.written_by == COMPOSER)
+        must_go = is_said and (not holds or drafting.is_by_machine(draft.written_by))
         yield Finding(
             rule=RULE,
             severity=Severity.BLOCK if must_go else Severity.WARNING,

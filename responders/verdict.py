@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from domain import draft as drafting
 from domain.contact import NoContact
-from domain.draft import COMPOSER
 from domain.draft import Draft
 from domain.mention import Mention
 from domain.mention import MentionKind
@@ -61,9 +61,16 @@ def find(
         no_contact=contacts.find(db, mention.platform, mention.author),
         is_answered=handoffs.is_answered(db, mention),
         text=text if text is not None else draft.text if draft else "",
-        is_machine_text=draft is not None and draft.written_by == COMPOSER and text in {None, draft.text},
+        is_machine_text=draft is not None and drafting.is_by_machine(draft.written_by) and text in {None, draft.text},
     )
     return give(mention, account, rules, facts)
+
+
+def find_approval_rule(mention: Mention, account: Account | None, rules: Sequence[Rule]) -> Rule | None:
+    """Answer the rule by which the network wants to approve text of a machine beforehand; None where it need not."""
+    facts = Facts(is_machine_text=True)
+    asking = (rule for rule in rules if rule.when is Condition.MACHINE_TEXT and rule.way is not Way.SEND)
+    return next((rule for rule in asking if _applies(rule, mention, account, facts)), None)
 
 
 def speaks_to(text: str, handle: str) -> bool:

@@ -13,6 +13,7 @@ from domain.draft import Finding
 from domain.draft import Severity
 from domain.draft import approval_hash
 from domain.draft import blocks
+from domain.draft import is_by_machine
 
 PART = st.text(st.characters(codec=None), max_size=20)
 TRIPLE = st.tuples(PART, PART, PART)
@@ -56,3 +57,9 @@ def test_blocks_refuse_approval_and_warnings_do_not() -> None:
 
     assert blocks([warning, block]) == [block]
     assert blocks([warning]) == []
+
+
+def test_a_text_is_by_a_machine_until_a_person_changed_it() -> None:
+    assert is_by_machine("composer")
+    assert is_by_machine("model:small-1")
+    assert not is_by_machine("Dana")

@@ -20,6 +20,7 @@ from domain.verdict import Way
 from responders import decisions
 from responders import verdict
 from store import contacts
+from store import drafts
 from store import intake
 from store import mentions
 from store.database import Database
@@ -145,6 +146,25 @@ def test_a_draft_that_a_person_edits_is_theirs(
     assert ask(draft, "In my own words.") is Way.SEND
     edited = decisions.edit(db, draft.id, draft.version, approver, "In my own words.", now_at=NOON)
     assert ask(edited) is Way.SEND
+
+
+def test_a_draft_of_a_language_model_is_machine_text_too(
+    db: Database, drafted: Callable[..., Draft], ask: Callable[..., Way]
+) -> None:
+    draft = drafted()
+    with db.immediate():
+        drafts.rewrite(db, draft.id, draft.version, text="Better.", steps=(), by="model:small-1", now_at=NOON)
+
+    assert ask(drafts.get(db, draft.id)) is Way.HAND_OFF
+
+
+def test_a_network_that_wants_to_approve_machines_says_so_beforehand() -> None:
+    found = verdict.find_approval_rule(a_mention(), an_account(), RULES)
+
+    assert found is not None
+    assert found.id == "x-machine-text"
+    assert verdict.find_approval_rule(a_mention(), an_account(machine_text=True), RULES) is None
+    assert verdict.find_approval_rule(a_mention(platform="reddit"), an_account(), RULES) is None
 
 
 def test_what_is_stored_about_the_author_and_the_conversation_counts(
