@@ -31,10 +31,10 @@ class Keeper:
     """Answers the knowledge as it stands at each call; a new snapshot is made only when a fact has changed."""
 
     def __init__(self, db: Database, embed: Embed | None = None) -> None:
-        self._db, self._embed = db, embed
+        self._db = db
         self._lock = threading.Lock()
         self._version = 0
-        self._knowledge = Knowledge()
+        self._knowledge = Knowledge(embed=embed)
 
     def __call__(self) -> Knowledge:
         """Answer the snapshot. Inside a transaction it is what holds there."""
@@ -42,7 +42,7 @@ class Keeper:
         with self._lock:
             if version != self._version:
                 held = (kept.fact for kept in facts.list_all(self._db))
-                self._knowledge, self._version = Knowledge(held, embed=self._embed), version
+                self._knowledge, self._version = Knowledge(held, before=self._knowledge), version
             return self._knowledge
 
 

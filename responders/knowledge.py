@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
+import operator
 import re
 from collections import defaultdict
 from collections.abc import Callable
@@ -19,13 +20,13 @@ from responders.topics import find_topics
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float] | bytes]]
 
 #: Below this score a fact is no answer: better none than a wrong one. Chosen by measurement, see docs/facts.md.
-CUTOFF = 0.46
+CUTOFF = 0.48
 #: What the nearness of two sentences adds beside their words; measured there, too.
 SENSE = 0.3
 #: A question of few telling words explains itself too easily: so much weight of it counts as not understood.
-_DOUBT = 1.0
+_DOUBT = 1.5
 _MOST_SENTENCES = 12
-_MOST_NEAR = 50
+_MOST_NEAR, _MOST_COMPARED = 50, 12
 _SENTENCE = re.compile(r"[^.!?\n;]{1,1000}+[.!?\n;]{0,5}+")
 
 
@@ -47,29 +48,43 @@ class _Entry:
     topics: frozenset[str]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Volume:
+    """A fact with its phrasings, and the telling words of all it says."""
+
+    fact: Fact
+    entries: tuple[_Entry, ...]
+    topics: frozenset[str]
+
+
 class Knowledge:
     """An immutable snapshot of the facts. Answers only those that hold at the moment asked for.
 
-    `embed` gives sentences their vectors; without it words alone decide.
+    `embed` gives sentences their vectors; without it words alone decide. What was read of the same facts `before` is
+    not read again.
     """
 
-    def __init__(self, facts: Iterable[Fact] = (), *, embed: Embed | None = None) -> None:
-        self._facts = {fact.id: fact for fact in sorted(facts, key=lambda fact: fact.id)}
-        self._entries = {key: _entries(fact) for key, fact in self._facts.items()}
-        self._known = {key: _all_topics(fact, self._entries[key]) for key, fact in self._facts.items()}
-        asked = {key: frozenset[str]().union(*(entry.topics for entry in self._entries[key])) for key in self._facts}
-        self._by_topic = _turned(asked)
+    def __init__(
+        self, facts: Iterable[Fact] = (), *, embed: Embed | None = None, before: Knowledge | None = None
+    ) -> None:
+        known: dict[str, _Volume] = before._shelf if before else {}
+        self._shelf: dict[str, _Volume] = {
+            fact.id: known[fact.id] if fact.id in known and known[fact.id].fact == fact else _volume(fact)
+            for fact in sorted(facts, key=lambda fact: fact.id)
+        }
+        self._by_topic = _turned(self._shelf.values())
         self._weights = {topic: self._weigh(len(keys)) for topic, keys in self._by_topic.items()}
         self._unknown = self._weigh(0)
-        self._sense = _Sense(embed) if embed else None
+        self._sense: _Sense | None = before._sense if before else _Sense(embed) if embed else None
 
     def get(self, fact_id: str) -> Fact | None:
         """Answer a fact by its id, whether it holds or not; None where there is none."""
-        return self._facts.get(fact_id)
+        found = self._shelf.get(fact_id)
+        return None if found is None else found.fact
 
     def holding(self, *, brand: str, channel: str, now_at: int) -> tuple[Fact, ...]:
         """Answer the facts that hold for a brand on a network at a moment, in the order of their ids."""
-        known = self._facts.values()
+        known = (volume.fact for volume in self._shelf.values())
         return tuple(fact for fact in known if fact.holds(brand=brand, channel=channel, now_at=now_at))
 
     def find(
@@ -82,7 +97,7 @@ class Knowledge:
         """
 
         def usable(key: str) -> bool:
-            fact = self._facts[key]
+            fact = self._shelf[key].fact
             spoken = not language or language in fact.answers
             return spoken and fact.holds(brand=brand, channel=channel, now_at=now_at)
 
@@ -102,31 +117,31 @@ class Knowledge:
             for key in self._by_topic.get(topic, ()):
                 shared[key] += self._weights[topic]
         near = heapq.nlargest(_MOST_NEAR, (key for key in shared if usable(key)), key=lambda key: shared[key])
-        return [self._match(key, sentence, topics) for key in near]
+        return [self._match(self._shelf[key], sentence, topics) for key in near]
 
-    def _match(self, key: str, sentence: str, topics: frozenset[str]) -> Match:
+    def _match(self, volume: _Volume, sentence: str, topics: frozenset[str]) -> Match:
         """Score one fact: how much of a phrasing stands in the question, and of the question in the fact."""
-        understood = self._weight(topics & self._known[key]) / (self._weight(topics) + _DOUBT)
+        understood = self._weight(topics & volume.topics) / (self._weight(topics) + _DOUBT)
         covered, phrasing = max(
             (self._weight(topics & entry.topics) / self._weight(entry.topics), entry.phrasing)
-            for entry in self._entries[key]
+            for entry in volume.entries
         )
         score = math.sqrt(covered * understood)
-        return Match(fact=self._facts[key], score=score, phrasing=phrasing, sentence=sentence)
+        return Match(fact=volume.fact, score=score, phrasing=phrasing, sentence=sentence)
 
     def _in_sense(self, matches: Iterable[Match]) -> list[Match]:
         """Mix the sense of the sentences into the scores of matches that could still reach the cutoff."""
         if self._sense is None:
             return list(matches)
         hopeful = [match for match in matches if (1 - SENSE) * match.score + SENSE >= CUTOFF]
-        return self._sense.mix(hopeful)
+        return self._sense.mix(heapq.nlargest(_MOST_COMPARED, hopeful, key=lambda match: match.score))
 
     def _weight(self, topics: frozenset[str]) -> float:
         return sum(self._weights.get(topic, self._unknown) for topic in topics)
 
     def _weigh(self, facts: int) -> float:
         """Answer what a telling word weighs that stands in so many facts: the rarer, the more it tells."""
-        return math.log(1 + (len(self._facts) + 1) / (facts + 0.5))
+        return math.log(1 + (len(self._shelf) + 1) / (facts + 0.5))
 
 
 class _Sense:
@@ -153,7 +168,7 @@ class _Sense:
         known = [(vector, one) for one in match.fact.questions if (vector := self._vectors[one])]
         if not asked or not known:
             return match
-        nearness, phrasing = max((math.fsum(map(float.__mul__, asked, vector)), one) for vector, one in known)
+        nearness, phrasing = max((sum(map(operator.mul, asked, vector)), one) for vector, one in known)
         return replace(match, score=(1 - SENSE) * match.score + SENSE * max(0.0, nearness), phrasing=phrasing)
 
 
@@ -163,25 +178,21 @@ def _of_length_one(vector: Sequence[float] | bytes) -> tuple[float, ...]:
     return tuple(number / length for number in numbers) if length else ()
 
 
-def _entries(fact: Fact) -> tuple[_Entry, ...]:
-    """Answer what a fact is asked by: its questions; the words of its id where it has none."""
-    phrasings = fact.questions or (fact.id.replace("-", " ").replace("_", " "),)
-    entries = (_Entry(phrasing=phrasing, topics=frozenset(find_topics(phrasing))) for phrasing in phrasings)
-    return tuple(entry for entry in entries if entry.topics)
+def _volume(fact: Fact) -> _Volume:
+    """Read a fact: it is asked by its questions, by the words of its id where it has none."""
+    name = fact.id.replace("-", " ").replace("_", " ")
+    asked = (_Entry(phrasing=one, topics=frozenset(find_topics(one))) for one in fact.questions or (name,))
+    entries = tuple(entry for entry in asked if entry.topics)
+    said = frozenset(find_topics(" ".join((name, *fact.answers.values()))))
+    return _Volume(fact=fact, entries=entries, topics=said.union(*(entry.topics for entry in entries)))
 
 
-def _all_topics(fact: Fact, entries: Iterable[_Entry]) -> frozenset[str]:
-    said = (frozenset(find_topics(answer)) for answer in fact.answers.values())
-    named = frozenset(find_topics(fact.id.replace("-", " ").replace("_", " ")))
-    return named.union(*(entry.topics for entry in entries), *said)
-
-
-def _turned(topics: dict[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
-    """Answer the facts of each topic from the topics of each fact."""
+def _turned(volumes: Iterable[_Volume]) -> dict[str, tuple[str, ...]]:
+    """Answer which facts are asked by each telling word."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for key, told in topics.items():
-        for topic in told:
-            found[topic].append(key)
+    for volume in volumes:
+        for topic in frozenset[str]().union(*(entry.topics for entry in volume.entries)):
+            found[topic].append(volume.fact.id)
     return {topic: tuple(keys) for topic, keys in found.items()}
 
 

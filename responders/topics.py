@@ -36,7 +36,14 @@ _SMALL = """
     dans de des deux dois dont du elle en encore est et etait ete etes etre eu fait faire faut il ils j je l la le les
     leur lui ma mais me meme merci mes moi mon n ne nos notre nous on ont ou par pas peut peux plait plus pour pourquoi
     pourrais puis qu quand que quel quelle quelles quels qui quoi sa sans se serait ses si son sont sous suis sur ta te
-    tes tes toi ton tous tout toute tres tu un une veux voudrais vos votre vous y est savoir svp"""
+    tes tes toi ton tous tout toute tres tu un une veux voudrais vos votre vous y est savoir svp
+    work works worked working look looks looking think thought keep keeps come comes came find finds found mean
+    means ask asks asked asking tried trying right day days today time times people every week weeks month months
+    year years new two three first last since here there both each around because enough big little good bad
+    better best nice great happy sad really quite lot lots bit sort kind end ended start started happen happens
+    happened tage tagen heute woche wochen monat monate jahr jahre jahren neu neue neuen zwei drei mal leute gut
+    schlecht besser dia dias hoy semana semanas mes meses ano anos nuevo nueva nuevos tres vez veces gente bueno
+    mejor jour jours aujourd hui semaine semaines mois an ans nouveau nouvelle trois fois gens bon mieux"""
 _SILENT = frozenset(_SMALL.split())
 
 #: One thing in several words and languages, folded; an underscore joins a phrase, an asterisk takes longer words too.

@@ -173,6 +173,23 @@ def test_with_the_sense_of_sentences_more_find_it(measured: tuple[list[Fact], li
 
     found = count(Knowledge(facts, embed=embed), questions)
 
-    assert found["right"] >= 95
-    assert found["wrong"] <= 4
+    assert found["right"] >= 90
+    assert found["wrong"] <= 3
     assert found["false"] <= 2
+
+
+def test_a_new_snapshot_reads_only_what_has_changed() -> None:
+    seen: list[str] = []
+
+    def embed(texts: Sequence[str]) -> list[bytes]:
+        seen.extend(texts)
+        return [b"\x7f\x01"] * len(texts)
+
+    before = Knowledge((RETURNS, SHIPPING), embed=embed)
+    find("How much is shipping?", known=before)
+    after = Knowledge((SHIPPING, HOURS), before=before)
+
+    assert first("How much is shipping?", known=after) == "shipping-price"
+    assert first("are you open on sundays", known=after) == "opening-hours"
+    assert after.get("returns-window") is None
+    assert seen.count("What does delivery cost?") == 1
