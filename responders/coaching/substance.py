@@ -1,0 +1,202 @@
+"""Find what is missing: the concern, the feeling, an answer to each ask, the next step and its time, the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from domain.ask import Ask
+from domain.ask import Need
+from domain.assessment import Emotion
+from domain.assessment import Intent
+from domain.coaching import Advice
+from domain.coaching import Mark
+from domain.words import fold
+from responders.coaching import reply as replies
+from responders.coaching.brief import CoachBrief
+from responders.coaching.reply import Reply
+from responders.coaching.tongue import Tongue
+
+#: A post of so few telling words may be answered by asking what happened.
+_VAGUE = 2
+#: An apology as short as this says nothing else, and may be replaced by one that names the concern.
+_BARE_APOLOGY = 9
+_ROOM_FOR_NAME = 4
+_HURT = (Emotion.ANGER, Emotion.DISAPPOINTMENT, Emotion.FEAR, Emotion.SADNESS, Emotion.CONFUSION)
+#: Which feelings, when a reply names them, meet somebody who feels so.
+_FITTING = {
+    Emotion.ANGER: {Emotion.ANGER, Emotion.DISAPPOINTMENT},
+    Emotion.DISAPPOINTMENT: {Emotion.DISAPPOINTMENT, Emotion.ANGER, Emotion.SADNESS},
+    Emotion.FEAR: {Emotion.FEAR, Emotion.SADNESS},
+    Emotion.SADNESS: {Emotion.SADNESS, Emotion.DISAPPOINTMENT, Emotion.FEAR},
+    Emotion.CONFUSION: {Emotion.CONFUSION, Emotion.ANGER, Emotion.DISAPPOINTMENT},
+}
+_SOUNDS = {
+    Emotion.ANGER: "angry",
+    Emotion.DISAPPOINTMENT: "disappointed",
+    Emotion.FEAR: "worried",
+    Emotion.SADNESS: "sad",
+    Emotion.CONFUSION: "confused",
+}
+#: What needs details before anybody can answer: asking for them is an answer.
+_NEEDS_DETAILS = frozenset(
+    {Need.STATUS, Need.REFUND, Need.REPLACEMENT, Need.COMPENSATION, Need.CANCEL, Need.CHANGE, Need.REPAIR, Need.ACCESS}
+    | {Need.CONTACT, Need.EXPLANATION}
+)
+_ASKED = {
+    Need.STATUS: "where it stands",
+    Need.REFUND: "for a refund",
+    Need.REPLACEMENT: "for another one",
+    Need.COMPENSATION: "for something in return",
+    Need.CANCEL: "to cancel",
+    Need.CHANGE: "for a change",
+    Need.REPAIR: "that it works again",
+    Need.ACCESS: "for a way in",
+    Need.CONTACT: "for a person to talk to",
+    Need.HOW_TO: "how to do it",
+    Need.PRICE: "what it costs",
+    Need.AVAILABILITY: "whether there is one",
+    Need.TIME: "when",
+    Need.PLACE: "where",
+    Need.EXPLANATION: "why it happened",
+    Need.IMPROVEMENT: "for something better",
+    Need.INFORMATION: "a question",
+}
+
+
+def is_hearing_due(brief: CoachBrief, tongue: Tongue) -> bool:
+    """Say whether the reply has a concern to name."""
+    return (brief.is_trouble or brief.intent in {Intent.PRAISE, Intent.SUGGESTION}) and bool(_topics(brief, tongue))
+
+
+def is_step_due(brief: CoachBrief) -> bool:
+    """Say whether the reply has to say what happens next."""
+    return brief.is_trouble or brief.intent is Intent.REQUEST
+
+
+def find_unheard(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Advice]:
+    """Yield advice where the reply names nothing of what the post is about, be it in other words."""
+    said = tongue.cues["promise"].sub(" ", tongue.cues["detail"].sub(" ", reply.prose))
+    theirs = _topics(brief, tongue)
+    if theirs & tongue.topics(said) or (len(theirs) <= _VAGUE and tongue.has("vague", reply.prose)):
+        return
+    message = "This could be about anything; name what happened to them."
+    if brief.intent in {Intent.PRAISE, Intent.SUGGESTION}:
+        message = "This could be about anything; name what they wrote about."
+    span = _stand_in(reply, tongue)
+    is_sayable = any(span) and brief.is_trouble and brief.concern
+    better = tongue.says["sorry"].format(concern=brief.concern) if is_sayable else ""
+    yield reply.advise(Mark.HEARD, message, span, better)
+
+
+def _topics(brief: CoachBrief, tongue: Tongue) -> frozenset[str]:
+    brand = fold(f"{brief.voice.brand} {brief.voice.contact}").split()
+    found = tongue.topics(replies.read(brief.post).prose)
+    return found.difference(*(tongue.topics(word) for word in brand))
+
+
+def _stand_in(reply: Reply, tongue: Tongue) -> tuple[int, int]:
+    """Answer the words that stand for the concern without naming it, or a bare apology; (0, 0) where there is none."""
+    match = tongue.cues["standin"].search(reply.prose)
+    if match:
+        return match.span()
+    for start, end in reply.sentences():
+        greeting = _greeting(reply.prose[start:end], tongue)
+        sentence = reply.prose[start + greeting : end].rstrip(".! ")
+        if tongue.has("apology", sentence) and replies.count_words(sentence) <= _BARE_APOLOGY:
+            return start + greeting, start + greeting + len(sentence)
+    return 0, 0
+
+
+def _greeting(sentence: str, tongue: Tongue) -> int:
+    """Answer how long the greeting is that a sentence begins with: "Hi Anna, "."""
+    match = re.match(rf"{tongue.cues['greeting'].pattern}[^,.!]{{0,40}},\s*", sentence, re.IGNORECASE)
+    return match.end() if match else 0
+
+
+def find_unfelt(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Advice]:
+    """Yield advice where their feeling is not met: not named at all, or taken for another one."""
+    if brief.is_praise:
+        yield from _unthanked(reply, tongue)
+        return
+    glad = tongue.feelings[Emotion.JOY].search(reply.prose)
+    if glad:
+        yield reply.advise(Mark.EMPATHY, "This sounds glad about what troubles them.", glad.span())
+    elif not tongue.has("feels", reply.prose) and (brief.is_upset or not tongue.has("calm", reply.prose)):
+        sounds = next((_SOUNDS[one] for one in brief.emotions if one in _SOUNDS), "")
+        message = (
+            f"They sound {sounds}; say that you see it." if sounds else "Say that you see what it is like for them."
+        )
+        yield reply.advise(Mark.EMPATHY, message)
+    else:
+        yield from _mistaken(reply, brief, tongue)
+
+
+def _unthanked(reply: Reply, tongue: Tongue) -> Iterator[Advice]:
+    sorry = tongue.cues["apology"].search(reply.prose)
+    if sorry:
+        yield reply.advise(Mark.EMPATHY, "They are happy; there is nothing to be sorry for.", sorry.span())
+    elif not tongue.has("thanks", reply.prose):
+        yield reply.advise(Mark.EMPATHY, "They took the time to be kind; thank them.")
+
+
+def _mistaken(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Advice]:
+    """Yield advice where the reply names feelings, and none of them is theirs."""
+    theirs = [one for one in brief.emotions if one in _FITTING]
+    if not theirs:
+        return
+    fitting = set().union(*(_FITTING[one] for one in theirs))
+    named = {one: match for one in _HURT if (match := tongue.feelings[one].search(reply.prose))}
+    if named and fitting.isdisjoint(named):
+        match = next(iter(named.values()))
+        yield reply.advise(Mark.EMPATHY, f"They sound {_SOUNDS[theirs[0]]} rather than this.", match.span())
+
+
+def find_unanswered(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Advice]:
+    """Yield advice about each ask that is neither answered, nor asked about, nor taken on to be found out."""
+    for ask in brief.asks:
+        if ask.stated and not _is_met(ask, reply, brief, tongue):
+            yield reply.advise(Mark.COMPLETE, f"They ask {_ASKED[ask.need]}; nothing here speaks to it.")
+
+
+def _is_met(ask: Ask, reply: Reply, brief: CoachBrief, tongue: Tongue) -> bool:
+    """Say whether an ask is answered, by words or by a link, taken on, or asked about where details are missing."""
+    if tongue.answers[ask.need].search(reply.prose) or tongue.has("finds_out", reply.prose):
+        return True
+    if reply.has_link or "?" in reply.prose:
+        return True
+    if ask.need in _NEEDS_DETAILS:
+        return tongue.has("detail", reply.prose)
+    return ask.need is Need.INFORMATION and bool(tongue.topics(reply.prose) & tongue.topics(ask.words(brief.post)))
+
+
+def find_no_step(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Advice]:
+    """Yield advice where nothing happens next, or something does and nobody says when."""
+    is_told = tongue.has("step", reply.prose) or tongue.has("time", reply.prose)
+    if not (is_told or "?" in reply.prose or reply.has_link):
+        yield reply.advise(Mark.NEXT_STEP, "Say what happens next, and when.")
+        return
+    if any(fault.kind == "hollow" and fault.find.search(reply.prose) for fault in tongue.faults):
+        return  # said there, and once is enough
+    promise = tongue.cues["promise"].search(reply.prose)
+    is_theirs = tongue.has("request", reply.prose) or "?" in reply.prose
+    if promise and not is_theirs and not tongue.has("time", reply.prose):
+        better = tongue.says["within"].format(reply_within=brief.reply_within) if brief.reply_within else ""
+        better = f"{reply.text[promise.start() : promise.end()]} {better}" if better else ""
+        yield reply.advise(Mark.NEXT_STEP, "Say when, so that they need not ask again.", promise.span(), better)
+
+
+def find_nameless(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Advice]:
+    """Yield advice where their name is known, there is room for it, and the reply does not use it."""
+    has_room = not brief.room or len(reply.text) + len(brief.name) + _ROOM_FOR_NAME <= brief.room
+    if fold(brief.name) in fold(reply.prose) or not has_room:
+        return
+    hello = tongue.says["hello"].format(name=brief.name)
+    greeting = re.match(rf"\s*({tongue.cues['greeting'].pattern})", reply.prose, re.IGNORECASE)
+    message = f"You know their name, {brief.name}; use it."
+    if greeting:
+        yield reply.advise(Mark.PERSONAL, message, greeting.span(1), hello)
+        return
+    first = re.search(r"\w+", reply.prose)
+    if first:
+        yield reply.advise(Mark.PERSONAL, message, first.span(), f"{hello}. {reply.text[first.start() : first.end()]}")

@@ -1,0 +1,85 @@
+"""Find words that should not be there: blame, hiding behind rules, jargon, coldness; each kind says why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from domain.coaching import Advice
+from domain.coaching import Mark
+from responders.coaching.brief import CoachBrief
+from responders.coaching.reply import Reply
+from responders.coaching.tongue import Fault
+from responders.coaching.tongue import Tongue
+
+
+def _always(_: CoachBrief) -> bool:
+    return True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kind:
+    """One kind of fault: its mark, why it is one, and for which posts."""
+
+    mark: Mark
+    why: str
+    applies: Callable[[CoachBrief], bool] = _always
+
+
+KINDS: Mapping[str, Kind] = {
+    "blame": Kind(mark=Mark.OWNERSHIP, why="This puts the blame on them; say what we do about it."),
+    "evasive": Kind(mark=Mark.OWNERSHIP, why="Nobody did it in this sentence; say what we did."),
+    "policy": Kind(mark=Mark.OWNERSHIP, why="A rule helps nobody; say what can be done, and why."),
+    "refusal": Kind(mark=Mark.OWNERSHIP, why="This is a bare no; say what is possible instead."),
+    "elsewhere": Kind(mark=Mark.OWNERSHIP, why="This sends them elsewhere; say what we do ourselves."),
+    "doubting": Kind(mark=Mark.EMPATHY, why="This doubts that it happened; name what went wrong."),
+    "belittling": Kind(mark=Mark.EMPATHY, why="This makes it smaller than it is to them."),
+    "cheer": Kind(mark=Mark.TONE, why="This is too cheerful for how they feel.", applies=lambda it: it.is_trouble),
+    "joke": Kind(mark=Mark.TONE, why="This is no moment for a joke.", applies=lambda it: it.is_trouble),
+    "cold": Kind(mark=Mark.TONE, why="This opens like a machine; begin with them and what happened."),
+    "template": Kind(mark=Mark.PERSONAL, why="This could go to anybody; speak to this person."),
+    "stiff": Kind(mark=Mark.TONE, why="This is how letters sound; here people talk.", applies=lambda it: it.is_short),
+    "policyspeak": Kind(mark=Mark.CLARITY, why="This is how contracts sound; say who does what, and when."),
+    "jargon": Kind(mark=Mark.CLARITY, why="Customers do not use this word; a plainer one will do."),
+    "nominal": Kind(mark=Mark.CLARITY, why="A verb says this more plainly."),
+    "hollow": Kind(mark=Mark.NEXT_STEP, why="They cannot plan with this; say when.", applies=lambda it: it.awaits_us),
+}
+
+
+def find_faults(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Advice]:
+    """Yield advice about every word that should not be there, the brand's own jargon among them."""
+    for fault in tongue.faults:
+        kind = KINDS[fault.kind]
+        if not kind.applies(brief):
+            continue
+        for match in fault.find.finditer(reply.prose):
+            if not _is_made_up_for(fault, match, reply):
+                yield reply.advise(kind.mark, kind.why, match.span(), _better(fault, match, brief, tongue))
+    yield from _own_jargon(reply, brief)
+
+
+def _is_made_up_for(fault: Fault, match: re.Match[str], reply: Reply) -> bool:
+    if fault.unless is None:
+        return False
+    others = f"{reply.prose[: match.start()]} | {reply.prose[match.end() :]} | {match[0].partition(' ')[2]}"
+    return fault.unless.search(others) is not None
+
+
+def _better(fault: Fault, match: re.Match[str], brief: CoachBrief, tongue: Tongue) -> str:
+    if fault.kind == "template" and fault.better and brief.name:
+        return tongue.says["hello"].format(name=brief.name)
+    if fault.kind == "hollow":
+        return tongue.says["within"].format(reply_within=brief.reply_within) if brief.reply_within else ""
+    if fault.kind == "doubting" and fault.better and brief.concern:
+        return tongue.says["sorry"].format(concern=brief.concern)
+    return match.expand(fault.better).strip()
+
+
+def _own_jargon(reply: Reply, brief: CoachBrief) -> Iterator[Advice]:
+    kind = KINDS["jargon"]
+    for word, plain in brief.jargon.items():
+        for match in re.finditer(rf"(?<!\w){re.escape(word.strip())}(?!\w)", reply.prose, re.IGNORECASE):
+            yield reply.advise(kind.mark, kind.why, match.span(), plain)

@@ -1,0 +1,65 @@
+"""The words of each language: all there, in one form, and read as what they mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.ask import Need
+from domain.assessment import Emotion
+from responders.coaching import tongue
+from responders.coaching.tongue import Tongue
+from responders.coaching.wording import KINDS
+
+
+def spoken(language: str) -> Tongue:
+    found = tongue.find_tongue(language)
+    assert found is not None
+    return found
+
+
+def test_a_language_the_coach_does_not_know_has_no_words() -> None:
+    assert tongue.find_tongue("it") is None
+    assert tongue.find_tongue("") is None
+
+
+@pytest.mark.parametrize("language", tongue.LANGUAGES)
+def test_every_language_knows_the_same_things(language: str) -> None:
+    found, english = spoken(language), spoken("en")
+
+    assert {fault.kind for fault in found.faults} == set(KINDS)
+    assert set(found.cues) == set(english.cues)
+    assert set(found.says) == set(english.says)
+    assert set(found.answers) == set(Need)
+    assert set(found.feelings) >= {Emotion.ANGER, Emotion.FEAR, Emotion.JOY}
+
+
+@pytest.mark.parametrize("language", tongue.LANGUAGES)
+def test_no_pattern_is_met_by_nothing(language: str) -> None:
+    found = spoken(language)
+    patterns = [
+        *found.cues.values(),
+        *found.answers.values(),
+        *found.feelings.values(),
+        *(f.find for f in found.faults),
+    ]
+
+    assert [pattern.pattern for pattern in patterns if pattern.search(" ")] == []
+
+
+def test_words_of_one_meaning_are_one_topic() -> None:
+    english = spoken("en")
+
+    assert english.topics("My parcel!") == english.topics("the delivery")
+    assert english.topics("You are late") == english.topics("sorry for the delay")
+
+
+def test_words_that_say_nothing_are_no_topic() -> None:
+    assert spoken("en").topics("Thank you for your message, we are here to help you today") == frozenset()
+
+
+def test_german_words_are_found_inside_of_others() -> None:
+    assert spoken("de").topics("Lieferverzögerung") >= spoken("de").topics("Verspätung")
+
+
+def test_what_is_still_missing_is_overdue_in_other_words() -> None:
+    assert spoken("en").topics("still nothing") & spoken("en").topics("the delay")
