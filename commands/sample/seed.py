@@ -12,6 +12,7 @@ from pathlib import Path
 from commands import composition
 from commands.composition import Program
 from commands.sample import cast
+from commands.sample import knowing
 from commands.sample import story
 from commands.sample.story import Decision
 from commands.sample.story import Outcome
@@ -144,6 +145,7 @@ class _Sower:
         """Write everything in one transaction, which takes a second instead of a minute."""
         with self._db.immediate():
             self._hire()
+            knowing.learn(self._db, actor=HOST, now_at=self._now_at, at=self._lines[0].post.created_at - SECOND)
             judge = self._program.judge
             self._read_ahead(judge)
             for at, line, outcome in self._events():
