@@ -100,7 +100,12 @@ def _deliver_account(program: Program, name: str, client: Platform) -> Job:
         deletion.run_once(db, clients, clock, account=name)
         handoff.run_once(db, clients, clock, account=name)
 
-    return Job(name=f"deliver {name}", every_ms=SECOND, run=deliver)
+    return Job(
+        name=f"deliver {name}",
+        every_ms=SECOND,
+        run=deliver,
+        is_wanted=lambda: deliveries.is_due(db, name, clock()),
+    )
 
 
 def _deliver_others(program: Program) -> None:

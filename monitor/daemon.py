@@ -91,6 +91,8 @@ class Daemon:
                 if entry.next_run is not None:
                     entry.next_run += jump
         self._timetable.run_pending()
+        for lane in self._lanes:
+            lane.look()
 
     def _end(self) -> None:
         for lane in self._lanes:

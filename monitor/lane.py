@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -24,11 +25,15 @@ _SLOW = 5 * MINUTE
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Job:
-    """Something done again and again: its name in the log, how often (whole seconds, at least one), and the call."""
+    """Something done again and again: its name in the log, how often (whole seconds, at least one), and the call.
+
+    `is_wanted`, asked many times a second, says whether to run at once; it must be cheap and may not wait.
+    """
 
     name: str
     every_ms: int
     run: Callable[[], object]
+    is_wanted: Callable[[], bool] = lambda: False
 
 
 def uptime() -> int:
@@ -63,6 +68,13 @@ class Lane:
             self._tell_slow(busy_since)
         elif uptime() >= self._rest_until:
             self._wanted.set()
+
+    def look(self) -> None:
+        """Ask for a run where the job is wanted now; a question that fails is left to the run itself to tell."""
+        if self._busy_since is None and uptime() >= self._rest_until:
+            with contextlib.suppress(Exception):
+                if self.job.is_wanted():
+                    self._wanted.set()
 
     def stop(self) -> None:
         """Let no further run begin; never blocks."""

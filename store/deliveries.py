@@ -85,6 +85,14 @@ def list_due(
     return [from_row(row) for row in db.rows(sql, (str(status), now_at, account, account, limit))]
 
 
+def is_due(db: Database, account: str, now_at: int) -> bool:
+    """Say whether a reply of an account may leave now: a question cheap enough to be asked many times a second."""
+    sql = """SELECT 1 FROM delivery WHERE status IN ('queued', 'deleting') AND next_at <= ? AND account = ?
+             AND (status = 'deleting' OR NOT EXISTS (SELECT 1 FROM switch WHERE name = 'sending' AND state = 'paused'))
+             LIMIT 1"""
+    return db.one(sql, (now_at, account)) is not None
+
+
 def list_expired(db: Database, now_at: int, *, account: str = "", limit: int = 50) -> list[Delivery]:
     """Answer deliveries left in sending past their deadline: their process died or hung."""
     sql = f"""{_SELECT} WHERE d.status = 'sending' AND d.deadline_at <= ? AND (? = '' OR d.account = ?)

@@ -144,3 +144,17 @@ def test_a_second_signal_ends_the_process_at_once() -> None:
         os.kill(process.pid, signal.SIGTERM)
         assert process.wait(10) == 128 + signal.SIGTERM
         assert time.monotonic() - started < 0.5
+
+
+def test_a_job_that_is_wanted_does_not_wait_for_its_pace() -> None:
+    runs: list[float] = []
+    wanted = threading.Event()
+
+    def work() -> None:
+        wanted.clear()
+        runs.append(time.monotonic())
+
+    with running(a_daemon(Job(name="deliver", every_ms=60_000, run=work, is_wanted=wanted.is_set))):
+        assert until(lambda: len(runs) == 1)
+        wanted.set()
+        assert until(lambda: len(runs) == 2)

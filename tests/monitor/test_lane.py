@@ -101,3 +101,46 @@ def test_the_time_since_boot_only_grows() -> None:
     before = uptime()
     assert before > 0
     assert uptime() >= before
+
+
+def test_a_job_that_is_wanted_runs_at_the_next_look() -> None:
+    runs: list[int] = []
+    lane = Lane(Job(name="job", every_ms=60_000, run=lambda: runs.append(1), is_wanted=lambda: not runs), rng=Random(1))
+    lane.start()
+    lane.look()
+    assert until(lambda: len(runs) == 1)
+    lane.look()
+    time.sleep(0.05)
+    lane.stop()
+
+    assert lane.join(5_000)
+    assert runs == [1]
+
+
+def test_a_question_that_fails_costs_nothing_but_the_look() -> None:
+    def ask() -> bool:
+        raise OSError("the database is busy")
+
+    lane = Lane(Job(name="job", every_ms=60_000, run=lambda: None, is_wanted=ask), rng=Random(1))
+    lane.look()
+
+
+def test_a_job_that_rests_after_a_failure_is_not_asked() -> None:
+    asked: list[int] = []
+
+    def fail() -> None:
+        raise ValueError("broken")
+
+    def ask() -> bool:
+        asked.append(1)
+        return True
+
+    lane = Lane(Job(name="job", every_ms=60_000, run=fail, is_wanted=ask), rng=Random(1))
+    lane.start()
+    lane.nudge()
+    assert until(lambda: lane._failure_count == 1)
+    lane.look()
+    lane.stop()
+
+    assert lane.join(5_000)
+    assert asked == []

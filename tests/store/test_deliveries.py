@@ -46,6 +46,16 @@ def test_nothing_is_due_before_the_undo_window_is_over(db: Database, queued: Del
     assert deliveries.list_due(db, DeliveryStatus.QUEUED, NOW + 20) == [queued]
 
 
+def test_a_reply_is_due_for_its_own_account_alone_and_never_while_sending_is_paused(
+    db: Database, queued: Delivery
+) -> None:
+    assert not deliveries.is_due(db, queued.account, NOW + 19)
+    assert deliveries.is_due(db, queued.account, NOW + 20)
+    assert not deliveries.is_due(db, "another", NOW + 20)
+    switches.pause_sending(db, actor="Dana", reason="crisis", now_at=NOW)
+    assert not deliveries.is_due(db, queued.account, NOW + 20)
+
+
 def test_an_intent_opens_once(db: Database, queued: Delivery) -> None:
     opened(db, queued)
 

@@ -1,0 +1,109 @@
+"""The guards of delivery, each with the change that takes it away and the tests that must notice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_DELIVERY, _OUTBOX, _RULES = "responders/delivery.py", "store/deliveries.py", "store/schema.py"
+_SEND = (
+    "tests/responders/test_delivery.py", "tests/responders/test_delivery_later.py",
+    "tests/responders/test_delivery_by_hand.py",
+)  # fmt: skip
+_FENCES = ("tests/responders/test_delivery_fences.py", "tests/store/test_deliveries.py")
+_STORE = ("tests/store/test_schema.py", "tests/store/test_deliveries.py", "tests/store/test_handoffs.py")
+#: Where every trigger is made: a condition of 0 never fires, and the trigger is still counted.
+_MAKER = '    when = f" WHEN {condition}" if condition else ""\n'
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mutant:
+    """One guard taken away: in `file` the text `old`, which stands there once, becomes `new`."""
+
+    guard: str
+    file: str
+    old: str
+    new: str
+    tests: tuple[str, ...]
+
+
+def _sender(guard: str, old: str, new: str, tests: tuple[str, ...] = _SEND) -> Mutant:
+    return Mutant(guard=guard, file=_DELIVERY, old=old, new=new, tests=tests)
+
+
+def _outbox(guard: str, old: str, new: str, tests: tuple[str, ...] = _FENCES) -> Mutant:
+    return Mutant(guard=guard, file=_OUTBOX, old=old, new=new, tests=tests)
+
+
+def _trigger(name: str, tests: tuple[str, ...] = _STORE) -> Mutant:
+    asleep = f'    if name == "{name}":\n        condition = "0"\n'
+    return Mutant(guard=f"trigger {name}", file=_RULES, old=_MAKER, new=asleep + _MAKER, tests=tests)
+
+
+def _index(name: str, file: str, old: str, tests: tuple[str, ...] = _STORE) -> Mutant:
+    return Mutant(guard=f"index {name}", file=file, old=old, new=old.replace("UNIQUE ", ""), tests=tests)
+
+
+MUTANTS = (
+    # the text and who approved it, right before it leaves
+    _sender("the text is the approved one", "delivery.text) != delivery.hash:", "delivery.text) is None:"),
+    _sender("an approval grows old", "now_at - delivery.created_at > rules.stale_ms", "now_at < 0"),
+    _sender("the approver still has access", "if not deliveries.is_approver_here(db, delivery):", "if now_at < 0:"),
+    _sender("nothing newer was said", "return deliveries.find_newer(db, delivery)", "return None"),
+    _sender("the verdict still allows it", "return None if found.way is Way.SEND else", "return None if found else"),
+    _sender("the daily limit", ">= limit:", "< 0:"),
+    _sender("a faulty intent goes back", "except IntegrityError as error:", "except MemoryError as error:",
+            ("tests/responders/test_delivery_faults.py",)),
+    # what was once in somebody's hands
+    _sender("a hand-off taken back is looked up", "if handed is not None and (done", "if handed is False and (done"),
+    _sender("the network may settle first", "if 0 < unsettled <= rules.settle_ms:", "if unsettled < -(10**15):"),
+    _sender("an older answer is not taken for it", "if not handoffs.is_known(db, delivery.platform, receipt):",
+            "if receipt is not None:"),
+    # the call and what became of it
+    _sender("no call after the deadline", "if clock() >= deadline_at:", "if deadline_at < 0:"),
+    _sender("an unknown fault is a doubt", "lost = Uncertain(", "lost = Unavailable("),
+    _sender("a refusal after a doubt is a doubt", "return Next.DOUBT if doubts else Next.REFUSE", "return Next.REFUSE"),
+    _sender("only sure refusals are tried again", "isinstance(error, RateLimited | Unavailable | Unauthorized)",
+            "isinstance(error, PlatformError)"),
+    _sender("a retry uses the first key", "key = deliveries.first_key(db, delivery.id) or secrets.token_hex(16)\n"
+            "    deadline_at", "key = secrets.token_hex(16)\n    deadline_at"),
+    _sender("a look-up waits for the network", "settled_at = max(delivery.deadline_at or now_at, now_at) +",
+            "settled_at = 0 *"),
+    _sender("two look-ups must agree", "if lookups < 2:", "if lookups < 1:"),
+    _sender("repeats only where the network refuses them", "if refuses_duplicates and doubts < rules.max_attempts else",
+            "if doubts < rules.max_attempts else"),
+    _sender("repeats only so often", "if refuses_duplicates and doubts < rules.max_attempts else",
+            "if refuses_duplicates else"),
+    _sender("no repeat without the key", 'deliveries.first_key(db, delivery.id) != ""', "delivery.id > 0",
+            ("tests/store/test_backups.py",)),
+    _sender("a failed look-up says nothing", "if receipt is not None:\n        return Tally(sent=int(deliveries.land(",
+            "if receipt is None:\n        return Tally(sent=int(deliveries.land("),
+    _sender("a dead process leaves a doubt", "in deliveries.list_expired(", "in () and deliveries.list_expired("),
+    # fences: who slept writes nothing
+    Mutant(guard="outcomes are fenced by the state", file="store/moves.py", old="WHERE id = ? AND status = ?{fence}",
+           new="WHERE id = ? AND ? <> ''{fence}", tests=_FENCES),
+    _outbox("outcomes are fenced by the attempt", 'fence = f" AND attempt = {delivery.attempt:d}"', 'fence = ""'),
+    _outbox("postponing is fenced by the attempt", "WHERE id = ? AND status = ? AND attempt = ?",
+            "WHERE id = ? AND status = ? AND 0 <= ?"),
+    _outbox("look-ups are counted once", "AND attempt = ? AND lookups = ?", "AND attempt = ? AND 0 <= ?"),
+    _outbox("an intent is opened once", "if fresh is None:", "if attempt < 0:"),
+    _outbox("no intent while paused", "if switches.find_pause(db):\n            return None", "if attempt < 0:\n"
+            "            return None", ("tests/store/test_deliveries.py", "tests/store/test_switches.py")),
+    _outbox("a clock set back is followed", 'ahead = "updated_at > ? AND', 'ahead = "updated_at > ? + 9e12 AND', _SEND),
+    # what the database enforces by itself
+    *(_trigger(name) for name in (
+        "delivery_moves", "approval_by_human", "intent_needs_approval", "intent_while_paused", "intent_once",
+        "delivery_starts_queued", "delivery_frozen", "delivery_needs_intent", "draft_text_frozen", "approval_no_update",
+        "activity_no_delete", "hand_off_needs_approval", "hand_off_alone", "delivery_alone", "hand_off_ends_once",
+    )),
+    _trigger("intent_leaves_alone", _SEND),
+    _index("intent_open", _RULES, "CREATE UNIQUE INDEX intent_open"),
+    _index("delivery_live", "store/deletions.py", 'f"CREATE UNIQUE INDEX delivery_live'),
+    _index("delivery_target", "store/deletions.py", 'f"CREATE UNIQUE INDEX delivery_target'),
+    # deleting
+    Mutant(guard="only the reply the link names is deleted", file="responders/deletion.py",
+           old="if not {key, key.rpartition", new="if {key} < {key, key.rpartition",
+           tests=("tests/responders/test_deletion.py",)),
+    Mutant(guard="a deletion is believed by a look", file="platforms/reddit.py",
+           old="        if self._is_standing(native_id):\n            raise Unavailable",
+           new="        if not native_id:\n            raise Unavailable", tests=("tests/platforms/test_deleting.py",)),
+)  # fmt: skip
