@@ -122,6 +122,22 @@ def draft(config: Config = None, db: Db = None, json: Json = False, limit: Limit
 
 
 @app.command()
+def coach(
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="FILE", help="JSON lines or CSV with post, reply, and maybe language, name."),
+    ] = None,
+    post: Annotated[str, typer.Option(help="The post that one reply answers.")] = "",
+    reply: Annotated[str, typer.Option(help="One reply, instead of a file.")] = "",
+    name: Annotated[str, typer.Option(help="Its author's name.")] = "",
+    config: Config = None,
+    json: Json = False,
+) -> None:
+    """Say what could be better in replies: the concern heard, the feeling met, every ask answered, plain words."""
+    start("coaching", "coach", file=file, post=post, reply=reply, name=name, config=config, as_json=json)
+
+
+@app.command()
 def deliver(config: Config = None, db: Db = None, json: Json = False) -> None:
     """Send approved replies that are due, and look up those in doubt."""
     start("stages", "deliver", config=config, db=db, as_json=json)

@@ -22,6 +22,7 @@ _VAGUE = 2
 #: An apology as short as this says nothing else, and may be replaced by one that names the concern.
 _BARE_APOLOGY = 9
 _ROOM_FOR_NAME = 4
+_OPENING = re.compile(r"[^,.!?]{1,40}+,\s+")
 _HURT = (Emotion.ANGER, Emotion.DISAPPOINTMENT, Emotion.FEAR, Emotion.SADNESS, Emotion.CONFUSION)
 #: Which feelings, when a reply names them, meet somebody who feels so.
 _FITTING = {
@@ -110,8 +111,8 @@ def _stand_in(reply: Reply, tongue: Tongue) -> tuple[int, int]:
 
 def _greeting(sentence: str, tongue: Tongue) -> int:
     """Answer how long the greeting is that a sentence begins with: "Hi Anna, "."""
-    match = re.match(rf"{tongue.cues['greeting'].pattern}[^,.!]{{0,40}},\s*", sentence, re.IGNORECASE)
-    return match.end() if match else 0
+    match = _OPENING.match(sentence)
+    return match.end() if match and not tongue.has("apology", match[0]) else 0
 
 
 def find_unfelt(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Advice]:

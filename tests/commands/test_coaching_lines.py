@@ -1,0 +1,54 @@
+"""The files `coach` reads: JSON lines, CSV, and what is neither."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from commands import coaching_lines
+from domain.errors import ConfigError
+
+
+def read(tmp_path: Path, content: str | bytes) -> coaching_lines.Sheet:
+    file = tmp_path / "talks"
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return coaching_lines.read(file)
+
+
+def test_json_lines_and_csv_say_the_same(tmp_path: Path) -> None:
+    lines = read(tmp_path, '{"post": "Late", "reply": "Sorry, really", "name": "Anna"}\n')
+    table = read(tmp_path, 'Post;Name;Reply\nLate;Anna;"Sorry, really"\n')
+
+    (one,), (other,) = lines.lines, table.lines
+    assert (one.post, one.reply, one.name, one.language) == ("Late", "Sorry, really", "Anna", "")
+    assert (other.post, other.reply, other.name) == (one.post, one.reply, one.name)
+
+
+@pytest.mark.parametrize(
+    ("record", "reason"),
+    [("[1]", "cannot be read as a record"), ("{", "cannot be read as a record"), ('{"reply": "x"}', "has no post")],
+)
+def test_a_bad_line_costs_itself_alone(tmp_path: Path, record: str, reason: str) -> None:
+    sheet = read(tmp_path, f'{{"post": "a", "reply": "b"}}\n\n{record}\n')
+
+    assert len(sheet.lines) == 1
+    assert [(one.line, one.reason) for one in sheet.unreadable] == [(3, reason)]
+
+
+@pytest.mark.parametrize("content", ["", "post,reply\n", '{"post": "a"}', b"\xff\xfe\x00"])
+def test_a_file_without_replies_is_refused(tmp_path: Path, content: str | bytes) -> None:
+    with pytest.raises(ConfigError, match="holds no post with a reply"):
+        read(tmp_path, content)
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="cannot be read"):
+        coaching_lines.read(tmp_path / "none")
+
+
+def test_a_record_too_long_for_csv_is_told(tmp_path: Path) -> None:
+    sheet = read(tmp_path, f'post,reply\na,b\n"{"x" * 200_000}",c\n')
+
+    assert len(sheet.lines) == 1
+    assert len(sheet.unreadable) == 1
