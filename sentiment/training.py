@@ -30,7 +30,7 @@ from sentiment.pacing import Progress
 from sentiment.pacing import Recipe
 from sentiment.scorer import EmbeddedScorer
 
-MODEL_NAME = "allears-minilm-2"
+MODEL_NAME = "allears-minilm-3"
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 INSTALL = (
     "pip install torch==2.13.0",
