@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Annotated
+from typing import Any
 
 from fastapi import APIRouter
 from fastapi import Form
@@ -62,10 +63,9 @@ def check(request: Request, mention_id: int, text: Text = "", stood: Text = "") 
     wanted, draft = clean(text).strip(), drafts.find_live(desk.db, mention_id)
     verdict = desk.verdict(mention, draft, wanted)
     checks = items.check(desk, mention, draft, wanted, verdict)
-    if stood == reaching.standing_of(verdict):
-        return pages.render(request, "checks.html", checks=checks)
-    base = f"/mention/{mention_id}"
-    return pages.render(request, "checked.html", checks=checks, verdict=verdict, draft=draft, base=base, q=view.query())
+    template = "checks.html" if stood == reaching.standing_of(verdict) else "checked.html"
+    shown: dict[str, Any] = {"checks": checks, "verdict": verdict, "draft": draft}
+    return pages.render(request, template, base=f"/mention/{mention_id}", q=view.query(), **shown)
 
 
 @router.post("/approve")
@@ -97,7 +97,7 @@ def approve(
                 now_at=now,
             )
 
-    return _decide(request, mention_id, "approve", decide, typed=text, stay=bool(stay))
+    return carry_out(request, mention_id, "approve", decide, typed=text, stay=bool(stay))
 
 
 @router.post("/hand-off")
@@ -128,7 +128,7 @@ def hand_off(
                 now_at=now,
             )
 
-    return _decide(request, mention_id, "hand-off", decide, typed=text, stay=True)
+    return carry_out(request, mention_id, "hand-off", decide, typed=text, stay=True)
 
 
 @router.post("/posted")
@@ -140,7 +140,7 @@ def posted(request: Request, mention_id: int, url: Text = "") -> Response:
         _expect_handed_off(desk, mention_id)
         decisions.record_posted(desk.db, mention_id, user, url, now_at=desk.clock())
 
-    return _decide(request, mention_id, "posted", decide)
+    return carry_out(request, mention_id, "posted", decide)
 
 
 @router.post("/take-back")
@@ -152,7 +152,7 @@ def take_back(request: Request, mention_id: int) -> Response:
         _expect_handed_off(desk, mention_id)
         decisions.take_back(desk.db, mention_id, user, now_at=desk.clock())
 
-    return _decide(request, mention_id, "take-back", decide, stay=True)
+    return carry_out(request, mention_id, "take-back", decide, stay=True)
 
 
 @router.post("/edit")
@@ -161,10 +161,10 @@ def edit(request: Request, mention_id: int, draft_id: Number, version: Number, t
     desk, user = desk_of(request), user_of(request)
 
     def decide() -> None:
-        _expect_own(desk, mention_id, draft_id)
+        expect_own(desk, mention_id, draft_id)
         decisions.edit(desk.db, draft_id, version, user, text, now_at=desk.clock())
 
-    return _decide(request, mention_id, "edit", decide, typed=text, stay=True)
+    return carry_out(request, mention_id, "edit", decide, typed=text, stay=True)
 
 
 @router.post("/write")
@@ -175,7 +175,7 @@ def write(request: Request, mention_id: int, text: Text = "") -> Response:
     def decide() -> None:
         decisions.write(desk.db, mention_id, user, text, now_at=desk.clock())
 
-    return _decide(request, mention_id, "write", decide, typed=text, stay=True)
+    return carry_out(request, mention_id, "write", decide, typed=text, stay=True)
 
 
 @router.post("/reject")
@@ -191,10 +191,10 @@ def reject(
     desk, user = desk_of(request), user_of(request)
 
     def decide() -> None:
-        _expect_own(desk, mention_id, draft_id)
+        expect_own(desk, mention_id, draft_id)
         decisions.reject(desk.db, draft_id, version, user, reason=reason, note=note, now_at=desk.clock())
 
-    return _decide(request, mention_id, "reject", decide)
+    return carry_out(request, mention_id, "reject", decide)
 
 
 @router.post("/snooze")
@@ -210,14 +210,14 @@ def snooze(request: Request, mention_id: int, until: Text = "", custom: Text = "
             raise WorkflowError("Choose until when to snooze.")
         decisions.snooze(desk.db, mention_id, user, until_at=until_at, now_at=now)
 
-    return _decide(request, mention_id, "snooze", decide)
+    return carry_out(request, mention_id, "snooze", decide)
 
 
 @router.post("/dismiss")
 def dismiss(request: Request, mention_id: int) -> Response:
     """Close the mention without a reply."""
     desk, user = desk_of(request), user_of(request)
-    return _decide(
+    return carry_out(
         request,
         mention_id,
         "dismiss",
@@ -233,14 +233,14 @@ def undo(request: Request, mention_id: int) -> Response:
     def decide() -> None:
         decisions.undo(desk.db, mention_id, user, now_at=desk.clock())
 
-    return _decide(request, mention_id, "undo", decide, stay=True)
+    return carry_out(request, mention_id, "undo", decide, stay=True)
 
 
 @router.post("/correct")
 def correct(request: Request, mention_id: int, choice: Text = "", known: Number = 0) -> Response:
     """Set one label right, for the mention and its copies. `known` is the newest correction the person has seen."""
     desk, user = desk_of(request), user_of(request)
-    return _decide(
+    return carry_out(
         request, mention_id, "correct", lambda: correcting.say(desk, user, mention_id, choice, known), stay=None
     )
 
@@ -249,7 +249,7 @@ def correct(request: Request, mention_id: int, choice: Text = "", known: Number 
 def uncorrect(request: Request, mention_id: int, correction_id: Number) -> Response:
     """Take one correction back, as long as it is the one that counts here."""
     desk, user = desk_of(request), user_of(request)
-    return _decide(
+    return carry_out(
         request,
         mention_id,
         "uncorrect",
@@ -272,14 +272,14 @@ def redraft(request: Request, mention_id: int) -> Response:
             raise WorkflowError("There is a draft already.")
         desk.redraft(mention_id)
 
-    return _decide(request, mention_id, "redraft", decide, stay=True)
+    return carry_out(request, mention_id, "redraft", decide, stay=True)
 
 
-def _decide(
+def carry_out(
     request: Request,
     mention_id: int,
     action: str,
-    decide: Callable[[], None],
+    decide: Callable[[], object],
     *,
     typed: str | None = None,
     stay: bool | None = False,
@@ -353,7 +353,7 @@ def _as_typed(desk: Desk, user: User, mention_id: int, draft_id: int, version: i
     """Keep what stands in the field as the draft's text, where the person has read all that the author wrote."""
     if not clean(text).strip():
         raise WorkflowError("The reply is empty. Write something, or dismiss the mention.")
-    _expect_own(desk, mention_id, draft_id)
+    expect_own(desk, mention_id, draft_id)
     if items.wrote_again(desk, mentions.get(desk.db, mention_id), seen):
         raise StaleDraft("The author wrote again. Read what is new before you answer; your text is kept.")
     return decisions.edit(desk.db, draft_id, version, user, text, now_at=desk.clock())
@@ -364,6 +364,7 @@ def _expect_handed_off(desk: Desk, mention_id: int) -> None:
         raise WorkflowError("This reply is not to be posted by hand any more. Here is how things stand.")
 
 
-def _expect_own(desk: Desk, mention_id: int, draft_id: int) -> None:
+def expect_own(desk: Desk, mention_id: int, draft_id: int) -> None:
+    """Raise NotFound where a draft is not this mention's."""
     if drafts.get(desk.db, draft_id).mention_id != mention_id:
         raise NotFound("draft", draft_id)

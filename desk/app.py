@@ -23,6 +23,7 @@ from desk import pages
 from desk import queue_page
 from desk import security
 from desk import sessions
+from desk import teamwork
 from desk.events import Nudges
 from desk.wiring import Desk
 
@@ -53,7 +54,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.state.assets = assets.load()
     app.state.templates = pages.environment(desk, app.state.assets)
     app.state.nudges = Nudges(desk.db)
-    for room in (queue_page, actions, outbox_page, health_page, model_page, sessions, events, assets):
+    for room in (queue_page, actions, teamwork, outbox_page, health_page, model_page, sessions, events, assets):
         app.include_router(room.router)
     errors.install(app)
     return app

@@ -54,7 +54,7 @@ def find_done(desk: Desk, action: str, given_id: str) -> Done | None:
         return Done(mention=mention, words=words.DONE[action], undoable=True, until_at=until_at)
     if action == "correct":
         return _corrected(desk, mention)
-    undoable = action in {"snooze", "dismiss", "reject", "hand-off"} and can_undo(desk, mention)
+    undoable = action in {"snooze", "dismiss", "reject", "hand-off", "escalate"} and can_undo(desk, mention)
     return Done(mention=mention, words=words.DONE[action], undoable=undoable, until_at=now + _MESSAGE_LIFE)
 
 
@@ -85,7 +85,7 @@ def can_undo(desk: Desk, mention: Mention) -> bool:
     if mention.status is MentionStatus.OPEN:
         last = drafts.list_ids(desk.db, mention.id)
         return any(drafts.get(desk.db, key).status is DraftStatus.REJECTED for key in last)
-    return mention.status in {MentionStatus.SNOOZED, MentionStatus.HANDED_OFF}
+    return mention.status in {MentionStatus.SNOOZED, MentionStatus.ESCALATED, MentionStatus.HANDED_OFF}
 
 
 def _leaves_at(desk: Desk, mention: Mention) -> int | None:

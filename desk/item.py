@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desk import hands
 from desk import reaching
 from desk import reading
 from desk import texts
@@ -26,7 +27,6 @@ from domain.draft import Finding
 from domain.handoff import HandOff
 from domain.handoff import ReplyPage
 from domain.mention import Mention
-from domain.mention import MentionStatus
 from domain.platform import Preview
 from domain.text import clean
 from domain.verdict import Verdict
@@ -35,9 +35,12 @@ from store import contacts
 from store import corrections
 from store import deliveries
 from store import drafts
+from store import escalations
 from store import mentions
 from store import moves
 from store import queue
+from store.escalations import Escalation
+from store.leases import Lease
 from store.queue import Entry
 from store.queue import QueuePage
 
@@ -87,6 +90,8 @@ class Item:
     delivery: Delivery | None
     by_hand: HandOff | None  #: the reply a person posts by hand, or has posted so
     reply_page: ReplyPage | None  #: where it is to be posted
+    lease: Lease | None  #: who is on it now
+    escalation: Escalation | None  #: who was asked to decide it, and why
     history: tuple[Activity, ...]
     next_id: int | None
     previous_id: int | None
@@ -127,10 +132,10 @@ class Item:
 
     @property
     def editable(self) -> bool:
-        """Whether a reply may be written now: the mention is open, nothing of it is on its way, and the author may
-        be answered.
+        """Whether a reply may be written now: the mention is open or escalated, nothing of it is on its way, and the
+        author may be answered.
         """
-        if self.entry.mention.status is not MentionStatus.OPEN or self.is_barred:
+        if self.entry.mention.status not in hands.AT_WORK or self.is_barred:
             return False
         return self.draft is None or self.draft.status is DraftStatus.PENDING
 
@@ -168,6 +173,8 @@ def load(
         verdict=verdict,
         by_hand=by_hand,
         reply_page=desk.reply_page(entry.mention, by_hand.text) if by_hand and is_waiting else None,
+        lease=hands.find_lease(desk, entry.mention),
+        escalation=escalations.find_open(desk.db, mention_id),
         delivery=deliveries.find_for_mention(desk.db, mention_id),
         history=_history(desk, entry.mention),
         next_id=next_id,

@@ -65,6 +65,8 @@ REGISTRY = (
     Key(keys=("r",), action="reject", words="Reject, then 1–6 for the reason", group="Decide"),
     Key(keys=("h",), action="snooze", words="Snooze, then 1–3 for how long", group="Decide"),
     Key(keys=("d",), action="dismiss", words="Dismiss: no reply needed", group="Decide"),
+    Key(keys=("!",), action="escalate", words="Escalate: ask somebody to decide", group="Decide"),
+    Key(keys=("i",), action="take", words="I am on it; take it over from who is", group="Decide"),
     Key(keys=("c",), action="correct", words="Correct a label, then its key in the menu", group="Decide"),
     Key(keys=("z",), action="undo", words="Undo the last decision", group="Decide"),
     Key(keys=("o",), action="original", words="Open the original post", group="Look"),

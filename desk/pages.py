@@ -22,6 +22,7 @@ from desk import texts
 from desk import view as views
 from desk import words
 from desk.assets import Asset
+from desk.hands import askable
 from desk.item import Checks
 from desk.times import Calendar
 from desk.wiring import Desk
@@ -35,7 +36,9 @@ from domain.person import User
 from domain.text import excerpt
 from domain.verdict import OF_TEXT
 from responders import approvals
+from store import escalations
 from store import handoffs
+from store import leases
 from store import queue
 from store import switches
 
@@ -136,6 +139,10 @@ def render(request: Request, template: str, *, status: int = 200, **shown: Any) 
         "path": request.url.path,
         "pause": switches.find_pause(desk.db) if user else None,
         "tally": tally,
+        "promised": lambda ruling: authority.explain(ruling.beyond, user.name, desk.grants.of(user)) if user else "",
+        "hands": leases.list_live(desk.db, now_at=desk.clock()) if user else {},
+        "askable": lambda: askable(desk, user) if user else [],
+        "asked_count": escalations.count_for(desk.db, user) if user and tally.get("mention:escalated") else 0,
         "overdue": handoffs.count_overdue(desk.db, desk.clock()) if tally.get("mention:handed_off") else 0,
         "token": "",
         "refused": False,

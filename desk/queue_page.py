@@ -20,8 +20,10 @@ from desk.item import Item
 from desk.view import View
 from desk.wiring import Desk
 from desk.wiring import desk_of
+from desk.wiring import user_of
 from domain.errors import NotFound
 from store import accounts
+from store import leases
 from store import queue
 from store.accounts import Health
 from store.queue import QueuePage
@@ -78,7 +80,20 @@ def pulse(request: Request) -> Response:
     desk, view = desk_of(request), views.read(request.query_params)
     since = views.read_id(request.query_params.get("since", ""))
     new_count = queue.count_after(desk.db, view.filter, since) if since is not None else 0
-    return pages.render(request, "pulse.html", view=view, new_count=new_count, changed=_changed(request, desk))
+    mention_id = views.read_id(request.query_params.get("mention", ""))
+    lease = leases.find(desk.db, mention_id, now_at=desk.clock()) if mention_id is not None else None
+    holder = lease.user if lease and lease.user != user_of(request).name else ""
+    return pages.render(
+        request,
+        "pulse.html",
+        view=view,
+        new_count=new_count,
+        changed=_changed(request, desk),
+        lease=lease,
+        is_taken=mention_id is not None and holder != request.query_params.get("hands", ""),
+        base=f"/mention/{mention_id}",
+        q=view.query(),
+    )
 
 
 def render(

@@ -13,7 +13,7 @@ from domain.verdict import Way
 from store import handoffs
 
 #: Where a verdict matters: a reply may be decided, or lies ready to be posted by hand.
-_UNDECIDED = {MentionStatus.OPEN, MentionStatus.HANDED_OFF}
+_UNDECIDED = {MentionStatus.OPEN, MentionStatus.ESCALATED, MentionStatus.HANDED_OFF}
 _NO_WAY = {Way.NOWHERE, Way.DO_NOT_CONTACT}
 
 

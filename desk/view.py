@@ -17,6 +17,7 @@ from store.queue import Order
 
 TABS = {
     "open": MentionStatus.OPEN,
+    "escalated": MentionStatus.ESCALATED,
     "snoozed": MentionStatus.SNOOZED,
     "answering": MentionStatus.ANSWERING,
     "handed_off": MentionStatus.HANDED_OFF,
@@ -24,6 +25,7 @@ TABS = {
 }
 TAB_WORDS = {
     "open": "Open",
+    "escalated": "Escalated",
     "snoozed": "Snoozed",
     "answering": "Answering",
     "handed_off": "By hand",
@@ -53,6 +55,7 @@ class View:
     intent: str = ""
     priority: str = ""
     q: str = ""
+    asked: str = ""  #: of whom it was asked, by name, where it is escalated
 
     @property
     def filter(self) -> Filter:
@@ -65,6 +68,7 @@ class View:
             intent=self.intent,
             priority=self.priority,
             words=self.q,
+            asked=self.asked,
         )
 
     @property
@@ -77,7 +81,7 @@ class View:
     @property
     def chosen(self) -> dict[str, str]:
         """The filters in force, by name."""
-        names = ("network", "brand", "sentiment", "intent", "priority", "q")
+        names = ("network", "brand", "sentiment", "intent", "priority", "q", "asked")
         return {name: getattr(self, name) for name in names if getattr(self, name)}
 
     def query(self, **changes: str) -> str:

@@ -132,6 +132,8 @@ _HISTORY = {
     ("mention", "wake"): "Back from snooze",
     ("mention", "dismiss"): "Closed without a reply",
     ("mention", "reopen"): "Opened again",
+    ("mention", "escalate"): "Escalated",
+    ("mention", "take"): "Taken up",
     ("mention", "correct"): "Corrected",
     ("mention", "hand_off"): "Handed off, to be posted by hand",
     ("mention", "remind"): "Nobody has said yet whether it was posted",
@@ -162,6 +164,8 @@ _HISTORY = {
 }
 #: Moves whose detail is a reason in words.
 _TOLD_WHY = frozenset({"stand_for", "override", "return", "list", "lift", "ask_delete", "keep"})
+#: Moves whose detail goes on with the sentence: to whom, from whom.
+_TOLD_WHERE = frozenset({"escalate", "take"})
 DONE = {
     "approve": "Approved",
     "reject": "Rejected",
@@ -175,6 +179,9 @@ DONE = {
     "uncorrect": "Correction taken back",
     "hand-off": "Handed off",
     "posted": "Posted by hand",
+    "take": "You are on it",
+    "escalate": "Escalated",
+    "give-back": "Given back",
     "take-back": "Back in the queue",
 }
 _LABELS = {
@@ -191,6 +198,10 @@ def happened(activity: Activity) -> str:
         return f"{said}: {told(activity.detail)}"
     if activity.action == "reject" and activity.detail in REJECTIONS:
         return f"{said}: {REJECTIONS[RejectReason(activity.detail)].lower()}"
+    if activity.action in _TOLD_WHERE:
+        return f"{said} {activity.detail}".strip()
+    if activity.action == "return" and activity.from_status == MentionStatus.ESCALATED:
+        said = "Given back to the queue"
     if activity.action in _TOLD_WHY and activity.detail:
         return f"{said}: {activity.detail}"
     return said

@@ -42,6 +42,8 @@ MOVES: dict[Subject, dict[tuple[str, str], str]] = {
         (Mention.SNOOZED, "wake"): Mention.OPEN,
         (Mention.SNOOZED, "dismiss"): Mention.CLOSED,
         (Mention.SNOOZED, "delete"): Mention.CLOSED,
+        (Mention.ESCALATED, "approve"): Mention.ANSWERING,
+        (Mention.ESCALATED, "hand_off"): Mention.HANDED_OFF,
         (Mention.ESCALATED, "return"): Mention.OPEN,
         (Mention.ESCALATED, "dismiss"): Mention.CLOSED,
         (Mention.HANDED_OFF, "return"): Mention.OPEN,

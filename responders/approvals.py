@@ -26,6 +26,8 @@ from domain.person import User
 from domain.text import clean
 from domain.workflow import Subject
 from store import drafts
+from store import escalations
+from store import leases
 from store import moves
 from store import users
 from store.database import Database
@@ -57,6 +59,7 @@ def give(
     """
     person.require(user, Role.APPROVER)
     draft, reason = unchanged(db, draft_id, version, "approve"), clean(because).strip()
+    expect_in_hands(db, draft.mention_id, user, now_at)
     findings = review(draft, draft.text)
     _expect_lead(findings, user)
     blocks = [block for block in draft_rules.blocks(findings) if block.rule != passing]
@@ -105,6 +108,20 @@ def _last_word(db: Database, draft_id: int) -> str:
     """Answer who did what to a draft last, and when."""
     last = moves.history(db, Subject.DRAFT, draft_id, limit=1)[0]
     return f"{last.action} by {last.actor}, {to_datetime(last.at):%H:%M:%S} UTC"
+
+
+def expect_in_hands(db: Database, mention_id: int, user: User, now_at: int) -> None:
+    """Raise WorkflowError where somebody else is on a mention, or was asked to decide it."""
+    leases.expect_free(db, mention_id, user, now_at=now_at)
+    expect_asked(db, mention_id, user)
+
+
+def expect_asked(db: Database, mention_id: int, user: User) -> None:
+    """Let pass whoever was asked, whoever asked, and leads; raises WorkflowError."""
+    found = escalations.find_open(db, mention_id)
+    if found is None or found.is_for(user) or found.actor == user.name or user.role.includes(Role.LEAD):
+        return
+    raise WorkflowError(f"{found.actor} asked {found.asked} to decide this: {found.reason}")
 
 
 def expect_second(db: Database, draft: Draft, user: User, *, is_large: bool = False) -> None:

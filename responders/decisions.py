@@ -18,6 +18,7 @@ from domain.draft import RejectReason
 from domain.errors import AllEarsError
 from domain.errors import InvalidMove
 from domain.errors import NotFound
+from domain.errors import WorkflowError
 from domain.handoff import HandOff
 from domain.mention import CloseReason
 from domain.mention import Mention
@@ -33,9 +34,13 @@ from responders.approvals import USUAL
 from responders.approvals import Review
 from store import deliveries
 from store import drafts
+from store import escalations
 from store import handoffs
+from store import leases
 from store import mentions
 from store.database import Database
+from store.escalations import Escalation
+from store.leases import Lease
 
 _LONGEST_LINK = 2_000
 
@@ -131,6 +136,7 @@ def edit(db: Database, draft_id: int, version: int, user: User, text: str, *, no
     person.require(user, Role.WRITER)
     with db.immediate():
         draft = approvals.unchanged(db, draft_id, version, "edit")
+        leases.expect_free(db, draft.mention_id, user, now_at=now_at)
         wanted = clean(text).strip()
         if wanted == draft.text:
             return draft
@@ -142,6 +148,7 @@ def write(db: Database, mention_id: int, user: User, text: str, *, now_at: int) 
     person.require(user, Role.WRITER)
     with db.immediate():
         mention = mentions.get(db, mention_id)
+        leases.expect_free(db, mention_id, user, now_at=now_at)
         wanted = clean(text).strip()
         draft_id = drafts.record(db, mention, text=wanted, steps=(), playbook="", now_at=now_at, by=user.name)
         if draft_id is None:
@@ -156,6 +163,7 @@ def reject(
     person.require(user, Role.APPROVER)
     with db.immediate():
         draft = approvals.unchanged(db, draft_id, version, "reject")
+        approvals.expect_in_hands(db, draft.mention_id, user, now_at)
         drafts.bump(db, draft_id, version)
         drafts.reject(db, draft_id, reason, clean(note).strip(), actor=user.name, now_at=now_at)
         if reason is RejectReason.NOT_ABOUT_US:
@@ -164,12 +172,48 @@ def reject(
             mentions.ask_for_draft(db, draft.mention_id)
 
 
+def escalate(db: Database, mention_id: int, user: User, *, to: User | Role, reason: str, now_at: int) -> Escalation:
+    """Give a mention to a person, or to whoever has a role, with the reason; its due time goes on.
+
+    Raises WorkflowError for somebody who could not decide, AllEarsError without a reason.
+    """
+    person.require(user, Role.WRITER)
+    is_able = (
+        not to.disabled and to.role.includes(Role.APPROVER) if isinstance(to, User) else to.includes(Role.APPROVER)
+    )
+    if not is_able:
+        raise WorkflowError("Escalate it to somebody who may approve: the role approver, lead or admin.")
+    with db.immediate():
+        leases.expect_free(db, mention_id, user, now_at=now_at)
+        found = escalations.record(db, mention_id, to=to, reason=reason, actor=user.name, now_at=now_at)
+        leases.release(db, mention_id, user)
+    return found
+
+
+def take_over(db: Database, mention_id: int, user: User, *, now_at: int) -> Lease:
+    """Take a mention up, out of another's hands where it lies there; they are told by its history and their page."""
+    person.require(user, Role.WRITER)
+    with db.immediate():
+        mentions.get(db, mention_id)
+        return leases.take(db, mention_id, user, now_at=now_at)
+
+
+def give_back(db: Database, mention_id: int, user: User, *, answer: str = "", now_at: int) -> Mention:
+    """Return an escalated mention to the queue, with an answer for whoever works on it next."""
+    person.require(user, Role.WRITER)
+    with db.immediate():
+        approvals.expect_asked(db, mention_id, user)
+        mentions.move(db, mention_id, "return", actor=user.name, now_at=now_at, detail=clean(answer).strip())
+    return mentions.get(db, mention_id)
+
+
 def snooze(db: Database, mention_id: int, user: User, *, until_at: int, now_at: int) -> None:
     """Take a mention out of the queue until a moment in the future."""
     person.require(user, Role.WRITER)
     if until_at <= now_at:
         raise InvalidMove("mention", "open", "snooze into the past")
     with db.immediate():
+        leases.expect_free(db, mention_id, user, now_at=now_at)
         mentions.snooze(db, mention_id, until_at, actor=user.name, now_at=now_at)
 
 
@@ -177,6 +221,7 @@ def dismiss(db: Database, mention_id: int, user: User, *, now_at: int) -> None:
     """Close a mention that needs no reply; its pending draft is put aside."""
     person.require(user, Role.APPROVER)
     with db.immediate():
+        approvals.expect_in_hands(db, mention_id, user, now_at)
         draft = drafts.find_live(db, mention_id)
         if draft is not None and draft.status is DraftStatus.PENDING:
             drafts.supersede(db, draft.id, actor=user.name, now_at=now_at)
@@ -187,12 +232,16 @@ def undo(db: Database, mention_id: int, user: User, *, now_at: int) -> Mention:
     """Take back the last decision about a mention, with its text. Raises InvalidMove once a reply has left."""
     with db.immediate():
         mention = mentions.get(db, mention_id)
-        person.require(user, Role.WRITER if mention.status is MentionStatus.SNOOZED else Role.APPROVER)
+        is_light = mention.status in {MentionStatus.SNOOZED, MentionStatus.ESCALATED}
+        person.require(user, Role.WRITER if is_light else Role.APPROVER)
         match mention.status:
             case MentionStatus.ANSWERING:
                 _undo_approval(db, mention, user, now_at)
             case MentionStatus.HANDED_OFF:
                 handoffs.give_back(db, _handed_off(db, mention_id), actor=user.name, now_at=now_at)
+            case MentionStatus.ESCALATED:
+                approvals.expect_asked(db, mention_id, user)
+                mentions.move(db, mention_id, "return", actor=user.name, now_at=now_at)
             case MentionStatus.SNOOZED:
                 mentions.move(db, mention_id, "wake", actor=user.name, now_at=now_at, snoozed_until=None)
             case MentionStatus.CLOSED if mention.close_reason in {CloseReason.NO_REPLY_NEEDED, CloseReason.IGNORED}:

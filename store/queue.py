@@ -13,6 +13,7 @@ from domain.draft import Draft
 from domain.errors import DamagedStore
 from domain.mention import Mention
 from domain.mention import MentionStatus
+from domain.person import Role
 from domain.priority import Priority
 from domain.priority import Reason
 from store import assessment_rows
@@ -44,11 +45,15 @@ class Filter:
     intent: str = ""
     priority: str = ""
     words: str = ""
+    asked: str = ""  #: escalated to this person, by name or by role
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """One row of the queue: a mention with what is known of it. Before triage priority and assessment are None."""
+    """One row of the queue: a mention with what is known of it. Before triage priority and assessment are None.
+
+    `asked` is whom it is escalated to.
+    """
 
     mention: Mention
     priority: Priority | None
@@ -57,6 +62,7 @@ class Entry:
     due_at: int | None
     assessment: Assessment | None
     draft: Draft | None
+    asked: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,8 +75,10 @@ class QueuePage:
 
 _SELECT = f"""SELECT m.*, a.mention_id AS assessed, a.language AS heard_language,
     {", ".join(f"a.{name}" for name in assessment_rows.COLUMNS)},
-    f.id AS draft_id FROM mention m LEFT JOIN assessment a ON a.mention_id = m.id
-    LEFT JOIN draft f ON f.mention_id = m.id AND f.status IN ('pending', 'approved')"""
+    f.id AS draft_id, coalesce(u.name, e.role, '') AS asked FROM mention m
+    LEFT JOIN assessment a ON a.mention_id = m.id
+    LEFT JOIN draft f ON f.mention_id = m.id AND f.status IN ('pending', 'approved')
+    LEFT JOIN escalation e ON e.mention_id = m.id AND e.is_open = 1 LEFT JOIN user u ON u.id = e.user_id"""
 _FIND = "SELECT m.id FROM mention m LEFT JOIN assessment a ON a.mention_id = m.id"
 # The first comparison of each key lets the index seek; with OR alone every row before the page would be read.
 _SORTS: dict[Order, tuple[str, str]] = {
@@ -85,6 +93,10 @@ _BACKWARDS: dict[Order, tuple[str, str]] = {
 }
 #: The feeling that counts, as Assessment.feeling says it.
 _FEELING = "CASE WHEN coalesce(a.toward, 'unsure') = 'unsure' THEN a.sentiment ELSE a.toward END"
+# a role was asked as a team: whoever includes it, in the order of the roles
+_ASKED = """m.id IN (SELECT o.mention_id FROM escalation o LEFT JOIN user p ON p.id = o.user_id WHERE o.is_open = 1
+    AND (p.name = ? OR (o.role <> ''
+    AND instr(?, o.role) <= (SELECT instr(?, role) FROM user WHERE name = ?))))"""
 #: The largest number SQLite keeps.
 _LARGEST = 2**63 - 1
 _PRIORITY_LEVELS = {str(level) for level in Priority}
@@ -180,6 +192,9 @@ def _conditions(wanted: Filter) -> tuple[list[str], list[Value]]:
         if value:
             conditions.append(f"{column} = ?")
             parameters.append(value)
+    if wanted.asked:
+        conditions.append(_ASKED)
+        parameters += [wanted.asked, " ".join(Role), " ".join(Role), wanted.asked]
     query = match_query(wanted.words)
     if query:
         # the plus keeps the planner from walking a whole status for a few hits
@@ -240,4 +255,5 @@ def _entry(row: Row, live: Mapping[int, Draft]) -> Entry:
         due_at=row["due_at"],
         assessment=assessment,
         draft=live.get(row["draft_id"]),
+        asked=row["asked"],
     )

@@ -57,6 +57,7 @@ def disable(db: Database, name: str, *, actor: str, now_at: int) -> None:
     with db.immediate():
         db.run("UPDATE user SET disabled = 1 WHERE id = ?", (user.id,))
         db.run("DELETE FROM session WHERE user_id = ?", (user.id,))
+        db.run("DELETE FROM lease WHERE user_id = ?", (user.id,))
         moves.record(db, actor, "user", name, "disable", now_at=now_at)
 
 

@@ -50,6 +50,7 @@ TESTED_ELSEWHERE = {
     "commands/options.py": ("tests/commands/test_cli.py", "every command is started by it"),
     "desk/assets.py": ("tests/desk/test_browser.py", "what is served shows in a browser"),
     "desk/done.py": ("tests/desk/test_actions.py", "what was done is told after each action"),
+    "desk/hands.py": ("tests/desk/test_teamwork.py", "who is on it shows on the page"),
     "desk/errors.py": ("tests/desk/test_app.py", "refusals are pages like others"),
     "desk/events.py": ("tests/desk/test_app.py", "tried through the app, as a browser listens"),
     "desk/item.py": ("tests/desk/test_actions.py", "a mention's page is what each action answers"),
@@ -76,6 +77,7 @@ TESTED_ELSEWHERE = {
 TESTS_OF_MORE = {
     "tests/commands/test_sample.py": "the folder commands/sample",
     "tests/desk/test_browser.py": "the pages in a real browser",
+    "tests/desk/test_teamwork_browser.py": "two people in real browsers",
     "tests/responders/test_delivery_by_hand.py": "delivery, of what was once in somebody's hands",
     "tests/responders/test_delivery_faults.py": "delivery, through every fault on the real path",
     "tests/responders/test_delivery_fences.py": "delivery, by two senders of whom one is paused",

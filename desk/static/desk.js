@@ -55,6 +55,7 @@ const actions = {
   reject: () => openMenu("reject"),
   snooze: () => openMenu("snooze"),
   correct: () => openMenu("correct"),
+  escalate: () => click('#item [data-action="escalate-up"]') || openMenu("escalate"),
   original: () => click("#original"),
   why: () => { const why = $("#why"); if (why) { why.open = !why.open; why.scrollIntoView({ block: "nearest" }); } },
   copy: () => { const field = $("#handed"); if (field) copy(field).then(say); },
@@ -94,7 +95,7 @@ function openMenu(name) {
   if (!menu) return;
   for (const other of $$(".menu[open]")) other.open = false;
   menu.open = true;
-  $("[data-choice]", menu)?.focus();
+  $("[data-choice], select", menu)?.focus();
 }
 
 // ---- keys
@@ -115,9 +116,9 @@ function onKey(event) {
   if ($("#help").open) return;
   const key = keyName(event);
   if (event.target.id === "reply" && keymap.field[key]) return take(event, keymap.field[key]);
-  if (inField(event.target)) { if (key === "Escape") actions.leave(); return; }
   const menu = $(".menu[open]");
   if (menu && key === "Escape") { menu.open = false; return $("summary", menu).focus(); }
+  if (inField(event.target)) { if (key === "Escape") actions.leave(); return; }
   const choice = menu && keymap[menu.dataset.menu]?.[key];
   if (choice) return take(event, choice);
   if (menu && keymap[menu.dataset.menu] && key.length === 1) return; // a slip in a menu decides nothing else
@@ -187,7 +188,32 @@ function pulseDesk() {
   const query = new URLSearchParams(location.search);
   query.set("since", $("#news")?.dataset.since ?? "0");
   if (shown) { query.set("mention", shown.dataset.id); query.set("stamp", shown.dataset.stamp); }
-  htmx.ajax("GET", `/pulse?${query}`, { target: "#live", swap: "none" });
+  query.set("hands", $("#hands [data-hands]")?.dataset.hands ?? "");
+  htmx.ajax("GET", `/pulse?${query}`, { target: "#live", swap: "none" }).then(markHands);
+}
+
+// ---- who is on it: opening a mention takes it up, being there renews it, leaving frees it; silence frees it, too
+let hereId = "";
+let lastSign = Date.now();
+async function here() {
+  const shown = item();
+  if (!shown || !("here" in shown.dataset) || document.hidden || Date.now() - lastSign > 120000) return;
+  const body = new URLSearchParams({ left: hereId === shown.dataset.id ? "" : hereId });
+  hereId = shown.dataset.id;
+  // Not by htmx: a decision would wait behind it.
+  const answer = await fetch(`/mention/${hereId}/here${location.search}`, { method: "POST", body }).catch(() => null);
+  const place = $("#hands");
+  if (!answer?.ok || !place || item()?.dataset.id !== shown.dataset.id) return;
+  place.innerHTML = await answer.text();
+}
+
+function markHands() {
+  const names = new Map($$("#on-it li").map((one) => [one.dataset.id, one.textContent]));
+  for (const row of $$("#rows .row")) {
+    const place = $(".on-it", row);
+    place.hidden = !names.has(row.dataset.id);
+    $("bdi", place).textContent = names.get(row.dataset.id) ?? "";
+  }
 }
 
 function listen() {
@@ -197,6 +223,12 @@ function listen() {
   worker.port.start();
   addEventListener("pagehide", () => worker.port.postMessage("bye"));
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { worker.port.postMessage("back"); pulse(); } });
+}
+
+let arriving = 0;
+function waitHere() { // who only passes by on the way down the list takes nothing up
+  clearTimeout(arriving);
+  arriving = setTimeout(here, 1500);
 }
 
 // ---- what htmx swaps in
@@ -214,6 +246,7 @@ function afterSwap(event) {
     if (!wide.matches) scrollTo(0, 0);
   }
   shownId = shown.dataset.id;
+  waitHere();
   const field = $("#reply");
   if (event.detail.xhr?.status === 422 && field) return field.focus();
   $("#heading").focus({ preventScroll: true });
@@ -264,6 +297,10 @@ function wake() {
 }
 
 document.addEventListener("keydown", onKey);
+for (const sign of ["keydown", "pointerdown", "pointermove", "wheel"]) addEventListener(sign, () => { lastSign = Date.now(); }, { passive: true });
+addEventListener("pagehide", () => { if (hereId) navigator.sendBeacon(`/mention/${hereId}/leave`); });
+document.addEventListener("input", (event) => { if (event.target.id === "reply" && hereId !== item()?.dataset.id) here(); });
+setInterval(here, 60000);
 document.addEventListener("click", (event) => {
   for (const menu of $$(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
   const doing = event.target.closest("[data-do]");
@@ -283,5 +320,6 @@ watchReply();
 wake();
 markCurrent();
 tick();
+waitHere();
 setInterval(tick, 500);
 listen();

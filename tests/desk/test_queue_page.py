@@ -38,6 +38,7 @@ def test_tabs_show_kept_counts(lead: TestClient) -> None:
     tabs = re.findall(r'<a href="(/queue[^"]*)"[^>]*>([\w ]+) <span class="n">(\d+)', page)
     assert tabs == [
         ("/queue", "Open", "2"),
+        ("/queue?tab=escalated", "Escalated", "0"),
         ("/queue?tab=snoozed", "Snoozed", "1"),
         ("/queue?tab=answering", "Answering", "2"),
         ("/queue?tab=handed_off", "By hand", "1"),
