@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import tomllib
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
+from datetime import tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from config.display import write_value
 from config.values import did_you_mean
-from domain.clock import to_datetime
 from domain.fact import Fact
 from domain.fact_check import Fault
 from domain.fact_check import find_faults
+from domain.fact_dates import BAD_DATE
+from domain.fact_dates import read_moment
+from domain.fact_dates import write_moment
 from domain.text import clean
 
 KEYS = (
     "id", "questions", "answer", "answers", "language", "brand", "channels", "links", "owner", "valid_from",
     "valid_until", "review",
 )  # fmt: skip
-_DAY = dt.timedelta(days=1)
-_BAD_DATE = "is no date; write 2026-12-24, or 2026-12-24 18:00 for a time of that day"
 
 
 def read_table(
-    table: Mapping[str, Any], zone: dt.tzinfo, *, brands: Collection[str] = (), channels: Collection[str] = ()
+    table: Mapping[str, Any], zone: tzinfo, *, brands: Collection[str] = (), channels: Collection[str] = ()
 ) -> tuple[Fact | None, list[Fault]]:
     """Answer a fact, None where it cannot be used, and every fault of it.
 
@@ -64,24 +64,16 @@ def _lists(fact: Fact) -> Iterable[tuple[str, str]]:
             yield key, f"[{', '.join(write_value(value) for value in values)}]"
 
 
-def _dates(fact: Fact, zone: dt.tzinfo) -> list[str]:
+def _dates(fact: Fact, zone: tzinfo) -> list[str]:
     given = (("valid_from", fact.valid_from_at, False), ("valid_until", fact.valid_until_at, True))
-    found = [f"{key} = {_date(at, zone, is_end=is_end)}" for key, at, is_end in given if at is not None]
-    return [*found, *([f"review = {_date(fact.review_at, zone)}"] if fact.review_at is not None else [])]
-
-
-def _date(at: int, zone: dt.tzinfo, *, is_end: bool = False) -> str:
-    """Write a day where it is a whole one, else the very moment."""
-    local = to_datetime(at).astimezone(zone)
-    if local.time() != dt.time():
-        return local.isoformat(timespec="milliseconds")
-    return (local.date() - _DAY if is_end else local.date()).isoformat()
+    found = [f"{key} = {write_moment(at, zone, is_end=is_end)}" for key, at, is_end in given if at is not None]
+    return [*found, *([f"review = {write_moment(fact.review_at, zone)}"] if fact.review_at is not None else [])]
 
 
 class _Reader:
     """Reads one table into a fact and collects what is wrong with its values."""
 
-    def __init__(self, table: Mapping[str, Any], zone: dt.tzinfo) -> None:
+    def __init__(self, table: Mapping[str, Any], zone: tzinfo) -> None:
         self._table, self._zone = table, zone
         self.faults: list[Fault] = []
 
@@ -141,27 +133,10 @@ class _Reader:
         if value is None or value == "":
             return None
         try:
-            return self._reckon(_parsed(value), is_end=is_end)
-        except (ValueError, OverflowError):
-            self._fault(key, _BAD_DATE)
+            return read_moment(value, self._zone, is_end=is_end)
+        except ValueError:
+            self._fault(key, BAD_DATE)
             return None
-
-    def _reckon(self, value: dt.date, *, is_end: bool) -> int:
-        if not isinstance(value, dt.datetime):
-            value = dt.datetime.combine(value + _DAY if is_end else value, dt.time())
-        if value.tzinfo is None:
-            value = value.replace(tzinfo=self._zone)
-        return round(value.timestamp() * 1_000)
-
-
-def _parsed(value: object) -> dt.date:
-    """Answer a date or a datetime; raises ValueError for anything else."""
-    if isinstance(value, dt.date):
-        return value
-    if not isinstance(value, str):
-        raise ValueError
-    text = value.strip()
-    return dt.date.fromisoformat(text) if len(text) <= len("2026-12-24") else dt.datetime.fromisoformat(text)
 
 
 def _top(fault: Fault) -> str:

@@ -1,0 +1,44 @@
+"""Dates of facts: a day counts whole in its own zone, a time is a moment, all else is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.clock import HOUR
+from domain.clock import from_iso
+from domain.fact_dates import read_moment
+from domain.fact_dates import write_moment
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@pytest.mark.parametrize("written", ["2026-12-24", " 2026-12-24 ", date(2026, 12, 24)])
+def test_a_day_begins_and_ends_at_midnight_there(written: object) -> None:
+    assert read_moment(written, BERLIN) == from_iso("2026-12-23T23:00:00Z")
+    assert read_moment(written, BERLIN, is_end=True) == from_iso("2026-12-24T23:00:00Z")
+
+
+def test_a_day_has_the_length_the_clocks_give_it() -> None:
+    day = "2026-10-25"
+
+    assert read_moment(day, BERLIN, is_end=True) - read_moment(day, BERLIN) == 25 * HOUR
+
+
+@pytest.mark.parametrize("written", ["2026-12-24 18:00", "2026-12-24T17:00:00Z"])
+def test_a_time_is_a_moment_also_at_an_end(written: str) -> None:
+    assert read_moment(written, BERLIN, is_end=True) == from_iso("2026-12-24T17:00:00Z")
+
+
+@pytest.mark.parametrize("written", ["24.12.2026", "2026-02-30", "", "soon", 7, None, "9999-12-31"])
+def test_all_else_is_refused(written: object) -> None:
+    with pytest.raises(ValueError, match="is no date; write"):
+        read_moment(written, BERLIN, is_end=True)
+
+
+@pytest.mark.parametrize("is_end", [False, True])
+@pytest.mark.parametrize("at", [from_iso("2026-12-23T23:00:00Z"), from_iso("2026-12-24T17:00:00Z") + 123])
+def test_what_is_written_reads_back(at: int, is_end: bool) -> None:
+    assert read_moment(write_moment(at, BERLIN, is_end=is_end), BERLIN, is_end=is_end) == at
