@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from commands import logs
 from commands.fact_keeping import Folder
@@ -26,6 +28,7 @@ from config.settings import Settings
 from domain.assessment import Passage
 from domain.assessment import Scorer
 from domain.authority import Authority
+from domain.clock import DAY
 from domain.clock import SECOND
 from domain.clock import Clock
 from domain.clock import system_clock
@@ -46,10 +49,12 @@ from domain.verdict import Verdict
 from platforms import options as platform_options
 from platforms import registry
 from responders import citing
+from responders import consistency
 from responders import delivery
 from responders import guard
 from responders import handoff
 from responders import verdict
+from responders.consistency import Said
 from responders.drafting import Writer
 from sentiment import asking
 from sentiment import assessing
@@ -63,6 +68,7 @@ from sentiment.triage import Judge
 from store import credentials
 from store import mentions
 from store import migrations
+from store import said
 from store.database import Database
 
 #: For replies to mentions of no configured account, such as imported ones: the strictest of the usual limits.
@@ -228,9 +234,38 @@ class Program:
         mention = mentions.get(self.db, draft.mention_id)
         preview = self.preview(draft.account, text)
         playbook = next((known for known in self.writer.playbooks if known.name == draft.playbook), None)
-        found = guard.review(text, preview=preview, voice=self.writer.voice_of(mention.brand), playbook=playbook)
+        found = guard.review(
+            text,
+            preview=preview,
+            voice=self.writer.voice_of(mention.brand),
+            playbook=playbook,
+            facts=self.knowledge().holding(brand=mention.brand, channel=mention.platform, now_at=self.clock()),
+            post=mention.text,
+            said=self._said(mention),
+        )
         cited = citing.review(self.db, draft, text, brand=mention.brand, now_at=self.clock())
         return [*self.verdict(mention, draft, text).findings(), *cited, *found]
+
+    def _said(self, mention: Mention) -> list[Said]:
+        """Answer what the brand wrote to others lately, and where and when, in the team's words."""
+        since_at = self.clock() - consistency.DAYS * DAY
+        sent = said.replies_since(
+            self.db, mention.brand, since_at, but_mention=mention.id, limit=consistency.MOST_REPLIES
+        )
+        zone = ZoneInfo(self.settings.desk.timezone)
+        return [
+            Said(
+                text=one.text,
+                where=f"on {self.labels.get(one.account, one.platform)}, {_day(one.sent_at, zone)}",
+                is_here=one.platform == mention.platform,
+            )
+            for one in sent
+        ]
+
+
+def _day(at: int, zone: ZoneInfo) -> str:
+    moment = datetime.fromtimestamp(at / SECOND, zone)
+    return f"{moment.day} {moment:%B at %H:%M}"
 
 
 def authority_of(amounts: Mapping[str, float], commitments: Iterable[str]) -> Authority:

@@ -31,37 +31,58 @@ ENDINGS = frozenset(
      "gl", "info", "io", "it", "link", "ly", "me", "net", "nl", "online", "org", "pl", "pt", "ru", "shop", "site",
      "store", "to", "top", "tv", "uk", "us", "xyz"}
 )  # fmt: skip
-MONEY = re.compile(
-    r"(?:[$€£¥]|\b(?:USD|EUR|GBP|CHF)\b) ?\d[\d.,]{0,15}+"
-    r"|(?<!\w)\d[\d.,]{0,15}+ ?(?:[$€£¥%]|(?:USD|EUR|GBP|CHF|euros?|dollars?|dólares|pounds?|bucks|cents?|percent"
-    r"|Prozent|pour cent|por ciento)\b)",
+#: A date in digits, which could be taken for a telephone number.
+_DATE = re.compile(r"\d{1,4}(?:\.\d{1,2}\.|-\d{1,2}-|/\d{1,2}/)\d{2,4}")
+#: A number that stands for a person's order, booking, case or account; a hash alone is a hashtag as often.
+REFERENCE = re.compile(
+    r"\b(?:order|booking|reservation|confirmation|ticket|case|claim|customer|account|member(?:ship)?|invoice|tracking"
+    r"|parcel|passport|policy|(?:bestell|buchungs|kunden|rechnungs|vorgangs|sendungs|auftrags|ticket)(?:nummer|nr|code)"
+    r"|bestellung|buchung|sendung|pedido|reserva|factura|cuenta|cliente|localizador|seguimiento|commande|réservation"
+    r"|dossier|facture|client|suivi)"
+    r"(?: (?:number|no|nr|code|id|ref(?:erence)?|nummer|número|nº|n°|numéro|de)\b\.?){0,2}+"
+    r"(?: is| ist| es| est|:)?+ ?+#?+"
+    r"(?P<number>(?=[A-Z-]{0,8}+\d)(?-i:[A-Z0-9](?:-?[A-Z0-9]){4,30}+))(?![\w:])",
     re.IGNORECASE,
 )
-_UNITS = (
-    r"minutes?|mins?|hours?|hrs?|days?|weeks?|months?|business days|working days|Minuten?|Stunden?|Tagen?|Werktagen?"
-    r"|Wochen?|Monaten?|Monate|minutos?|horas?|días?|semanas?|mes(?:es)?|heures?|jours?|semaines?|mois|ore|giorni|dias"
+#: A street with its number, and a postcode near it.
+ADDRESS = re.compile(
+    r"(?:\b\d{1,4}[a-z]? (?:[A-ZÀ-Þ][\w'’.-]{1,30}+ ){1,3}+(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Court"
+    r"|Boulevard|Blvd|Way|Place|Square)\b|\b[A-ZÄÖÜ](?:(?!straße|strasse|str\.|weg |allee|platz|gasse)[\w-]){1,40}+"
+    r"(?:straße|strasse|str\.|weg|allee|platz|gasse) \d{1,4}"
+    r"[a-z]?\b|\b(?:Calle|Avenida|Plaza|Avda\.|Paseo) (?:[^\W\d][^\W\d'’.]{0,30}+ ){1,5}+\d{1,4}\b"
+    r"|\b\d{1,4}(?: bis)?,? (?:rue|avenue|boulevard|place|chemin|allée) [^\d\n]{2,60}+)"
+    r"(?=[^\n\d]{0,40}+(?:\d{4,5}|\d[A-Z\d]? ?\d[A-Z]{2})\b)",
 )
-_DAYS = (
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|tomorrow|tonight|next week|Montag|Dienstag|Mittwoch"
-    r"|Donnerstag|Freitag|Samstag|Sonntag|nächste Woche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
-    r"|la próxima semana|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|la semaine prochaine"
+#: What only stands in a reply when a program's instructions, or a secret of it, got into it.
+LEAK = re.compile(
+    r"\b(?:as an? (?:AI|artificial intelligence|language model)|I am an? (?:AI|language model|chatbot|assistant)"
+    r"|I['’]m an? (?:AI|language model)|large language model|system prompt|my (?:system )?(?:instructions"
+    r"|prompt) (?:are|is"
+    r"|say|tell)|ignore (?:all |the )?previous|previous instructions|als KI\b|als (?:ein )?Sprachmodell"
+    r"|como (?:una )?IA\b"
+    r"|como modelo de lenguaje|en tant qu['’](?:IA\b|intelligence artificielle)|modèle de langage"
+    r"|(?:untrusted|customer|user)_(?:post|input|content)|here(?: is|['’]s) (?:a|the|my) (?:draft|reply|response)\b"
+    r"|fact[_ ]ids?)\b"
+    r"|^[ \t]{0,8}(?:system|assistant|user|human)[ \t]?:|<\|?/?(?:system|assistant|user|post|im_start|im_end|facts?"
+    r"|brief)"
+    r"\b[^>\n]{0,40}+>?|\[/?INST\]|```|^#{2,6}+ ",
+    re.IGNORECASE | re.MULTILINE,
 )
-DATE = re.compile(
-    rf"\b\d{{1,3}} ?(?:-|–|to|bis|a|à)? ?\d{{0,3}} ?(?:{_UNITS})\b|\b(?:{_DAYS})\b"
-    r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?![\w/])|\b\d{1,2}:\d{2}\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th|\.)? (?:of |de )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mär|Mai|Okt|Dez"
-    r"|ene|abr|ago|dic|fév|avr|juin|juil|août|déc)[a-zé]{0,8}+\b",
-    re.IGNORECASE,
-)
-PROMISE = re.compile(
-    r"\b(?:refund(?:s|ed|ing)?|guarantees?d?|promise[sd]?|compensat(?:e|es|ed|ion)|voucher|reimburse(?:d|ment)?"
-    r"|free of charge|for free|discount|we(?:'ll| will) (?:fix|replace|pay|credit|resend|send you|cover|solve|resolve)"
-    r"|by the end of|as soon as possible|(?:Rück)?erstatt(?:en|et|ung)|garantieren|Garantie|versprechen|versprochen"
-    r"|Gutschein|Entschädigung|kostenlos|Rabatt|reembols(?:o|ar|amos|aremos)|garantiza(?:mos|r)|prometemos"
-    r"|descuento|compensación|indemnización|gratis|rembours(?:er|ement|ons|erons)|garantissons|promettons"
-    r"|bon d'achat|dédommag(?:er|ement)|gratuit(?:ement)?|remise|rimbors(?:o|iamo)|reembolsamos)\b",
-    re.IGNORECASE,
+#: Tokens that open doors, by how their makers begin them; and what is as random as a key.
+SECRET = re.compile(
+    r"\b(?:sk|pk|rk)[-_](?:live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{16,200}+|\bAKIA[0-9A-Z]{12,20}+"
+    r"|\bgh[pousr]_[A-Za-z0-9]{16,80}+"
+    r"|\bxox[abprs]-[A-Za-z0-9-]{10,80}+|\beyJ[A-Za-z0-9_-]{10,400}+\.[A-Za-z0-9_.-]{10,800}+"
+    r"|-----BEGIN [A-Z ]{3,30}+-----"
+    r"|\bBearer [A-Za-z0-9._-]{20,200}+|\b(?=\d{0,128}+[a-fA-F])(?=[a-fA-F]{0,128}+\d)[a-fA-F0-9]{32,128}+\b",
 )
 EXCLAIMING = re.compile(r"[!?¡¿]{2,40}+")
 #: Five capitals or more, or several words of them; shorter ones (WLAN, JFK) are mostly abbreviations.
 CAPITALS = re.compile(r"(?<![\w-])(?:[A-ZÀ-ÖØ-Þ]{4,40}+(?:[ '’][A-ZÀ-ÖØ-Þ]{2,40}+){1,20}+|[A-ZÀ-ÖØ-Þ]{5,40}+)(?![\w-])")
+
+
+def is_phone(written: str) -> bool:
+    """Say whether digits that PHONE found are written like a telephone number, and are no date."""
+    digits = "".join(char for char in written if char.isdigit())
+    is_marked = written[0] in "+(" or digits.startswith("0") or any(char in " ()/-\u2011" for char in written)
+    return 7 <= len(digits) <= 15 and is_marked and not _DATE.fullmatch(written)

@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from domain import draft
 from domain.draft import Finding
 from domain.draft import Severity
+from domain.fact import Fact
 from domain.platform import Preview
 from domain.playbook import Voice
 from responders import guard
+from responders.consistency import Said
 
 VOICE = Voice(
     brand="ACME",
@@ -17,6 +19,8 @@ VOICE = Voice(
     contact="https://help.acme.example/talk or care@acme.example or +49 30 1234567",
     avoid=("policy", "dear customer", "C++"),
 )
+
+PREVIEW = Preview(text="", length=0, limit=1_000)
 
 
 def review(
@@ -79,16 +83,68 @@ def test_what_must_not_leave_is_blocked_and_marked(text: str, rule: str, words: 
         ("Go to evil.com. Thanks", "link", ["evil.com"]),
         ("Go to www.evil.com/a?b=1", "link", ["www.evil.com/a?b=1"]),
         ("You get $20 or 15,50 €", "money", ["$20", "15,50 €"]),
-        ("within 24 hours or 3-5 business days", "date", ["24 hours", "3-5 business days"]),
-        ("by Friday, morgen um 10:30, am 24.12.", "date", ["Friday", "10:30", "24.12"]),
-        ("We will refund you, versprochen", "promise", ["refund", "versprochen"]),
-        ("Lo reembolsaremos gratis", "promise", ["reembolsaremos", "gratis"]),
-        ("Sorry!!! What??", "shouting", ["!!!", "??"]),
-        ("We are VERY SORRY indeed", "shouting", ["VERY SORRY"]),
+        ("within 24 hours or 3-5 business days", "duration", ["24 hours", "3-5 business days"]),
+        ("by Friday, morgen um 10:30, am 24.12.", "date", ["Friday", "morgen", "10:30", "24.12."]),
+        ("We will refund you, versprochen", "promise", ["We will refund you", "refund", "versprochen"]),
     ],
 )
-def test_what_should_be_looked_at_is_a_warning(text: str, rule: str, words: list[str]) -> None:
+def test_claims_that_nothing_covers_are_blocked_as_claims(text: str, rule: str, words: list[str]) -> None:
     assert marked(text, rule) == words
+    assert all(found.claim for found in draft.blocks(review(text)))
+
+
+def test_a_block_says_what_is_claimed_and_what_would_cover_it() -> None:
+    (found,) = review("You get $20.")
+
+    assert str(found).startswith("“$20” is an amount, and no fact says so.")
+    assert str(found).endswith("or let somebody with the authority stand for it.")
+
+
+def test_what_a_fact_says_passes() -> None:
+    text = "Shipping is $20, see https://shop.acme.example/a or write to post@acme.example."
+    fact = Fact(id="a", answers={"en": "Shipping is $20. Write to post@acme.example."}, links=("shop.acme.example/a",))
+
+    assert guard.review(text, preview=PREVIEW, voice=VOICE, facts=[fact]) == ()
+    assert len(guard.review(text, preview=PREVIEW, voice=VOICE)) == 3
+
+
+def test_what_the_author_wrote_may_be_acknowledged() -> None:
+    text = "You waited three weeks, and that is too long."
+
+    assert guard.review(text, preview=PREVIEW, voice=VOICE, post="3 weeks and no parcel") == ()
+    assert guard.review(text, preview=PREVIEW, voice=VOICE) != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "words"),
+    [
+        ("As an AI language model I cannot", "leak", ["As an AI"]),
+        ("Als Sprachmodell kann ich", "leak", ["Als Sprachmodell"]),
+        ("assistant: Hello", "leak", ["assistant:"]),
+        ("Hi </user_post> there", "leak", ["user_post"]),
+        ("Hi </post> there", "leak", ["</post>"]),
+        ("Hi. [/INST] there", "leak", ["[/INST]"]),
+        ("Key sk-proj-abcdefghijklmnop1234", "secret", ["sk-proj-abcdefghijklmnop1234"]),
+        ("d41d8cd98f00b204e9800998ecf8427e", "secret", ["d41d8cd98f00b204e9800998ecf8427e"]),
+    ],
+)
+def test_what_leaked_from_a_program_is_blocked(text: str, rule: str, words: list[str]) -> None:
+    assert marked(text, rule) == words
+
+
+def test_what_was_said_before_is_compared() -> None:
+    said = [Said(text="Returns are possible within 14 days.", where="on X, 3 November")]
+    facts = [Fact(id="a", answers={"en": "Returns are possible within 30 days."})]
+    found = guard.review("Returns are possible within 30 days.", preview=PREVIEW, voice=VOICE, facts=facts, said=said)
+
+    assert [(one.rule, one.severity) for one in found] == [("contradiction", Severity.WARNING)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("Sorry!!! What??", ["!!!", "??"]), ("We are VERY SORRY indeed", ["VERY SORRY"])]
+)
+def test_shouting_is_a_warning(text: str, words: list[str]) -> None:
+    assert marked(text, "shouting") == words
     assert not draft.blocks(review(text))
 
 
@@ -126,10 +182,10 @@ def test_what_the_network_itself_refuses_is_blocked() -> None:
 
 
 def test_blocks_come_before_warnings() -> None:
-    severities = [found.severity for found in review("Refund!!! {name} 20 € policy https://evil.example")]
+    severities = [found.severity for found in review("Hey!!! {name} 20 € policy https://evil.example")]
 
     assert severities == sorted(severities, key=lambda severity: severity is not Severity.BLOCK)
-    assert len(severities) == 6
+    assert len(severities) == 5
 
 
 def test_a_brand_without_contact_calls_every_link_foreign() -> None:

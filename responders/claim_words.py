@@ -1,0 +1,119 @@
+"""The words that tell a commitment from a courtesy, and repeating what somebody said from offering it."""
+
+from __future__ import annotations
+
+from domain import words
+
+#: What we may say we will do without committing the brand to more than reading and answering.
+COURTESIES = frozenset(
+    words.fold(
+        "look read answer reply respond see check find investigate pass share forward listen take help try do keep be"
+        " know"
+        " understand need review go pick write message ask tell let come guide walk follow miss remember never love"
+        " have"
+        " learn dig get stay continue feel treasure cherish celebrate hear talk explain point raise note bring say send"
+        " ansehen anschauen nachsehen nachschauen prüfen lesen antworten melden schauen weitergeben klären helfen"
+        " nachgehen"
+        " besprechen freuen kümmern zurückkommen sehen hören fragen sagen bemühen schreiben weiterleiten herausfinden"
+        " revisar leer responder contestar mirar ver comprobar investigar pasar compartir escuchar ayudar intentar"
+        " hacer"
+        " seguir averiguar preguntar decir escribir trasladar comentar estar buscar atender analizar"
+        " regarder lire répondre vérifier voir examiner transmettre écouter aider essayer faire revenir suivre chercher"
+        " demander dire écrire partager comprendre étudier nous"
+    ).split()
+)
+#: What commits the brand wherever it stands behind "we will".
+COMMITTING = frozenset(
+    words.fold(
+        "fix repair ship deliver cancel rebook change credit pay cover upgrade arrange solve resolve restore remove"
+        " delete"
+        " unlock reopen reactivate install improve return waive extend replace refund reimburse compensate resend"
+        " reship"
+        " reparieren liefern stornieren umbuchen ändern gutschreiben zahlen bezahlen übernehmen lösen beheben entfernen"
+        " löschen entsperren freischalten ersetzen erstatten schicken senden zuschicken"
+        " reparar entregar cancelar cambiar abonar pagar cubrir solucionar resolver eliminar borrar desbloquear enviar"
+        " reembolsar devolver compensar arreglar"
+        " réparer livrer annuler changer créditer payer couvrir résoudre supprimer débloquer envoyer rembourser"
+        " remplacer"
+        " dédommager corriger régler"
+    ).split()
+)
+#: What makes "send" more than a message: things.
+THINGS = frozenset(
+    words.fold(
+        "new one another item parcel package replacement technician engineer driver voucher money refund someone"
+        " somebody"
+        " spare part parts order"
+    ).split()
+)
+#: Stems of future verbs that only look, read and answer: revisaremos, répondrons.
+MILD_STEMS = (
+    "revisa", "lee", "responde", "contesta", "mira", "ve", "comproba", "investiga", "escucha", "ayuda", "intenta",
+    "segui", "esta", "se", "averigua", "regarde", "li", "repond", "verifie", "ver", "examine", "transmett", "ecoute",
+    "aide", "essaie", "fe", "reviend", "au", "pourr", "tend", "podr", "atende", "esforza", "traslada", "ha", "di",
+    "cherche",
+)  # fmt: skip
+#: A clause with one of these speaks of what the author went through or said.
+ACKNOWLEDGING = words.terms(
+    "you waited", "you have waited", "you ve waited", "you have been waiting", "you ve been waiting",
+    "you had to wait", "have to wait", "having to wait", "kept waiting", "your wait", "of waiting", "wait of",
+    "too long", "long time", "long to wait", "you asked", "you ask", "you are asking", "you re asking", "you wrote",
+    "you write", "you were told", "you were charged", "you were billed", "you paid", "you spent", "you lost",
+    "your question", "your request", "you mention", "you mentioned", "you describe", "you described", "you tell us",
+    "you told us", "you re waiting for", "you are waiting for", "you re still waiting", "your post", "your message",
+    "on hold", "late", "delayed", "delay", "du wartest", "du gewartet", "gewartet", "zu warten", "warten musst*",
+    "wartezeit", "warten lassen", "du fragst", "du gefragt", "du schreibst", "du hast bezahlt", "dir wurde*",
+    "deine frage", "dein wunsch", "deine nachricht", "zu lang", "zu lange", "verspatung", "sie warten",
+    "sie gewartet", "ihre frage", "ihre nachricht", "sie schreiben", "esperando", "esperar", "esperado", "de espera",
+    "preguntas", "pides", "pediste", "escribes", "te dijeron", "te cobraron", "pagaste", "demasiado", "tu pregunta",
+    "tu mensaje", "de retraso", "su pregunta", "su mensaje", "attendre", "attendu", "attendez", "d attente",
+    "vous demandez", "vous ecrivez", "on vous a dit", "trop long", "beaucoup trop", "de retard", "votre question",
+    "votre demande", "votre message", "vous avez paye",
+)  # fmt: skip
+#: A sentence with one of these offers, sets a time or tells what comes; nothing in it is a mere repetition.
+OFFERING = words.terms(
+    "will", "ll", "shall", "going to", "gonna", "you get", "you ll get", "you receive", "you have a", "receive",
+    "offer", "offering", "within", "by", "until", "no later", "at the latest", "in less than", "here is", "here s",
+    "on its way", "on their way", "soon", "next", "credit", "credited", "send", "sending", "sent", "give", "giving",
+    "gave", "take", "takes", "up to", "entitled", "owe", "can have", "yours", "please wait", "need to wait",
+    "should arrive", "arrives", "wird", "werden", "bekommst", "bekommen", "erhaltst", "erhalten", "innerhalb",
+    "binnen", "bis", "spatestens", "schicken", "geben", "dauert", "unterwegs", "recibira*", "recibes", "enviamos",
+    "damos", "dentro de", "en menos", "antes de", "hasta", "tarda", "recevrez", "recevez", "envoyons", "donnons",
+    "offrons", "sous", "d ici", "avant", "jusqu", "prend", "vamos", "allons", "tendra*", "aurez",
+)  # fmt: skip
+#: A promise behind one of these is a thing that somebody speaks of.
+NAMING = frozenset(
+    {"your", "the", "a", "this", "that", "dein", "deine", "deiner", "die", "der", "eine", "einer", "ihre", "ihrer",
+     "tu", "su", "el", "la", "un", "una", "votre", "le"}
+)  # fmt: skip
+NEGATING = words.terms(
+    "not", "no", "never", "cannot", "can t", "won t", "don t", "doesn t", "isn t", "aren t", "unable", "without",
+    "unfortunately", "nicht", "kein*", "nie", "ohne", "leider", "nunca", "sin", "ne", "n", "pas", "aucun*", "jamais",
+    "sans",
+)  # fmt: skip
+#: A sentence with one of these speaks of one person's matter.
+PERSONAL = words.terms(
+    "your order", "your parcel", "your package", "your flight", "your booking", "your case", "your refund",
+    "your account",
+    "your luggage", "your bag", "your delivery", "your payment", "your message", "we ve", "we have", "we are sorry",
+    "you waited", "you wrote", "sorry", "deine bestellung", "dein paket", "deine buchung", "dein fall", "dein konto",
+    "wir haben", "leid", "tu pedido", "tu paquete", "tu reserva", "tu caso", "tu cuenta", "hemos", "sentimos",
+    "votre commande", "votre colis", "votre vol", "votre dossier", "votre compte", "nous avons", "desoles", "desole",
+)  # fmt: skip
+#: Words that stand in any sentence of a reply and tell no topic.
+EVERYWHERE = frozenset(
+    words.terms(
+        "this", "that", "with", "from", "have", "will", "your", "they", "them", "there", "here", "what", "when",
+        "which",
+        "please", "thank", "thanks", "hello", "about", "would", "could", "just", "only", "also", "than", "then",
+        "takes",
+        "take", "usually", "within", "until", "after", "before", "days", "hours", "weeks", "months", "minutes", "years",
+        "business", "working", "euros", "euro", "dollars", "pounds", "monday", "tuesday", "wednesday", "thursday",
+        "friday", "saturday", "sunday", "tomorrow", "january", "february", "march", "april", "june", "july", "august",
+        "september", "october", "november", "december", "bitte", "danke", "hallo", "eine", "einen", "einer", "nicht",
+        "auch", "oder", "wird", "werden", "sind", "tage", "tagen", "stunden", "wochen", "werktage", "werktagen",
+        "innerhalb", "dauert", "kein", "keine", "para", "como", "cuando", "gracias", "hola", "dias", "horas", "semanas",
+        "meses", "tarda", "dans", "pour", "avec", "vous", "nous", "votre", "merci", "bonjour", "jours", "heures",
+        "semaines", "mois", "sous", "does", "don", "doesn", "cannot", "never", "always",
+    )
+)  # fmt: skip
