@@ -32,12 +32,13 @@ def review(text: str, brief: CoachBrief) -> Report:
     reply = replies.read(text)
     if not reply.text.strip():
         return Report(advice=(), met=frozenset())
-    written = (brief.detect(reply.prose) if brief.detect else "") or brief.language
+    told = (brief.detect or tongues.guess)(reply.prose)
+    written = told or brief.language
     tongue = tongues.find_tongue(written)
     is_foreign = bool(brief.language) and written != brief.language
     advice = list(shape.find_shape(reply, brief, tongue.longest if tongue else shape.LONGEST_SENTENCE))
     due = {Mark.CLARITY, Mark.TONE, Mark.RESTRAINT}
-    if brief.detect and brief.language:
+    if told and brief.language:
         due.add(Mark.LANGUAGE)
         if is_foreign:
             advice.append(reply.advise(Mark.LANGUAGE, "They wrote in another language; answer in theirs."))

@@ -31,7 +31,7 @@ class CoachBrief:
     `language` is the author's (ISO 639-1), `name` the first name a stranger may greet them by, `concern` what we call
     their concern in that language, `room` how much the network allows (0 unknown), `emotions` those assessed, likeliest
     first. `jargon` are the brand's own words that customers do not know, each with a plainer one or "". `detect` tells
-    the language of a text, "" where it cannot.
+    the language of a text, "" where it cannot; without it small words do, for the languages the coach knows.
     """
 
     post: str

@@ -19,6 +19,8 @@ from domain.assessment import Emotion
 LANGUAGES = ("en", "de", "es", "fr")
 #: A stem this long is also looked for inside of words: German writes them together.
 _LEAST_INSIDE = 5
+#: What a language is told by: so many of its small words, so large a share of all, and so many more than of any other.
+_FEWEST_SMALL, _LEAST_SHARE, _LEAD = 3, 0.25, 1.5
 #: What a text is about that waits for something, though it names no delay: "still nothing".
 _OVERDUE = "=overdue"
 
@@ -84,6 +86,16 @@ def find_tongue(language: str) -> Tongue | None:
         return None
     file = resources.files(__package__).joinpath("words", f"{language}.toml")
     return _read(language, tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def guess(text: str) -> str:
+    """Answer the language of a text by its small words, "" where they do not tell it; knows LANGUAGES alone."""
+    spoken = words.fold(text).split()
+    tongues = filter(None, map(find_tongue, LANGUAGES))
+    counts = sorted(((sum(word in one.idle for word in spoken), one.language) for one in tongues), reverse=True)
+    (most, language), (next_most, _) = counts[:2]
+    is_told = most >= max(_FEWEST_SMALL, _LEAST_SHARE * len(spoken), _LEAD * next_most)
+    return language if is_told else ""
 
 
 def _read(language: str, given: Mapping[str, Any]) -> Tongue:

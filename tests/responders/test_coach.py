@@ -57,7 +57,8 @@ def test_a_good_reply_meets_every_mark_that_applies() -> None:
 
     assert report.advice == ()
     assert report.met == {
-        Mark.HEARD, Mark.EMPATHY, Mark.OWNERSHIP, Mark.CLARITY, Mark.NEXT_STEP, Mark.PERSONAL, Mark.TONE, Mark.RESTRAINT
+        Mark.HEARD, Mark.EMPATHY, Mark.OWNERSHIP, Mark.CLARITY, Mark.NEXT_STEP, Mark.PERSONAL, Mark.TONE, Mark.LANGUAGE,
+        Mark.RESTRAINT,
     }  # fmt: skip
 
 
@@ -94,6 +95,12 @@ def test_a_language_without_words_gets_the_marks_that_need_none() -> None:
 
     assert {one.mark for one in report.advice} == {Mark.RESTRAINT}
     assert report.met == {Mark.CLARITY, Mark.TONE}
+
+
+def test_the_language_is_told_by_small_words_where_nothing_else_can() -> None:
+    report = review("Hallo Anna, dein Paket ist noch nicht da, das tut uns leid. Wir suchen es heute.")
+
+    assert [one.mark for one in report.advice] == [Mark.LANGUAGE]
 
 
 def test_a_reply_in_another_language_is_told_once_and_not_compared_with_the_post() -> None:

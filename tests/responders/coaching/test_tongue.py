@@ -57,6 +57,22 @@ def test_words_that_say_nothing_are_no_topic() -> None:
     assert spoken("en").topics("Thank you for your message, we are here to help you today") == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Hallo Anna, es tut uns leid, dass dein Paket noch nicht da ist.", "de"),
+        ("Hola, Anna. Sentimos que el paquete no haya llegado todavía.", "es"),
+        ("Bonjour Anna, nous sommes désolés que le colis ne soit pas arrivé.", "fr"),
+        ("Hi Anna, we are sorry that the parcel is not there yet.", "en"),
+        ("Ciao Anna, ci dispiace molto per il pacco.", ""),
+        ("OK", ""),
+        ("", ""),
+    ],
+)
+def test_a_language_is_guessed_by_its_small_words(text: str, language: str) -> None:
+    assert tongue.guess(text) == language
+
+
 def test_german_words_are_found_inside_of_others() -> None:
     assert spoken("de").topics("Lieferverzögerung") >= spoken("de").topics("Verspätung")
 
