@@ -1,38 +1,179 @@
-"""How a brand answers: its voice, and the playbooks that say what a reply is made of."""
+"""How a brand answers: its voice, and the playbooks that say when which moves are made, and in which words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
+from enum import StrEnum
 
+from domain.ask import Need
+from domain.assessment import Emotion
 from domain.assessment import Intent
 from domain.assessment import Sentiment
+from domain.person import Role
 
-#: What a phrasing may leave open; each is filled from the brand, the author or the concern, never from elsewhere.
-SLOTS = frozenset({"name", "concern", "brand", "contact", "signature", "reply_within"})
+#: What a phrasing may leave open; each is filled from the brand, the author's name, or our own words for the concern.
+SLOTS = frozenset(
+    {
+        "name", "concern", "problem", "second", "liked", "wait", "times", "occasion", "brand", "contact", "signature",
+        "reply_within",
+    }
+)  # fmt: skip
 #: Every step a reply may have, as a manager reads them; a playbook names those it uses, in its own order.
 MOVES = ("greet", "acknowledge", "repeat", "own", "answer", "next_step", "invite", "sign")
 
 
+class Speaker(StrEnum):
+    """Who speaks in a reply: the brand as a whole, or one person of it."""
+
+    WE = "we"
+    I = "i"  # noqa: E741 - the word itself
+
+
+class Formality(StrEnum):
+    """How the author is addressed: du, tú, tu, or Sie, usted, vous; in English don't, or do not."""
+
+    INFORMAL = "informal"
+    FORMAL = "formal"
+
+
+class Tone(StrEnum):
+    """What a reply of a playbook may sound like."""
+
+    PLAIN = "plain"
+    WARM = "warm"  #: an exclamation mark is welcome, an emoji too where the voice has them
+    LIGHT = "light"  #: as warm, and a joke may be met with one
+    GRAVE = "grave"  #: no exclamation mark, no emoji, no invitation, whatever the phrasings say
+
+
+class Topic(StrEnum):
+    """What kind of thing a post is about: it decides what has to be asked to help."""
+
+    GOODS = "goods"
+    TRAVEL = "travel"
+    TECH = "tech"  #: apps, sites, games, devices, connections
+    ACCOUNT = "account"
+    MONEY = "money"
+    SERVICE = "service"
+    VENUE = "venue"
+
+
+class Circumstance(StrEnum):
+    """What else a phrasing may ask for."""
+
+    AGAIN = "again"  #: this person wrote to us before, and we answered
+    TOLD = "told"  #: the draft answers from a fact already
+    ASKED = "asked"  #: the draft asks a question already
+    SENSED = "sensed"  #: the post calls us or what we do names, or curses: they are furious without saying so
+    JOKE = "joke"  #: the author is joking, not mocking
+
+
+class Caller(StrEnum):
+    """Whether we answered this person before."""
+
+    NEW = "new"
+    KNOWN = "known"
+
+
+class Hours(StrEnum):
+    """Whether the post came while the team works."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Signal(StrEnum):
+    """What a model may see beside feeling and intent."""
+
+    SPAM = "spam"
+    HATE = "hate"
+    OFFENSIVE = "offensive"
+    SARCASM = "sarcasm"
+
+
+#: What a group of phrasings may ask for, by the words that stand in a playbook.
+CONDITIONS = frozenset[str]({*Emotion, *Sentiment, *Need, *Topic, *Circumstance})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Accent:
+    """What a voice does differently in one language or on one channel; None where it does not."""
+
+    signature: str | None = None
+    contact: str | None = None
+    avoid: tuple[str, ...] | None = None
+    say: Mapping[str, str] | None = None
+    emoji: bool | None = None
+    speaker: Speaker | None = None
+    formality: Formality | None = None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Voice:
-    """How a brand sounds. `signature` may be empty; `avoid` lists words the guard refuses."""
+    """How a brand sounds. `signature` may be empty; `avoid` lists words the guard refuses.
+
+    `say` maps words we do not use to those we use for them ("customer" → "guest"). `languages` and `channels` hold what
+    is different there; a channel's accent stands over a language's.
+    """
 
     brand: str
     signature: str = ""
     language: str = "en"
     contact: str = ""  #: where personal data may go: a help page or a direct message
     avoid: tuple[str, ...] = ()
+    say: Mapping[str, str] = field(default_factory=dict)
     emoji: bool = False
+    speaker: Speaker = Speaker.WE
+    formality: Formality | None = None  #: None for what a language is used to: vous in French, du and tú elsewhere
+    languages: Mapping[str, Accent] = field(default_factory=dict)
+    channels: Mapping[str, Accent] = field(default_factory=dict)
+
+    def on(self, channel: str, language: str) -> Voice:
+        """Answer the voice as it sounds on a network in a language, its accents applied."""
+        voice = self
+        for accent in (self.languages.get(language), self.channels.get(channel)):
+            if accent is not None:
+                voice = voice._with(accent)
+        return voice
+
+    def _with(self, accent: Accent) -> Voice:
+        return replace(
+            self,
+            signature=self.signature if accent.signature is None else accent.signature,
+            contact=self.contact if accent.contact is None else accent.contact,
+            avoid=self.avoid if accent.avoid is None else accent.avoid,
+            say=self.say if accent.say is None else accent.say,
+            emoji=self.emoji if accent.emoji is None else accent.emoji,
+            speaker=accent.speaker or self.speaker,
+            formality=accent.formality or self.formality,
+        )
+
+    def is_formal(self, language: str) -> bool:
+        """Say whether the author is addressed formally in a language."""
+        return self.formality is Formality.FORMAL if self.formality else language == "fr"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Phrasing:
+    """One way to make a move: its words, and the conditions under which alone they may be said (all of them)."""
+
+    text: str
+    when: frozenset[str] = frozenset()
+
+
+#: language → move → the ways to make it.
+Phrases = Mapping[str, Mapping[str, tuple[Phrasing, ...]]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Playbook:
-    """When it applies (all that is named must match) and the moves of its reply, in order.
+    """When it applies (all that is named must match), the moves of its reply, and who may let it go out.
 
-    `phrases` maps language → move → several phrasings, with the slots {name}, {concern}, {brand}, {contact},
-    {signature}, {reply_within}; unknown slots are refused when the file is read.
+    `words` and `unless` are words of which one must, and none may, stand in the post. `facts` are ids of facts that are
+    told where an ask finds no other. `authority` is the least role that may approve; `four_eyes` asks that whoever
+    wrote does not approve alone; `sla` is the time to an answer in milliseconds where it is shorter than the usual one.
     """
 
     name: str
@@ -40,8 +181,21 @@ class Playbook:
     order: int
     intents: frozenset[Intent] = frozenset()
     sentiments: frozenset[Sentiment] = frozenset()
+    emotions: frozenset[Emotion] = frozenset()
+    needs: frozenset[Need] = frozenset()
+    signals: frozenset[Signal] = frozenset()
     words: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    platforms: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    caller: Caller | None = None
+    hours: Hours | None = None
+    tone: Tone = Tone.PLAIN
     moves: tuple[str, ...] = ()
-    phrases: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    phrases: Phrases = field(default_factory=dict)
+    facts: tuple[str, ...] = ()
+    authority: Role = Role.APPROVER
+    sla: int | None = None
     needs_reply: bool = True
     escalate: bool = False
+    four_eyes: bool = False

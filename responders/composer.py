@@ -10,25 +10,66 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from domain.ask import Ask
+from domain.ask import Need
 from domain.assessment import Intent
+from domain.assessment import Sentiment
 from domain.draft import Move
+from domain.fact import Fact
 from domain.mention import Author
 from domain.platform import Preview
+from domain.playbook import Circumstance
+from domain.playbook import Phrasing
 from domain.playbook import Playbook
+from domain.playbook import Topic
 from domain.playbook import Voice
 from responders import concerns
+from responders import details
+from responders import joining
 from responders import names
+from responders import speech
+from responders.concerns import Concern
 
 #: What a reply can do without, the most dispensable first; `acknowledge` and `next_step` always stay.
-DISPENSABLE = ("invite", "own", "repeat", "answer", "greet", "sign")
+DISPENSABLE = ("invite", "own", "repeat", "sign", "greet", "answer")
 #: Networks that allow this much read like letters: the greeting and the signature get lines of their own.
 _LETTER_LENGTH = 1_000
+#: Where there is less room nobody reads more sentences than this, greeting and signature apart.
+_MOST_SENTENCES = 5
+_MOST_FACTS = 2
 _TRIES = 40
 #: So many tries keep to the sentences that were used least lately; the others take any.
 _FRESH_TRIES = 20
-#: `invite` and `own` are left out before variety, and then name, concern and contact, give way to the shortest.
-_SHORTEST_FROM = 1 + DISPENSABLE.index("own")
-_SLOT = re.compile(r"\{(\w{1,20}+)\}")
+#: `invite`, `own` and `repeat` are left out before the name, the concern and the contact give way to the shortest.
+_SHORTEST_FROM = 1 + DISPENSABLE.index("repeat")
+#: What is worth less than a whole condition: these needs say little of what has to be asked where the matter is known.
+_WEIGHTS: Mapping[str, float] = {
+    **dict.fromkeys(Topic, 0.75),
+    **dict.fromkeys(
+        (Need.CONTACT, Need.INFORMATION, Need.EXPLANATION, Need.HOW_TO, Need.REPAIR, Need.ACCESS, Need.STATUS), 0.5
+    ),
+    **dict.fromkeys(Sentiment, 0.5),
+}
+#: What went wrong says more than what it is about.
+_PROBLEM_WEIGHT = 0.25
+#: In trouble a question for anything at all is a call for help.
+_CALLS = frozenset({Need.INFORMATION, Need.CONTACT})
+_TROUBLES = frozenset({Intent.COMPLAINT, Intent.OUTAGE, Intent.REQUEST})
+#: Where the matter is a device or an account, these are words that only look like a question for a shop.
+_OF_SHOPS = frozenset({Need.PRICE, Need.AVAILABILITY, Need.TIME, Need.PLACE})
+_WITHOUT_SHOPS = frozenset({Topic.TECH, Topic.ACCOUNT})
+_PLAIN_SLOTS = frozenset({"brand", "signature"})
+#: Moves that are no part of what a reply says.
+_OUTSIDE = frozenset({"greet", "sign"})
+_SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answered:
+    """An ask of the post and the fact that answers it, None where no fact does."""
+
+    ask: Ask
+    fact: Fact | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,28 +78,33 @@ class Brief:
 
     `fallback` speaks where the playbook lacks the language. `preview` is the network's own counting. `recent` are the
     replies that the same person, or others today, just got: the sentences used least in them go first. The same `seed`
-    (the mention's id) gives the same draft.
+    (the mention's id) gives the same draft. `conditions` are those words of `domain.playbook.CONDITIONS` that hold: the
+    feeling that may be named, and what is known of the person. `pace` is the fact that tells how soon the team answers.
     """
 
     text: str
     author: Author
     intent: Intent
     language: str
+    channel: str
     playbook: Playbook
     fallback: Playbook
     voice: Voice
     preview: Callable[[str], Preview]
     seed: int
     recent: Sequence[str] = ()
-    reply_within: str = ""  #: how soon the team usually answers, in the language of the reply
+    answered: Sequence[Answered] = ()
+    conditions: frozenset[str] = frozenset()
+    pace: Fact | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Composition:
-    """A draft as it would be sent, and the moves it is made of."""
+    """A draft as it would be sent, the moves it is made of, and the facts that stand for what they claim."""
 
     text: str
     moves: tuple[Move, ...]
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,27 +115,136 @@ class _Offer:
     best: tuple[str, ...]
     fresh: tuple[str, ...]
     shortest: str
+    facts: tuple[str, ...] = ()
+    asks: tuple[int, ...] = ()
+
+    def said(self, text: str) -> Move:
+        """Answer the move with one of its sentences."""
+        return Move(name=self.move, text=text, facts=self.facts, asks=self.asks)
 
 
 def compose(brief: Brief) -> Composition:
     """Answer the draft for a mention.
 
     1. The playbook speaks the mention's language, else the fallback does, at last in English.
-    2. Each move takes a phrasing whose slots can all be filled, those about this person first, varied by the seed.
+    2. Each move takes a phrasing whose slots can all be filled and whose conditions hold, those most about this person
+       first, varied by the seed. An ask that a fact answers gets the fact's own sentences, the others one question.
     3. Whole moves are left out until the network has room; a text that never fits is answered as short as it gets,
        for the guard to block.
     """
-    playbook, language = _speaker(brief)
-    values = _values(brief, language)
-    phrases = playbook.phrases[language]
-    offers = [_offer(brief, move, phrases.get(move, ()), values) for move in playbook.moves]
+    teller = _Teller(brief)
     limit = brief.preview("").limit
+    is_letter = limit >= _LETTER_LENGTH
     composition = Composition(text="", moves=())
-    for moves in _attempts(brief.seed, [offer for offer in offers if offer is not None]):
-        composition = Composition(text=_join(moves, limit), moves=moves)
-        if brief.preview(composition.text).length <= limit:
+    for moves in _attempts(brief.seed, teller.offers(), most=0 if is_letter else _MOST_SENTENCES):
+        text = joining.join(moves, teller.language, is_letter=is_letter)
+        composition = Composition(text=text, moves=moves, facts=teller.stand_for(text, moves))
+        if brief.preview(text).length <= limit:
             break
     return composition
+
+
+class _Teller:
+    """Makes the offers of one brief: for each move of the playbook, the sentences it may be made with."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._brief = brief
+        self._playbook, self.language = _speaker(brief)
+        self._voice = brief.voice.on(brief.channel, self.language)
+        concern = concerns.read(brief.text, brief.intent, self.language)
+        self._values = self._find_values(concern)
+        self._told = [
+            (place, one.fact)
+            for place, one in enumerate(brief.answered)
+            if one.fact and self.language in one.fact.answers
+        ]
+        told = {place for place, _ in self._told}
+        self._open = tuple(place for place in range(len(brief.answered)) if place not in told)
+        self._conditions = set(brief.conditions) | ({concern.topic} if concern.topic else set())
+        self._conditions |= _telling(
+            {brief.answered[place].ask.need for place in self._open}, concern.topic, brief.intent
+        )
+        if self._told:
+            self._conditions.add(Circumstance.TOLD)
+
+    def offers(self) -> list[_Offer]:
+        """Answer an offer for every move that can be made, in the playbook's order."""
+        offers: list[_Offer] = []
+        for move in self._playbook.moves:
+            if move == "answer":
+                offers += self._answers()
+            elif (offer := self._offer(move)) is not None:
+                offers.append(offer)
+        return offers
+
+    def stand_for(self, text: str, moves: Sequence[Move]) -> tuple[Fact, ...]:
+        """Answer what stands for the claims of a text: the facts it cites, and how soon we answer where it says so."""
+        cited = {fact_id for move in moves for fact_id in move.facts}
+        facts = {fact.id: fact for _, fact in self._told if fact.id in cited}
+        pace = self._brief.pace
+        says_pace = pace is not None and pace.answers.get(self.language, "\0") in text
+        return (*facts.values(), *((pace,) if pace is not None and says_pace else ()))
+
+    def _find_values(self, concern: Concern) -> Mapping[str, str]:
+        """Answer what the slots are filled with; those without a value are absent."""
+        brief = self._brief
+        detail = details.read_details(brief.text, self.language)
+        values = {
+            "name": names.first_name(brief.author.name),
+            "brand": self._voice.brand,
+            "contact": self._voice.contact,
+            "signature": self._voice.signature,
+            "reply_within": brief.pace.answers.get(self.language, "") if brief.pace else "",
+            "wait": detail.wait,
+            "times": detail.times,
+            "occasion": detail.occasion,
+            "concern": concern.noun,
+            "problem": concern.problem,
+            "second": concern.second,
+            "liked": concern.liked,
+        }
+        for slot in ("concern", "problem", "second", "liked"):
+            values[slot] = speech.choose(values[slot], self._voice, self.language)
+        return {slot: value for slot, value in values.items() if value}
+
+    def _answers(self) -> Iterator[_Offer]:
+        """Yield each fact that answers, with the asks it answers, then one question about the asks left open."""
+        asks: dict[str, list[int]] = {}
+        for place, fact in self._told:
+            asks.setdefault(fact.id, []).append(place)
+        sentences = {fact.id: fact.answers[self.language] for _, fact in self._told}
+        for fact_id, places in list(asks.items())[:_MOST_FACTS]:
+            told = (sentences[fact_id],)
+            yield _Offer(move="answer", best=told, fresh=told, shortest=told[0], facts=(fact_id,), asks=tuple(places))
+        question = None if self._told and not self._open else self._offer("answer", asks=self._open)
+        if question is not None:
+            self._conditions.add(Circumstance.ASKED)
+            yield question
+
+    def _offer(self, move: str, asks: tuple[int, ...] = ()) -> _Offer | None:
+        """Answer how a move may be said; None where every phrasing lacks a slot's value or a condition."""
+        phrasings = self._playbook.phrases[self.language].get(move, ())
+        sayable = [
+            one for one in phrasings if one.when <= self._conditions and speech.slots(one.text) <= set(self._values)
+        ]
+        if not sayable:
+            return None
+        most = max(map(_rank, sayable))
+        best = [self._say(one) for one in sayable if _rank(one) == most]
+        # the first letter may be small after a greeting
+        uses = {sentence: sum(sentence[1:] in text for text in self._brief.recent) for sentence in best}
+        return _Offer(
+            move=move,
+            best=tuple(best),
+            fresh=tuple(sentence for sentence in best if uses[sentence] == min(uses.values())),
+            shortest=min(map(self._say, sayable), key=len),
+            asks=asks,
+        )
+
+    def _say(self, phrasing: Phrasing) -> str:
+        return speech.say(
+            phrasing.text, self._values, voice=self._voice, language=self.language, tone=self._playbook.tone
+        )
 
 
 def _speaker(brief: Brief) -> tuple[Playbook, str]:
@@ -100,60 +255,42 @@ def _speaker(brief: Brief) -> tuple[Playbook, str]:
     return brief.fallback, language if language in spoken else "en" if "en" in spoken else next(iter(spoken))
 
 
-def _values(brief: Brief, language: str) -> Mapping[str, str]:
-    """Answer what the slots are filled with; those without a value are absent."""
-    values = {
-        "name": names.first_name(brief.author.name),
-        "concern": concerns.name_concern(brief.text, brief.intent, language),
-        "brand": brief.voice.brand,
-        "contact": brief.voice.contact,
-        "signature": brief.voice.signature,
-        "reply_within": brief.reply_within,
-    }
-    return {slot: value for slot, value in values.items() if value}
+def _telling(needs: set[Need], topic: Topic | None, intent: Intent) -> set[Need]:
+    """Answer the needs that say what has to be asked, given what the post is about."""
+    if topic in _WITHOUT_SHOPS:
+        needs = needs - _OF_SHOPS
+    return needs - _CALLS if intent in _TROUBLES and topic is not None else needs
 
 
-def _offer(brief: Brief, move: str, phrasings: Sequence[str], values: Mapping[str, str]) -> _Offer | None:
-    """Answer how a move may be said; None where every phrasing has a slot that cannot be filled."""
-    sayable = [phrasing for phrasing in phrasings if _slots(phrasing) <= set(values)]
-    if not sayable:
-        return None
-    most = max(_personal(phrasing) for phrasing in sayable)
-    best = [_fill(phrasing, values) for phrasing in sayable if _personal(phrasing) == most]
-    uses = {sentence: sum(sentence in text for text in brief.recent) for sentence in best}
-    return _Offer(
-        move=move,
-        best=tuple(best),
-        fresh=tuple(sentence for sentence in best if uses[sentence] == min(uses.values())),
-        shortest=min((_fill(phrasing, values) for phrasing in sayable), key=len),
-    )
+def _rank(phrasing: Phrasing) -> float:
+    """Answer how much a phrasing is about this person and this matter."""
+    weighed = sum(_WEIGHTS.get(condition, 1.0) for condition in phrasing.when)
+    filled = speech.slots(phrasing.text) - _PLAIN_SLOTS
+    return weighed + len(filled) + (_PROBLEM_WEIGHT if "problem" in filled else 0.0)
 
 
-def _slots(phrasing: str) -> set[str]:
-    return set(_SLOT.findall(phrasing))
+def _attempts(seed: int, offers: Sequence[_Offer], *, most: int) -> Iterator[tuple[Move, ...]]:
+    """Yield drafts from the best to the shortest: with all moves in several phrasings, then with fewer and fewer.
 
-
-def _personal(phrasing: str) -> int:
-    return len(_slots(phrasing) - {"brand"})
-
-
-def _fill(phrasing: str, values: Mapping[str, str]) -> str:
-    """Fill the slots in one pass, so that braces inside a value stay what they are: text."""
-    return _SLOT.sub(lambda slot: values.get(slot[1], slot[0]), phrasing)
-
-
-def _attempts(seed: int, offers: Sequence[_Offer]) -> Iterator[tuple[Move, ...]]:
-    """Yield drafts from the best to the shortest: with all moves in several phrasings, then with fewer and fewer."""
+    Moves are left out beforehand until at most so many sentences are left; 0 for any number.
+    """
     kept = list(offers)
+    for move in DISPENSABLE:
+        if most and _count_sentences(kept) > most:
+            kept = [offer for offer in kept if offer.move != move or move in _OUTSIDE]
     for level, dropped in enumerate(("", *DISPENSABLE)):
         fewer = [offer for offer in kept if offer.move != dropped]
         if level == 0 or len(fewer) < len(kept):
             yield from _varied(seed, fewer)
         kept = fewer
         if level >= _SHORTEST_FROM:
-            yield tuple(Move(name=offer.move, text=min(offer.best, key=len)) for offer in kept)
-            yield tuple(Move(name=offer.move, text=offer.shortest) for offer in kept)
-    yield tuple(Move(name=offer.move, text=offer.shortest) for offer in kept[:1])
+            yield tuple(offer.said(min(offer.best, key=len)) for offer in kept)
+            yield tuple(offer.said(offer.shortest) for offer in kept)
+    yield tuple(offer.said(offer.shortest) for offer in kept[:1])
+
+
+def _count_sentences(offers: Sequence[_Offer]) -> int:
+    return sum(len(_SENTENCE_END.findall(max(offer.best, key=len))) for offer in offers if offer.move not in _OUTSIDE)
 
 
 def _varied(seed: int, offers: Sequence[_Offer]) -> Iterator[tuple[Move, ...]]:
@@ -161,13 +298,4 @@ def _varied(seed: int, offers: Sequence[_Offer]) -> Iterator[tuple[Move, ...]]:
         chances = hashlib.sha256(f"{seed}/{turn}".encode()).digest()
         pools = [offer.fresh if turn < _FRESH_TRIES else offer.best for offer in offers]
         said = [pool[chance % len(pool)] for pool, chance in zip(pools, chances, strict=False)]
-        yield tuple(Move(name=offer.move, text=text) for offer, text in zip(offers, said, strict=True))
-
-
-def _join(moves: Sequence[Move], limit: int) -> str:
-    if limit < _LETTER_LENGTH:
-        return " ".join(move.text for move in moves)
-    greeting = " ".join(move.text for move in moves if move.name == "greet")
-    body = " ".join(move.text for move in moves if move.name not in {"greet", "sign"})
-    signature = " ".join(move.text for move in moves if move.name == "sign")
-    return "\n\n".join(part for part in (greeting, body, signature) if part)
+        yield tuple(offer.said(text) for offer, text in zip(offers, said, strict=True))

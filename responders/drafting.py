@@ -14,19 +14,33 @@ from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 
+from domain.ask import Ask
+from domain.ask import Need
 from domain.assessment import Assessment
 from domain.assessment import Intent
 from domain.assessment import Sentiment
 from domain.clock import DAY
 from domain.clock import Clock
+from domain.fact import Fact
 from domain.mention import Mention
 from domain.platform import Preview
+from domain.playbook import Caller
+from domain.playbook import Circumstance
+from domain.playbook import Hours
 from domain.playbook import Playbook
 from domain.playbook import Voice
 from responders import composer
+from responders import concerns
+from responders import feelings
+from responders import history
 from responders import playbooks
+from responders.asks import find_asks
+from responders.composer import Answered
 from responders.composer import Brief
 from responders.composer import Composition
+from responders.history import NOTHING_PAST
+from responders.history import Past
+from responders.knowledge import Knowledge
 from store import assessments
 from store import contacts
 from store import drafts
@@ -36,6 +50,11 @@ from store.database import Database
 #: After so many rejected drafts a person writes; a further phrasing would not be better.
 MOST_DRAFTS = 3
 _REMEMBERED = 60
+#: What people ask in passing, too, without wanting anything.
+_QUESTIONS = frozenset(
+    {Need.INFORMATION, Need.HOW_TO, Need.AVAILABILITY, Need.PRICE, Need.TIME, Need.PLACE, Need.CHANGE}
+)
+_IDLE = frozenset({Need.INFORMATION, Need.EXPLANATION, Need.IMPROVEMENT})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +62,8 @@ class Writer:
     """All that drafting needs.
 
     `preview` counts a text as the account's network does (account, text); `opening` answers how a reply to a mention
-    has to begin on its network, before any greeting.
+    has to begin on its network, before any greeting; `knowledge` the facts as they are now. `is_open` tells whether the
+    team is at work at a moment, `worked` how long it was between two, None where it always is.
     """
 
     playbooks: Sequence[Playbook]
@@ -52,10 +72,32 @@ class Writer:
     settle_ms: int = 0
     opening: Callable[[Mention], str] = lambda _: ""
     default_voice: Voice = field(default_factory=lambda: Voice(brand=""))
+    knowledge: Callable[[], Knowledge] = Knowledge
+    is_open: Callable[[int], bool] = lambda _: True
+    worked: Callable[[int, int], int] | None = None
 
     def voice_of(self, brand: str) -> Voice:
         """Answer how a brand sounds; one that is not configured speaks plainly, under its own name."""
         return self.voices.get(brand) or (Voice(brand=brand) if brand else self.default_voice)
+
+    def answer(
+        self, mention: Mention, asks: Sequence[Ask], language: str, playbook: Playbook, now_at: int
+    ) -> tuple[Answered, ...]:
+        """Answer each ask with the fact that is nearest to its words, or to the whole post where it asks nothing else.
+
+        Where no fact is near enough, the first fact that the playbook names and that holds answers; else none does.
+        """
+        known = self.knowledge()
+        held = {fact.id: fact for fact in known.holding(brand=mention.brand, channel=mention.platform, now_at=now_at)}
+        usual = next((held[fact_id] for fact_id in playbook.facts if fact_id in held), None)
+
+        def find(question: str) -> Fact | None:
+            found = known.find(
+                question, brand=mention.brand, channel=mention.platform, language=language, now_at=now_at, limit=1
+            )
+            return found[0].fact if found else usual
+
+        return tuple(Answered(ask=ask, fact=find(ask.words(mention.text))) for ask in asks)
 
 
 def run_once(db: Database, writer: Writer, clock: Clock, *, limit: int = 100) -> int:
@@ -78,12 +120,19 @@ class _Recent:
     """What was said lately on each network, so that no two people get the same sentences on one day."""
 
     def __init__(self, db: Database, now_at: int) -> None:
-        self._db, self._since_at = db, now_at - DAY
+        self._db, self._now_at = db, now_at
         self._texts: dict[str, list[str]] = {}
+        self._paces: dict[str, Fact | None] = {}
+
+    def pace_on(self, account: str, writer: Writer) -> Fact | None:
+        """Answer how soon the team usually answers on an account."""
+        if account not in self._paces:
+            self._paces[account] = history.read_pace(self._db, account, now_at=self._now_at, worked=writer.worked)
+        return self._paces[account]
 
     def on(self, platform: str) -> list[str]:
         if platform not in self._texts:
-            self._texts[platform] = drafts.recent_texts(self._db, platform, self._since_at, _REMEMBERED)
+            self._texts[platform] = drafts.recent_texts(self._db, platform, self._now_at - DAY, _REMEMBERED)
         return self._texts[platform]
 
     def add(self, platform: str, text: str) -> None:
@@ -96,36 +145,98 @@ def _draft(db: Database, mention: Mention, writer: Writer, recent: _Recent, now_
         mentions.leave_to_people(db, mention.id)
         return
     found = assessments.find(db, mention.id) or _unknown(mention, now_at)
-    if not playbooks.choose(writer.playbooks, found, mention.text).needs_reply:
+    past = history.read_past(db, mention, recent.pace_on(mention.account, writer))
+    told = [*past.replies, *earlier, *recent.on(mention.platform)]
+    playbook, composed = compose(mention, found, writer, now_at=now_at, recent=told, turn=len(earlier), past=past)
+    if not playbook.needs_reply:
         mentions.leave_to_people(db, mention.id)
         return
-    playbook, composed = compose(
-        mention, found, writer, recent=[*earlier, *recent.on(mention.platform)], turn=len(earlier)
-    )
     drafts.record(db, mention, text=composed.text, steps=composed.moves, playbook=playbook.name, now_at=now_at)
     recent.add(mention.platform, composed.text)
 
 
 def compose(
-    mention: Mention, assessment: Assessment, writer: Writer, *, recent: Sequence[str] = (), turn: int = 0
+    mention: Mention,
+    assessment: Assessment,
+    writer: Writer,
+    *,
+    now_at: int,
+    recent: Sequence[str] = (),
+    turn: int = 0,
+    past: Past = NOTHING_PAST,
 ) -> tuple[Playbook, Composition]:
     """Answer the playbook that applies and the draft it makes; pure. `turn` counts the drafts before this one."""
-    playbook = playbooks.choose(writer.playbooks, assessment, mention.text)
+    asks = find_asks(mention.text, intent=assessment.intent, language=assessment.language)
+    assessment = heard(mention.text, assessment, asks)
+    playbook = playbooks.choose(writer.playbooks, occasion_of(mention, assessment, asks, past, writer))
     opening = writer.opening(mention)
     brief = Brief(
         text=mention.text,
         author=mention.author,
         intent=assessment.intent,
         language=assessment.language,
+        channel=mention.platform,
         playbook=playbook,
         fallback=playbooks.fallback_of(writer.playbooks),
         voice=writer.voice_of(mention.brand),
         preview=lambda text: writer.preview(mention.account, opening + text),
         seed=mention.id * MOST_DRAFTS + turn,
         recent=recent,
+        answered=writer.answer(mention, asks, assessment.language, playbook, now_at),
+        conditions=conditions_of(mention.text, assessment, past),
+        pace=past.pace,
     )
     composed = composer.compose(brief)
     return playbook, replace(composed, text=opening + composed.text)
+
+
+def heard(text: str, assessment: Assessment, asks: Sequence[Ask]) -> Assessment:
+    """Answer the assessment by which a reply is made: what the words plainly say stands over a model's guess.
+
+    Who asks for help with thanks and a smile does not praise; who tells of a trouble politely complains; who merely
+    asks, tells of no trouble and shows no grief does not complain.
+    """
+    intent = assessment.intent
+    wants = any(ask.stated and ask.need not in _IDLE for ask in asks)
+    trouble = concerns.read(text, Intent.COMPLAINT, assessment.language).problem
+    if intent is Intent.PRAISE and trouble and assessment.feeling is not Sentiment.POSITIVE:
+        return replace(assessment, intent=Intent.COMPLAINT)
+    if intent in {Intent.PRAISE, Intent.OTHER} and wants:
+        return replace(assessment, intent=Intent.REQUEST)
+    if intent is Intent.COMPLAINT and not trouble and not feelings.is_low(assessment) and _merely_asks(asks):
+        return replace(assessment, intent=Intent.QUESTION)
+    return assessment
+
+
+def _merely_asks(asks: Sequence[Ask]) -> bool:
+    return bool(asks) and all(ask.stated and ask.need in _QUESTIONS for ask in asks)
+
+
+def occasion_of(
+    mention: Mention, assessment: Assessment, asks: Sequence[Ask], past: Past, writer: Writer
+) -> playbooks.Occasion:
+    """Answer all that decides which playbook applies to a mention."""
+    return playbooks.Occasion(
+        assessment=assessment,
+        text=mention.text,
+        platform=mention.platform,
+        needs=frozenset(ask.need for ask in asks),
+        caller=Caller.KNOWN if past.replies else Caller.NEW,
+        hours=Hours.OPEN if writer.is_open(mention.created_at) else Hours.CLOSED,
+    )
+
+
+def conditions_of(text: str, assessment: Assessment, past: Past) -> frozenset[str]:
+    """Answer which conditions of phrasings hold: the feeling that may be named, its sign, and what is known."""
+    feeling = feelings.name_feeling(assessment)
+    found: set[str] = {assessment.feeling} | ({feeling} if feeling else set())
+    if past.replies:
+        found.add(Circumstance.AGAIN)
+    if feelings.is_furious(assessment) and feeling is None:
+        found.add(Circumstance.SENSED)
+    if feelings.is_joking(text, assessment):
+        found.add(Circumstance.JOKE)
+    return frozenset(found)
 
 
 def _unknown(mention: Mention, now_at: int) -> Assessment:

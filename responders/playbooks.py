@@ -1,26 +1,63 @@
-"""Choose the playbook that a mention is answered by."""
+"""Choose the playbook that a mention is answered by, and say why."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from domain import words
+from domain.ask import Need
 from domain.assessment import Assessment
 from domain.errors import NotFound
+from domain.playbook import Caller
+from domain.playbook import Hours
 from domain.playbook import Playbook
+from domain.playbook import Signal
 
 FALLBACK = "acknowledge"
+_LIKELY = 0.5
 
 
-def choose(playbooks: Iterable[Playbook], assessment: Assessment, text: str) -> Playbook:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Occasion:
+    """All that decides which playbook applies. `caller` and `hours` are None where nothing is known of them."""
+
+    assessment: Assessment
+    text: str
+    platform: str = ""
+    needs: frozenset[Need] = frozenset()
+    caller: Caller | None = None
+    hours: Hours | None = None
+
+
+def choose(playbooks: Iterable[Playbook], occasion: Occasion) -> Playbook:
     """Answer the first playbook by `order` of which all that it names matches; raises NotFound where none does."""
-    folded = words.fold(text)
-    matching = (playbook for playbook in playbooks if _matches(playbook, assessment, folded))
+    folded = words.fold(occasion.text)
+    matching = (playbook for playbook in playbooks if all(_checks(playbook, occasion, folded)))
     chosen = min(matching, key=lambda playbook: (playbook.order, playbook.name), default=None)
     if chosen is None:
-        raise NotFound("playbook for intent", assessment.intent)
+        raise NotFound("playbook for intent", occasion.assessment.intent)
     return chosen
+
+
+def explain(playbook: Playbook, occasion: Occasion) -> tuple[str, ...]:
+    """Answer what of a playbook matched, in words a manager reads; none where it matches every mention."""
+    assessment, folded = occasion.assessment, words.fold(occasion.text)
+    named = {
+        "intent": (playbook.intents, assessment.intent),
+        "feeling": (playbook.sentiments, assessment.sentiment),
+        "emotion": (playbook.emotions, ", ".join(sorted(playbook.emotions & set(assessment.emotions)))),
+        "asks for": (playbook.needs, ", ".join(sorted(playbook.needs & occasion.needs))),
+        "signal": (playbook.signals, ", ".join(sorted(playbook.signals & _signals(assessment)))),
+        "words": (playbook.words, ", ".join(words.found(folded, _terms(playbook.words)))),
+        "network": (playbook.platforms, occasion.platform),
+        "language": (playbook.languages, assessment.language),
+        "person": (playbook.caller, occasion.caller),
+        "hours": (playbook.hours, occasion.hours),
+    }
+    return tuple(f"{name}: {found}" for name, (asked, found) in named.items() if asked)
 
 
 def fallback_of(playbooks: Iterable[Playbook]) -> Playbook:
@@ -31,12 +68,29 @@ def fallback_of(playbooks: Iterable[Playbook]) -> Playbook:
     raise NotFound("playbook", FALLBACK)
 
 
-def _matches(playbook: Playbook, assessment: Assessment, folded: str) -> bool:
-    if playbook.intents and assessment.intent not in playbook.intents:
-        return False
-    if playbook.sentiments and assessment.sentiment not in playbook.sentiments:
-        return False
-    return not playbook.words or bool(words.found(folded, _terms(playbook.words)))
+def _checks(playbook: Playbook, occasion: Occasion, folded: str) -> Iterator[bool]:
+    assessment = occasion.assessment
+    yield not playbook.intents or assessment.intent in playbook.intents
+    yield not playbook.sentiments or assessment.sentiment in playbook.sentiments
+    yield not playbook.emotions or bool(playbook.emotions & set(assessment.emotions))
+    yield not playbook.needs or bool(playbook.needs & occasion.needs)
+    yield not playbook.signals or bool(playbook.signals & _signals(assessment))
+    yield not playbook.platforms or occasion.platform in playbook.platforms
+    yield not playbook.languages or assessment.language in playbook.languages
+    yield playbook.caller in {None, occasion.caller}
+    yield playbook.hours in {None, occasion.hours}
+    yield not playbook.words or bool(words.found(folded, _terms(playbook.words)))
+    yield not playbook.unless or not words.found(folded, _terms(playbook.unless))
+
+
+def _signals(assessment: Assessment) -> set[Signal]:
+    chances = {
+        Signal.SPAM: assessment.spam,
+        Signal.HATE: assessment.hate,
+        Signal.OFFENSIVE: assessment.offensive,
+        Signal.SARCASM: assessment.sarcasm,
+    }
+    return {signal for signal, chance in chances.items() if chance is not None and chance >= _LIKELY}
 
 
 @lru_cache(maxsize=256)

@@ -6,11 +6,18 @@ from pathlib import Path
 import pytest
 
 from config import playbooks
+from config.phrases import is_sure
+from config.playbook_file import KEYS
 from domain.assessment import Intent
 from domain.errors import ConfigError
+from domain.playbook import CONDITIONS
 from domain.playbook import MOVES
 from domain.playbook import SLOTS
+from domain.playbook import Caller
+from domain.playbook import Hours
+from domain.playbook import Phrasing
 from domain.playbook import Playbook
+from domain.playbook import Tone
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "playbooks.md").read_text("utf-8")
 SHIPPED = playbooks.load_playbooks(None)
@@ -20,10 +27,11 @@ label = "Late parcel"
 order = 25
 intents = ["complaint"]
 words = ["parcel"]
-moves = ["greet", "sign"]
+moves = ["greet", "acknowledge", "sign"]
 
 [phrases.en]
 greet = ["Hi {name}.", "Hi."]
+acknowledge = ["We hear you."]
 sign = ["{signature}"]
 """
 
@@ -58,25 +66,34 @@ def test_a_shipped_playbook_speaks_four_languages_in_three_ways(playbook: Playbo
     assert {"en", "de", "es", "fr"} <= set(playbook.phrases)
     for phrases in playbook.phrases.values():
         assert list(phrases) == list(playbook.moves)
-        for move, phrasings in phrases.items():
+        for phrasings in phrases.values():
             assert len(set(phrasings)) == len(phrasings)
-            if move != "sign":
-                assert len([phrasing for phrasing in phrasings if set(slots(phrasing)) <= {"brand"}]) >= 3
-
-
-def slots(phrasing: str) -> list[str]:
-    return re.findall(r"\{(\w+)\}", phrasing)
+        assert len([phrasing for phrasing in phrases["acknowledge"] if is_sure(phrasing)]) >= 3
 
 
 @pytest.mark.parametrize("playbook", SHIPPED, ids=lambda playbook: playbook.name)
 def test_a_shipped_playbook_hides_behind_no_policy_and_promises_nothing(playbook: Playbook) -> None:
-    said = " ".join(text for phrases in playbook.phrases.values() for texts in phrases.values() for text in texts)
     hollow = (
         r"unfortunately|inconvenience|policy|valued customer|leider|Unannehmlichkeit|Richtlinie|lamentablemente"
         r"|inconveniente|malheureusement|gêne|refund|guarantee|promise|Erstattung|garanti|reembols|rembours|\d"
     )
 
-    assert re.findall(hollow, said, re.IGNORECASE) == []
+    assert re.findall(hollow, said_by(playbook), re.IGNORECASE) == []
+
+
+@pytest.mark.parametrize("playbook", SHIPPED, ids=lambda playbook: playbook.name)
+def test_a_shipped_playbook_never_says_that_somebody_did_something(playbook: Playbook) -> None:
+    done = (
+        r"we've (?:checked|passed|looked)|we have (?:checked|passed|looked)|looking into|we are passing|is looking"
+        r"|haben es .{0,40}weitergegeben|geprüft|hemos (?:revisado|pasado)|avons (?:vérifié|transmis)"
+    )
+
+    assert re.findall(done, said_by(playbook), re.IGNORECASE) == []
+
+
+def said_by(playbook: Playbook) -> str:
+    texts = (phrasing.text for phrases in playbook.phrases.values() for said in phrases.values() for phrasing in said)
+    return " ".join(texts)
 
 
 @pytest.mark.parametrize("playbook", SHIPPED, ids=lambda playbook: playbook.name)
@@ -84,7 +101,10 @@ def test_each_shipped_playbook_is_in_the_document(playbook: Playbook) -> None:
     assert f"| `{playbook.name}` | {playbook.order} |" in DOCUMENT
 
 
-@pytest.mark.parametrize("word", [*playbooks.KEYS, *MOVES, *(f"{{{slot}}}" for slot in sorted(SLOTS)), *Intent])
+@pytest.mark.parametrize(
+    "word",
+    [*KEYS, *MOVES, *(f"{{{slot}}}" for slot in sorted(SLOTS)), *Intent, *sorted(CONDITIONS), *Tone, *Hours, *Caller],
+)
 def test_each_key_move_slot_and_intent_is_in_the_document(word: str) -> None:
     assert f"`{word}`" in DOCUMENT
 
@@ -118,17 +138,28 @@ def test_a_folder_adds_and_replaces_by_name(tmp_path: Path) -> None:
         ('"late-parcel"', "7", "bad.toml name: must be a text"),
         ('["parcel"]', '"parcel"', "bad.toml words: must be a list"),
         ('["parcel"]', '["parcel", ""]', "bad.toml words 2: must be a text"),
-        ('["greet", "sign"]', '["greet", "sing"]', 'bad.toml moves: "sing" is no move'),
-        ('["greet", "sign"]', '["greet", "sign", "greet"]', 'bad.toml moves: "greet" stands there 2 times'),
-        ('["greet", "sign"]', "[]", "bad.toml moves: must name at least one of greet"),
+        ('"sign"]', '"sing"]', 'bad.toml moves: "sing" is no move'),
+        ('"sign"]', '"sign", "greet"]', 'bad.toml moves: "greet" stands there 2 times'),
+        ('["greet", "acknowledge", "sign"]', "[]", "bad.toml moves: must name at least one of greet"),
         ("[phrases.en]", "[phrases.english]", "bad.toml phrases.english: must be named by two small letters"),
         ('"Hi."]', '"Hi {{name}}."]', "bad.toml phrases.en.greet 2: has a brace without its partner"),
         ('"Hi."]', '"Hi {handle}."]', "bad.toml phrases.en.greet 2: {handle} is no slot"),
         ('"Hi."]', '"Hi {x.__class__}."]', "bad.toml phrases.en.greet 2: {x.__class__} is no slot"),
         ('"Hi."]', '"  "]', "bad.toml phrases.en.greet 2: must be a text in quotes that is not empty"),
         ('"Hi {name}.", "Hi."', "", "bad.toml phrases.en.greet: needs at least one phrasing"),
-        (', "Hi."]', "]", "bad.toml phrases.en.greet: needs one phrasing without a slot that may be empty"),
-        ('sign = ["{signature}"]', "", "bad.toml phrases.en.sign: is missing"),
+        ('["We hear you."]', '["{problem}"]', "bad.toml phrases.en: needs one phrasing, beside greeting and signature"),
+        (
+            '["We hear you."]',
+            '{anger = ["Oh."]}',
+            "bad.toml phrases.en: needs one phrasing, beside greeting and signature",
+        ),
+        ('["We hear you."]', '{angry = ["Oh."]}', 'bad.toml phrases.en.acknowledge.angry: "angry" is no condition'),
+        ('["We hear you."]', '{"anger+agian" = ["Oh."]}', 'bad.toml phrases.en.acknowledge.anger+agian: "agian" is no'),
+        ('["We hear you."]', "{}", "bad.toml phrases.en.acknowledge: needs at least one phrasing"),
+        ('["We hear you."]', '["<We|I hear you."]', "bad.toml phrases.en.acknowledge 1: has a mark that is not whole"),
+        ("words", 'like = "complain"\nwords', 'bad.toml like: there is no "complain"'),
+        ("words", 'tone = "loud"\nwords', 'bad.toml tone: "loud" is unknown; there are plain, warm'),
+        ("words", 'sla = "soon"\nwords', "bad.toml sla: a duration is a number with a unit"),
         ('sign = ["{signature}"]', 'sign = ["x"]\nown = ["y"]', "bad.toml phrases.en.own: is not among"),
         ("words", "escalate = 1\nwords", "bad.toml escalate: must be true or false"),
         ("name = ", "name = = ", "bad.toml: is not TOML: "),
@@ -152,6 +183,46 @@ def test_bytes_that_are_no_text_and_a_missing_folder_are_told(tmp_path: Path) ->
 
     assert problems_of(tmp_path) == ["bad.toml: is not UTF-8 text (byte 0)"]
     assert problems_of(tmp_path / "nowhere")[0].endswith("is no folder; make it or leave `playbooks` out")
+
+
+def test_a_playbook_takes_what_it_lacks_from_those_it_is_like_and_then_from_the_shared_words(tmp_path: Path) -> None:
+    own = 'name = "kin"\nlabel = "Kin"\norder = 1\nlike = "late-parcel"\n[phrases.en]\nacknowledge = ["Kin."]\n'
+    shared = '[phrases.en]\nsign = ["Bye."]\ninvite = ["Come."]\n'
+    late = GOOD.replace('sign = ["{signature}"]', "")
+    read = playbooks.load_playbooks(write(tmp_path, kin=own, late=late, phrases=shared))
+    kin = next(playbook for playbook in read if playbook.name == "kin")
+
+    assert kin.moves == ("greet", "acknowledge", "sign")
+    assert {move: [one.text for one in said] for move, said in kin.phrases["en"].items()} == {
+        "greet": ["Hi {name}.", "Hi."],
+        "acknowledge": ["Kin."],
+        "sign": ["Bye."],
+    }
+
+
+def test_phrasings_are_read_with_their_conditions(tmp_path: Path) -> None:
+    conditional = GOOD.replace('["We hear you."]', '{any = ["We hear you."], "anger + again" = ["Again."]}')
+    read = playbooks.load_playbooks(write(tmp_path, late=conditional))
+    late = next(playbook for playbook in read if playbook.name == "late-parcel")
+
+    assert late.phrases["en"]["acknowledge"] == (
+        Phrasing(text="We hear you."),
+        Phrasing(text="Again.", when=frozenset({"anger", "again"})),
+    )
+
+
+def test_circles_and_playbooks_that_never_match_are_warned_of(tmp_path: Path) -> None:
+    one = GOOD.replace("order = 25", 'order = 25\nlike = "two"')
+    two = GOOD.replace("order = 25", 'order = 31\nlike = "late-parcel"').replace('late-parcel"\nlabel', 'two"\nlabel')
+    shelf = playbooks.read_shelf(write(tmp_path, one=one, two=two))
+
+    warned = [line.replace(f"{tmp_path}/", "") for line in shelf.warnings]
+    assert "one.toml like: goes in a circle (late-parcel → two → late-parcel); it ends before it begins again" in warned
+    assert any(line.startswith("playbook two never matches: ") for line in warned)
+
+
+def test_the_shipped_playbooks_need_no_warning() -> None:
+    assert playbooks.read_shelf(None).warnings == ()
 
 
 def test_a_set_without_a_playbook_for_every_mention_is_refused(tmp_path: Path) -> None:

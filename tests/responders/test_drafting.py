@@ -118,7 +118,7 @@ def test_redraft_never_stands_beside_a_draft_that_waits(
 
 def test_a_mention_without_an_assessment_gets_the_plainest_draft(writer: Writer) -> None:
     mention = a_mention()
-    playbook, composed = drafting.compose(mention, drafting._unknown(mention, NOON), writer)
+    playbook, composed = drafting.compose(mention, drafting._unknown(mention, NOON), writer, now_at=NOON)
 
     assert playbook.name
     assert composed.text

@@ -1,0 +1,66 @@
+"""Decide which feeling a reply may name: only one that is plainly there, and none that would be named wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domain import words
+from domain.assessment import Assessment
+from domain.assessment import Emotion
+from domain.assessment import Intent
+from domain.assessment import Sentiment
+
+#: Below these chances a feeling is not named. Sadness and fear weigh more where they are named wrongly.
+_SURE: Mapping[Emotion, float] = {Emotion.SADNESS: 0.6, Emotion.FEAR: 0.55, Emotion.SURPRISE: 0.6}
+_SURE_ENOUGH = 0.5
+_GLAD = frozenset({Emotion.JOY, Emotion.GRATITUDE})
+_LOW = frozenset({Emotion.ANGER, Emotion.DISAPPOINTMENT, Emotion.FEAR, Emotion.SADNESS})
+_TROUBLES = frozenset({Intent.COMPLAINT, Intent.OUTAGE, Intent.ABUSE})
+_MOCKING = 0.5
+#: A trace of grief or anger is enough to keep every joke out.
+_HINT = 0.2
+_LONGEST = 3_000
+_LAUGHS = words.terms("lol", "haha*", "hahaha*", "lmao", "rofl", "jaja*", "mdr", "ptdr")
+_LAUGHING = frozenset("😂🤣😆😹")
+
+
+def name_feeling(assessment: Assessment) -> Emotion | None:
+    """Answer the likeliest feeling that may be named, None where none is sure or it would not fit what they want.
+
+    Who complains is not told that they are glad, whatever their words ("great, thanks for nothing"), nor who praises
+    that they are angry; where mockery is likely no glad feeling is named at all.
+    """
+    for emotion, chance in sorted(assessment.emotions.items(), key=lambda pair: -pair[1]):
+        if chance >= _SURE.get(emotion, _SURE_ENOUGH) and _fits(emotion, assessment):
+            return emotion
+    return None
+
+
+def is_furious(assessment: Assessment) -> bool:
+    """Say whether somebody who has a trouble with us curses about it."""
+    return assessment.intent in _TROUBLES and (assessment.offensive or 0.0) >= _SURE_ENOUGH
+
+
+def is_low(assessment: Assessment, least: float = _SURE_ENOUGH) -> bool:
+    """Say whether anger, disappointment, fear or sadness is there with at least some chance."""
+    return any(assessment.emotions.get(emotion, 0.0) >= least for emotion in _LOW)
+
+
+def is_joking(text: str, assessment: Assessment) -> bool:
+    """Say whether a joke may be met with a light word: they laugh, they are glad, and nothing is wrong with us."""
+    is_glad = assessment.intent not in _TROUBLES and assessment.feeling is not Sentiment.NEGATIVE
+    return (
+        is_glad
+        and not is_low(assessment, _HINT)
+        and bool(words.found(words.fold(text[:_LONGEST]), _LAUGHS) or _LAUGHING & set(text))
+    )
+
+
+def _fits(emotion: Emotion, assessment: Assessment) -> bool:
+    is_trouble = assessment.intent in _TROUBLES
+    if emotion in _GLAD:
+        is_mocking = (assessment.sarcasm or 0.0) >= _MOCKING
+        return not is_trouble and not is_mocking and assessment.feeling is not Sentiment.NEGATIVE
+    if emotion in _LOW:
+        return assessment.intent is not Intent.PRAISE and assessment.feeling is not Sentiment.POSITIVE
+    return not is_trouble or emotion is Emotion.CONFUSION

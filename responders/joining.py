@@ -1,0 +1,59 @@
+"""Join the sentences of a draft to one text that reads as written in one go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from collections.abc import Sequence
+
+from domain.draft import Move
+
+#: Words that a sentence may begin with in small letters, after the comma of a greeting.
+_OPENERS: Mapping[str, frozenset[str]] = {
+    language: frozenset(listed.split())
+    for language, listed in {
+        "en": """
+            a an and any anybody before being could getting good happy having hearing how it it's let's losing no nobody
+            not of reading seeing so something sorry thank thanks that that's the there this to waiting we we'd we're
+            what when where which would you you're your you've
+            """,
+        "de": """
+            da damit danke dann das dass dein deine der die du es gern gut gute jetzt kein mal mag magst schade schön
+            seit so um unser unsere verständlich vielen warum was welche wer wie wir wo wofür worum dabei diese
+            """,
+        "es": """
+            aquí así cuánto el eso es está esta esto entendemos entiendo gracias haces la lo me no nos normal para por
+            qué que sentimos siento se sin tienes tiene tu su te vemos veo
+            """,
+        "fr": """
+            c'est ce cela il je la le les merci nous pour quel quelle que vos votre vous ça on ton ta cette
+            """,
+    }.items()
+}
+_FIRST = re.compile(r"[\w'’]*")
+
+
+def join(moves: Sequence[Move], language: str, *, is_letter: bool) -> str:
+    """Answer the moves as one text; in a letter the signature gets a line of its own.
+
+    After a greeting that ends with a comma the text goes on in small letters where the language and the word allow it;
+    else the greeting ends with a point.
+    """
+    said = [move.text for move in moves]
+    for place, text in enumerate(said[:-1]):
+        if text.endswith(","):
+            said[place], said[place + 1] = _go_on(text, said[place + 1], language)
+    if not is_letter:
+        return " ".join(said)
+    body = " ".join(text for move, text in zip(moves, said, strict=True) if move.name != "sign")
+    signature = " ".join(text for move, text in zip(moves, said, strict=True) if move.name == "sign")
+    return "\n\n".join(part for part in (body, signature) if part)
+
+
+def _go_on(greeting: str, text: str, language: str) -> tuple[str, str]:
+    if language == "en" and text.startswith(("I ", "I'")):
+        return greeting, text
+    first = _FIRST.match(text)
+    if first is not None and first[0].lower() in _OPENERS.get(language, frozenset()):
+        return greeting, text[:1].lower() + text[1:]
+    return f"{greeting[:-1]}.", text

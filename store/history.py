@@ -1,0 +1,33 @@
+"""What was between us and a person before, on one network, and how soon we have answered on an account."""
+
+from __future__ import annotations
+
+from domain.mention import Author
+from store.database import Database
+
+
+def replies_to(db: Database, platform: str, author: Author, *, before_at: int, limit: int) -> list[str]:
+    """Answer the texts of replies we sent to a person on a network before a moment, newest first.
+
+    A person is who wrote under the same id and handle; without a handle nobody is known.
+    """
+    if not author.handle:
+        return []
+    rows = db.rows(
+        """SELECT d.text FROM mention m JOIN delivery d ON d.mention_id = m.id
+           WHERE m.platform = ? AND m.author_handle = ? AND m.author_id = ? AND d.status = 'sent' AND d.updated_at < ?
+           ORDER BY d.updated_at DESC, d.id DESC LIMIT ?""",
+        (platform, author.handle, author.native_id, before_at, limit),
+    )
+    return [row["text"] for row in rows]
+
+
+def answer_times(db: Database, account: str, *, since_at: int, limit: int) -> list[tuple[int, int]]:
+    """Answer when a post was written and when our reply to it went out, for the newest replies of an account."""
+    rows = db.rows(
+        """SELECT m.created_at AS written_at, d.updated_at AS sent_at
+           FROM delivery d JOIN mention m ON m.id = d.mention_id
+           WHERE d.account = ? AND d.status = 'sent' AND d.updated_at >= ? ORDER BY d.updated_at DESC LIMIT ?""",
+        (account, since_at, limit),
+    )
+    return [(row["written_at"], row["sent_at"]) for row in rows]

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from domain.clock import HOUR
+from domain.clock import MINUTE
+from domain.draft import Draft
+from domain.mention import Author
+from domain.person import User
+from domain.platform import Receipt
+from responders import decisions
+from responders import history
+from store import mentions
+from store.database import Database
+from tests.builders import NOON
+from tests.builders import a_mention
+from tests.fakes import FakePlatform
+from tests.fakes import FrozenClock
+from tests.responders.conftest import run
+
+Reply = Callable[..., int]
+
+
+@pytest.fixture
+def reply(db: Database, drafted: Callable[..., Draft], approver: User, clock: FrozenClock) -> Reply:
+    """Draft, approve and send a reply to post `number`; answer the mention's id."""
+
+    def reply(number: int, text: str, **changes: object) -> int:
+        draft = drafted(number, created_at=clock() - 90 * MINUTE, **changes)
+        edited = decisions.edit(db, draft.id, draft.version, approver, text, now_at=clock())
+        decisions.approve(
+            db, edited.id, edited.version, approver, review=lambda _d, _t: (), undo_ms=MINUTE, now_at=clock()
+        )
+        run(db, FakePlatform(sends=[Receipt(native_id=f"r{number}")]), clock, wait=2 * MINUTE)
+        return edited.mention_id
+
+    return reply
+
+
+def test_what_was_said_to_a_person_is_known_on_that_network_alone(
+    db: Database, reply: Reply, clock: FrozenClock
+) -> None:
+    first = mentions.get(db, reply(1, "One."))
+    reply(2, "Two.")
+    reply(3, "To another.", author=Author(native_id="u8", handle="bo"))
+    again = replace(a_mention(), author=first.author, created_at=clock())
+
+    assert history.read_past(db, again, None).replies == ("Two.", "One.")
+    assert history.read_past(db, replace(again, platform="reddit"), None).replies == ()
+    assert history.read_past(db, replace(again, author=Author()), None).replies == ()
+    assert history.read_past(db, replace(again, created_at=NOON - 1_000 * HOUR), None).replies == ()
+
+
+def test_the_pace_is_the_median_rounded_up_once_there_were_enough_answers(
+    db: Database, reply: Reply, clock: FrozenClock
+) -> None:
+    for number in range(1, 5):
+        reply(number, f"Reply {number}.")
+    assert history.read_pace(db, "marlow-x", now_at=clock(), worked=None) is None
+    reply(5, "Reply 5.")
+    pace = history.read_pace(db, "marlow-x", now_at=clock(), worked=None)
+
+    assert pace is not None
+    assert pace.answers["en"] == "two hours"
+    assert history.read_pace(db, "other", now_at=clock(), worked=None) is None
+    assert history.read_pace(db, "marlow-x", now_at=clock(), worked=lambda _a, _b: 5 * MINUTE) != pace
+
+
+@pytest.mark.parametrize(
+    ("median", "is_worked", "said"),
+    [
+        (20 * MINUTE, False, "half an hour"),
+        (30 * MINUTE + 1, False, "an hour"),
+        (3 * HOUR, False, "four hours"),
+        (20 * HOUR, False, "a day"),
+        (8 * HOUR, True, "eight hours"),
+        (9 * HOUR, True, "two days"),
+        (72 * HOUR, False, None),
+    ],
+)
+def test_a_pace_is_never_said_sooner_than_it_is(median: int, is_worked: bool, said: str | None) -> None:
+    pace = history.say_pace(median, is_worked=is_worked)
+
+    assert (pace and pace.answers["en"]) == said
