@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from domain.playbook import CONDITIONS
-from domain.playbook import SLOTS
 from domain.playbook import Accent
 from domain.playbook import Formality
 from domain.playbook import Speaker
@@ -37,7 +35,3 @@ def test_what_a_language_is_used_to_counts_until_a_voice_says_otherwise() -> Non
     assert [language for language in ("en", "de", "es", "fr") if VOICE.is_formal(language)] == ["fr"]
     assert VOICE.on("x", "de").is_formal("de")
     assert not Voice(brand="Acme", formality=Formality.INFORMAL).is_formal("fr")
-
-
-def test_no_word_is_both_a_condition_and_a_slot() -> None:
-    assert not CONDITIONS & SLOTS
