@@ -97,6 +97,7 @@ class Fault:
     times: int = 1
     probability: float = 1.0
     seconds: float = 5.0
+    late: float = 0.3  #: seconds until what lands late is there
     wait: int = 120  #: seconds that a rate limit asks for
 
 

@@ -38,7 +38,6 @@ from bench._fake_faults import Shape
 from bench._fake_record import FakePost
 from bench._fake_record import Record
 
-_LATE_SECONDS = 0.3
 _TOKEN = "/api/v1/access_token"
 
 
@@ -129,7 +128,7 @@ class _Handler(BaseHTTPRequestHandler):
         if shape.lands:
             accept()
         if shape.lands_late:
-            threading.Timer(_LATE_SECONDS, accept).start()
+            threading.Timer(fault.late, accept).start()
         if shape.hangs:
             time.sleep(fault.seconds)
         if not shape.status:
