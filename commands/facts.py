@@ -152,7 +152,7 @@ def find(
     """Find the facts that answer a question; 1 where none does."""
     program = composition.build(config, db, must_exist=True)
     found = program.knowledge().find(
-        question, brand=brand, channel=network, language=language, now_at=program.clock(), limit=limit
+        question, brand=brand or None, channel=network or None, language=language, now_at=program.clock(), limit=limit
     )
     if as_json:
         told = [{"score": round(one.score, 3), "nearest": one.phrasing, **_said(one.fact)} for one in found]

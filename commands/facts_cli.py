@@ -104,8 +104,8 @@ def facts_remove(fact_id: Id, config: Config = None, db: Db = None, json: Json =
 @app.command("find")
 def facts_find(
     question: Annotated[str, typer.Argument(help="What somebody asks, in their own words.")],
-    brand: Annotated[str, typer.Option(help="The brand they ask.")] = "",
-    network: Annotated[str, typer.Option(help="The network they ask on.")] = "",
+    brand: Annotated[str, typer.Option(help="The brand they ask; any without it.")] = "",
+    network: Annotated[str, typer.Option(help="The network they ask on; any without it.")] = "",
     language: Annotated[str, typer.Option(help="The language to answer in; any without it.")] = "",
     config: Config = None,
     db: Db = None,

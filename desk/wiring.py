@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,12 +20,14 @@ from domain.correction import Correction
 from domain.correction import Placing
 from domain.draft import Draft
 from domain.draft import Finding
+from domain.errors import Problem
 from domain.handoff import ReplyPage
 from domain.mention import Mention
 from domain.person import Grants
 from domain.person import User
 from domain.platform import Preview
 from domain.verdict import Verdict
+from responders.knowledge import Knowledge
 from store.database import Database
 
 
@@ -51,6 +54,10 @@ class Desk:
     sample: bool = False  #: shows that the data is invented and nothing really leaves
     redraft: Callable[[int], None] | None = None  #: drafts another reply for a mention now
     placing: Placing | None = None  #: says where a mention stands whose priority a person sets
+    knowledge: Callable[[], Knowledge] = Knowledge  #: the facts as they stand now
+    brands: Collection[str] = ()  #: what facts may name; empty where nobody knows
+    channels: Collection[str] = ()
+    fact_problems: Callable[[], Sequence[Problem]] = tuple  #: what is wrong with the files of facts
     rank_again: Callable[[Correction], object] = lambda _: None  #: ranks what a correction changed, copies too
 
     def label(self, account: str, platform: str) -> str:

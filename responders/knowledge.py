@@ -88,18 +88,19 @@ class Knowledge:
         return tuple(fact for fact in known if fact.holds(brand=brand, channel=channel, now_at=now_at))
 
     def find(
-        self, question: str, *, brand: str, channel: str, language: str, now_at: int, limit: int = 3
+        self, question: str, *, brand: str | None, channel: str | None, language: str, now_at: int, limit: int = 3
     ) -> tuple[Match, ...]:
         """Answer the facts that answer a question, best first; none where nothing is near enough.
 
         Each sentence of a longer text is asked by itself, questions first. Only facts that hold, and that have an
-        answer in `language` (any where it is empty), are answered.
+        answer in `language` (any where it is empty), are answered; no `brand` and no `channel` ask for those of all.
         """
 
         def usable(key: str) -> bool:
             fact = self._shelf[key].fact
             spoken = not language or language in fact.answers
-            return spoken and fact.holds(brand=brand, channel=channel, now_at=now_at)
+            on = min(fact.channels, default="") if channel is None else channel
+            return spoken and fact.holds(brand=fact.brand if brand is None else brand, channel=on, now_at=now_at)
 
         found: dict[str, Match] = {}
         for sentence in _sentences(question):

@@ -47,6 +47,7 @@ const actions = {
   "go-queue": () => { location.href = "/queue"; },
   "go-outbox": () => { location.href = "/outbox"; },
   "go-health": () => { location.href = "/health"; },
+  "go-facts": () => { location.href = "/facts"; },
   "go-model": () => { location.href = "/model"; },
   search: () => { const field = $("#search"); if (field) { field.focus(); field.select(); } },
   news: () => click(".news"),

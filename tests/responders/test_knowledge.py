@@ -95,6 +95,13 @@ def test_what_holds_depends_on_brand_network_and_moment() -> None:
     assert [fact.id for fact in held] == ["a"]
 
 
+def test_no_brand_and_no_network_ask_for_the_facts_of_all() -> None:
+    known = Knowledge([Fact(id="a", questions=("Sale?",), answers={"en": "A."}, brand="B", channels=frozenset("x"))])
+
+    assert known.find("sale?", brand=None, channel=None, language="", now_at=NOON)[0].fact.id == "a"
+    assert known.find("sale?", brand="", channel="", language="", now_at=NOON) == ()
+
+
 def test_an_empty_knowledge_answers_nothing() -> None:
     assert find("How long can I return something?", known=Knowledge()) == ()
     assert Knowledge().get("returns-window") is None
