@@ -14,15 +14,15 @@ class Outcome(StrEnum):
     WRITTEN = "written"  #: its words took the place of the composer's
     UNFIT = "unfit"  #: its words broke a rule twice
     SILENT = "silent"  #: no usable answer came: it could not be reached, was too slow, or answered something else
-    BUSY = "busy"  #: it asked us to come back later; the draft is brought to it once more
+    BUSY = "busy"  #: it asked us to come back later
     DENIED = "denied"  #: it refused our key, or does not know the model
-    OVERTAKEN = "overtaken"  #: somebody was at work on the draft when the answer came
+    OVERTAKEN = "overtaken"  #: somebody was at work on the draft when the answer came, which is kept for later
     SPENT = "spent"  #: the day's budget is used up
     NOT_ASKED = "not_asked"  #: such a draft is none for a language model
 
 
-#: What is tried once more for the same draft; everything else stands.
-PASSING = frozenset({Outcome.SILENT, Outcome.BUSY})
+#: After these the same draft is brought to the model again; everything else stands.
+PASSING = frozenset({Outcome.SILENT, Outcome.BUSY, Outcome.OVERTAKEN})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

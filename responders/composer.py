@@ -33,7 +33,7 @@ from responders.concerns import Concern
 #: What a reply can do without, the most dispensable first; `acknowledge` and `next_step` always stay.
 DISPENSABLE = ("invite", "own", "repeat", "sign", "greet", "answer")
 #: Networks that allow this much read like letters: the greeting and the signature get lines of their own.
-_LETTER_LENGTH = 1_000
+LETTER_LENGTH = 1_000
 #: Where there is less room nobody reads more sentences than this, greeting and signature apart.
 _MOST_SENTENCES = 5
 _MOST_FACTS = 2
@@ -134,7 +134,7 @@ def compose(brief: Brief) -> Composition:
     """
     teller = _Teller(brief)
     limit = brief.preview("").limit
-    is_letter = limit >= _LETTER_LENGTH
+    is_letter = limit >= LETTER_LENGTH
     composition = Composition(text="", moves=())
     for moves in _attempts(brief.seed, teller.offers(), most=0 if is_letter else _MOST_SENTENCES):
         text = joining.join(moves, teller.language, is_letter=is_letter)

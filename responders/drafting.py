@@ -116,6 +116,13 @@ def redraft(db: Database, mention_id: int, writer: Writer, clock: Clock) -> None
         _draft(db, mentions.get(db, mention_id), writer, _Recent(db, clock()), clock())
 
 
+def standing_facts(db: Database, mention: Mention, writer: Writer, now_at: int) -> tuple[Fact, ...]:
+    """Answer what may be claimed in a reply to a mention: the facts that hold for it, and how soon the team answers."""
+    held = writer.knowledge().holding(brand=mention.brand, channel=mention.platform, now_at=now_at)
+    pace = history.read_pace(db, mention.account, now_at=now_at, worked=writer.worked)
+    return (*held, pace) if pace is not None else held
+
+
 class _Recent:
     """What was said lately on each network, so that no two people get the same sentences on one day."""
 
@@ -166,11 +173,35 @@ def compose(
     past: Past = NOTHING_PAST,
 ) -> tuple[Playbook, Composition]:
     """Answer the playbook that applies and the draft it makes; pure. `turn` counts the drafts before this one."""
+    brief = make_brief(mention, assessment, writer, now_at=now_at, recent=recent, turn=turn, past=past)
+    composed = composer.compose(brief)
+    return brief.playbook, replace(composed, text=writer.opening(mention) + composed.text)
+
+
+def read_brief(db: Database, mention: Mention, writer: Writer, now_at: int) -> Brief:
+    """Answer the brief of a mention as it stands in the store, for whoever else may write from it."""
+    found = assessments.find(db, mention.id) or _unknown(mention, now_at)
+    pace = history.read_pace(db, mention.account, now_at=now_at, worked=writer.worked)
+    past = history.read_past(db, mention, pace)
+    return make_brief(mention, found, writer, now_at=now_at, recent=past.replies, past=past)
+
+
+def make_brief(
+    mention: Mention,
+    assessment: Assessment,
+    writer: Writer,
+    *,
+    now_at: int,
+    recent: Sequence[str] = (),
+    turn: int = 0,
+    past: Past = NOTHING_PAST,
+) -> Brief:
+    """Answer all that a draft for a mention is made from; pure."""
     asks = find_asks(mention.text, intent=assessment.intent, language=assessment.language)
     assessment = heard(mention.text, assessment, asks)
     playbook = playbooks.choose(writer.playbooks, occasion_of(mention, assessment, asks, past, writer))
     opening = writer.opening(mention)
-    brief = Brief(
+    return Brief(
         text=mention.text,
         author=mention.author,
         intent=assessment.intent,
@@ -186,8 +217,6 @@ def compose(
         conditions=conditions_of(mention.text, assessment, past),
         pace=past.pace,
     )
-    composed = composer.compose(brief)
-    return playbook, replace(composed, text=opening + composed.text)
 
 
 def heard(text: str, assessment: Assessment, asks: Sequence[Ask]) -> Assessment:

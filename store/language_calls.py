@@ -22,8 +22,8 @@ from store.database import Database
 from store.dialect import SQLITE
 from store.schema import refuse
 
-#: How often a draft is brought to the model where no answer came.
-_MOST_TRIES = 2
+#: How often a draft is brought to the model while that comes to nothing.
+_MOST_TRIES = 3
 _BATCH = 1_000
 
 CHANGES = (

@@ -84,9 +84,9 @@ def lease(db: Database, draft: Draft) -> None:
 
 @pytest.mark.parametrize(
     ("outcome", "tries"),
-    [(Outcome.SILENT, 2), (Outcome.BUSY, 2), (Outcome.UNFIT, 1), (Outcome.DENIED, 1), (Outcome.NOT_ASKED, 1)],
+    [(Outcome.SILENT, 3), (Outcome.BUSY, 3), (Outcome.OVERTAKEN, 3), (Outcome.UNFIT, 1), (Outcome.DENIED, 1), (Outcome.NOT_ASKED, 1)],
 )
-def test_a_draft_without_an_answer_comes_once_more_where_that_may_help(
+def test_a_draft_without_an_answer_comes_again_where_that_may_help(
     db: Database, drafted: Callable[[int], Draft], outcome: Outcome, tries: int
 ) -> None:
     draft = drafted(1)
