@@ -16,10 +16,12 @@ from commands import facts_cli
 from commands import modelling_cli
 from commands import replies_cli
 from commands.options import ALL
+from commands.options import AuditFile
 from commands.options import Config
 from commands.options import Db
 from commands.options import Json
 from commands.options import Limit
+from commands.options import Out
 from commands.options import start
 from domain.person import Role
 
@@ -169,6 +171,7 @@ class Exported(StrEnum):
     QUEUE = "queue"
     MENTIONS = "mentions"
     OUTBOX = "outbox"
+    AUDIT = "audit"
 
 
 @app.command("import")
@@ -186,14 +189,17 @@ def import_(
 
 @app.command()
 def export(
-    what: Annotated[Exported, typer.Argument(help="The open queue by priority, all mentions, or the outbox.")],
+    what: Annotated[
+        Exported, typer.Argument(help="The open queue by priority, all mentions, the outbox, or the audit.")
+    ],
+    out: Out = None,
     config: Config = None,
     db: Db = None,
     json: Json = False,
     limit: Limit = ALL,
 ) -> None:
-    """Print the queue, the mentions or the outbox; as a table, or as one JSON array with --json."""
-    start("transfer", "export", what=what.value, config=config, db=db, as_json=json, limit=limit)
+    """Print the queue, the mentions or the outbox, or write every approval with its proof to a file and a page."""
+    start("transfer", "export", what=what.value, out=out, config=config, db=db, as_json=json, limit=limit)
 
 
 # --- upkeep ----------------------------------------------------------------------------------------------------------
@@ -213,9 +219,9 @@ app.add_typer(replies_cli.app, name="replies")
 
 
 @app.command()
-def check(config: Config = None, db: Db = None, json: Json = False) -> None:
+def check(audit: AuditFile = None, config: Config = None, db: Db = None, json: Json = False) -> None:
     """Look over the whole database: structure, texts, invariants, history. Exit code 1 where something is wrong."""
-    start("upkeep", "check", config=config, db=db, as_json=json)
+    start("upkeep", "check", audit=audit, config=config, db=db, as_json=json)
 
 
 @app.command()

@@ -18,6 +18,10 @@ Db = Annotated[
     Path | None, typer.Option("--db", metavar="FILE", help="Database file [default: from the configuration].")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON, for machines.")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="New file, for the audit: JSON lines.")]
+AuditFile = Annotated[
+    Path | None, typer.Option("--audit", metavar="FILE", help="Look over a file of `export audit` instead.")
+]
 Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Stop after this many.")]
 ALL = 1_000_000_000
 

@@ -10,6 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from commands import audit
 from commands import composition
 from commands.outcome import print_json
 from commands.progress import meter
@@ -60,8 +61,12 @@ def import_file(file: Path, account: str, brand: str, config: Path | None, db: P
     return 0
 
 
-def export(what: str, config: Path | None, db: Path | None, as_json: bool, limit: int) -> int:
-    """Print the queue, the mentions or the outbox."""
+def export(what: str, config: Path | None, db: Path | None, as_json: bool, limit: int, out: Path | None = None) -> int:
+    """Print the queue, the mentions or the outbox, or write the audit."""
+    if (what == "audit") != (out is not None):
+        raise AllEarsError("The audit goes to a new file, and only it does: main.py export audit --out audit.jsonl")
+    if out is not None:
+        return audit.write(out, config, db, as_json)
     program = composition.build(config, db, must_exist=True)
     rows = {"queue": _queue, "mentions": _mentions, "outbox": _outbox}[what](program.db, limit)
     if as_json:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from commands import audit as audit_files
 from commands import composition
 from commands import logs
 from commands.outcome import print_json
@@ -26,8 +27,10 @@ from store.database import Database
 _MARKS = {"ok": "ok  ", "warn": "warn", "fail": "FAIL"}
 
 
-def check(config: Path | None, db: Path | None, as_json: bool) -> int:
-    """Look over the database; exit code 1 where something is wrong."""
+def check(config: Path | None, db: Path | None, as_json: bool, audit: Path | None = None) -> int:
+    """Look over the database, or a record for auditors; exit code 1 where something is wrong."""
+    if audit is not None:
+        return audit_files.verify(audit, as_json)
     program = composition.build(config, db, must_exist=True)
     faults = checks.find_faults(program.db)
     if as_json:

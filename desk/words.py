@@ -161,6 +161,7 @@ _HISTORY = {
     ("delivery", "delete"): "Deleted at the network",
     ("delivery", "keep"): "Not deleted",
     ("draft", "reopen"): "",
+    ("draft", "see"): "",  # which post an approval answers, for auditors
 }
 #: Moves whose detail is a reason in words.
 _TOLD_WHY = frozenset({"stand_for", "override", "return", "list", "lift", "ask_delete", "keep"})

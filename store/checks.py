@@ -7,11 +7,9 @@ from collections.abc import Callable
 from domain.draft import approval_hash
 from domain.errors import DamagedStore
 from domain.text import content_hash
-from store import approving
+from store import migrations
 from store import moves
-from store import reaching
 from store import schema
-from store import understanding
 from store.database import Database
 
 _BATCH = 2_000
@@ -107,11 +105,11 @@ def _altered_history(db: Database) -> list[str]:
 
 def _missing_rules(db: Database) -> list[str]:
     rows = {tuple(row) for row in db.rows("SELECT subject, from_status, to_status FROM allowed_move")}
-    triggers = int(db.scalar("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"))
     faults = [] if rows == set(schema.moves_rows()) else ["The database's table of legal moves is not the program's."]
-    known = (schema.RULES, schema.UPKEEP, understanding.RULES, reaching.RULES, approving.RULES, approving.UPKEEP)
-    if triggers < sum(map(len, known)):
-        faults.append("Triggers that enforce the rules are missing from the database.")
+    sql = "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'index')"
+    missing = migrations.list_rules() - {row["name"] for row in db.rows(sql)}
+    if missing:
+        faults.append(f"Rules that the database enforces are missing from it: {', '.join(sorted(missing))}.")
     return faults
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from domain.audit import SEE
 from domain.claim import Claim
 from domain.draft import Approval
 from domain.draft import Draft
@@ -200,6 +201,8 @@ def approve(
             moves.record(db, user.name, Subject.DRAFT, draft.id, action, now_at=now_at, detail=detail)
     moves.apply(
         db,
+    seen = db.scalar("SELECT content_hash FROM mention WHERE id = ?", (draft.mention_id,))
+    moves.record(db, user.name, Subject.DRAFT, draft.id, SEE, now_at=now_at, detail=str(seen))
         Subject.DRAFT,
         draft.id,
         "approve",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from sqlite_utils import Database as Utils
@@ -105,6 +106,17 @@ def open_database(path: Path | str) -> Database:
         db.connection().execute(f"PRAGMA application_id={APPLICATION_ID}")
         migrations.apply(db.utils())
     return db
+
+
+@cache
+def list_rules() -> frozenset[str]:
+    """Answer the names of every trigger and index that a database of this program has."""
+    fresh = Utils(memory=True)
+    migrations.apply(fresh)
+    rows = fresh.query("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'index') AND sql IS NOT NULL")
+    names = frozenset(str(row["name"]) for row in rows)
+    fresh.close()
+    return names
 
 
 def _applied(db: Database) -> set[str]:

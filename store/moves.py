@@ -85,6 +85,12 @@ def history(db: Database, subject: str, key: object, limit: int = 50) -> list[Ac
     return [_activity(row) for row in db.rows(sql, (subject, str(key), limit))]
 
 
+def lines_after(db: Database, last_id: int, limit: int) -> list[Activity]:
+    """Answer lines of history in their order, those after `last_id`."""
+    sql = f"SELECT id, {_FIELDS}, hash FROM activity WHERE id > ? ORDER BY id LIMIT ?"
+    return [_activity(row) for row in db.rows(sql, (last_id, limit))]
+
+
 def first_broken_link(db: Database) -> int | None:
     """Walk the whole chain; answer the id of the first line whose hash is wrong, or None."""
     previous, last = GENESIS, 0

@@ -31,7 +31,7 @@ def test_every_command_says_what_it_does_and_every_word_what_it_means() -> None:
 def test_choices_are_named() -> None:
     written = reference.write_document()
 
-    assert "One of `queue`, `mentions`, `outbox`." in written
+    assert "One of `queue`, `mentions`, `outbox`, `audit`." in written
     assert "| `--port PORT` | Port of the desk; 0 takes a free one. | `8765` |" in written
     assert "python3 main.py users add NAME [--role ROLE]" in written
 

@@ -1,0 +1,82 @@
+"""`export audit` and `check --audit`: from one file, every approval can be proven without the database."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from domain.person import Role
+from store import migrations
+from store import users
+from tests import programs
+from tests.desk_house import add_open
+from tests.desk_house import approve
+from tests.desk_house import hand_off
+from tests.desk_house import send
+from tests.fakes import FrozenClock
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    """A database with a reply that was sent, one that waits, one handed off, and a post that tries to be markup."""
+    path, clock = tmp_path / "a.db", FrozenClock()
+    store = migrations.open_database(path)
+    users.add(store, "lead", Role.LEAD, actor="test", now_at=clock())
+    send(store, clock, add_open(store, clock, 1, text="<script>alert(1)</script> where is it?"))
+    approve(store, clock, add_open(store, clock, 2))
+    hand_off(store, clock, add_open(store, clock, 3))
+    store.close()
+    return path
+
+
+def test_the_record_holds_every_approval_with_its_post_and_proves_itself(db: Path, tmp_path: Path) -> None:
+    out = tmp_path / "audit.jsonl"
+    done = programs.call("export", "audit", "--out", out, "--db", db, "--json").json
+    assert (done["ok"], done["approvals"], done["unseen"]) == (True, 3, 0)
+    db.unlink()
+    checked = programs.call("check", "--audit", out)
+
+    assert (checked.code, "3 approvals" in checked.out, done["chain"] in checked.out) == (0, True, True)
+    told = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    approvals = [line for line in told if line["kind"] == "approval"]
+    assert [one["outcome"] for one in approvals] == ["sent", "queued", "by hand: open"]
+    assert approvals[0]["post_text"] == "<script>alert(1)</script> where is it?"
+    assert (approvals[0]["user"], approvals[0]["native_id"]) == ("lead", "r7")
+    history = {line["id"]: line for line in told if line["kind"] == "activity"}
+    assert all(history[one["line"]]["detail"] == one["hash"] for one in approvals)
+
+
+def test_a_changed_file_is_told_in_sentences_and_by_the_exit_code(db: Path, tmp_path: Path) -> None:
+    out = tmp_path / "audit.jsonl"
+    programs.call("export", "audit", "--out", out, "--db", db)
+    out.write_bytes(out.read_bytes().replace(b"number 1 is on its way", b"number 1 is free today"))
+    checked = programs.call("check", "--audit", out, "--json")
+
+    assert checked.code == 1
+    assert "Approval 1: the text, the account or the post is not the one that was approved." in checked.json["faults"]
+    assert any("its seal does not fit" in fault for fault in checked.json["faults"])
+
+
+def test_the_page_can_be_read_and_runs_nothing(db: Path, tmp_path: Path) -> None:
+    programs.call("export", "audit", "--out", tmp_path / "audit.jsonl", "--db", db)
+    page = (tmp_path / "audit.html").read_text(encoding="utf-8")
+
+    assert page.count("<article") == 3
+    assert "Approved by lead, 2026-11-22T12:00:00Z" in page
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; where is it?" in page
+
+
+def test_nothing_is_overwritten_and_the_file_must_be_named(db: Path, tmp_path: Path) -> None:
+    for name in ("audit.jsonl", "audit.html"):
+        (tmp_path / name).touch()
+        done = programs.call("export", "audit", "--out", tmp_path / "audit.jsonl", "--db", db)
+        assert (done.code, "exists already" in done.sentence) == (1, True)
+        (tmp_path / name).unlink()
+    assert "The audit goes to a new file" in programs.call("export", "audit", "--db", db).sentence
+    assert "The audit goes to a new file" in programs.call("export", "queue", "--out", "x", "--db", db).sentence
+    assert "cannot be read" in programs.call("check", "--audit", tmp_path / "none").sentence
+    nowhere = tmp_path / "no" / "audit.jsonl"
+    assert "cannot be written" in programs.call("export", "audit", "--out", nowhere, "--db", db).sentence
