@@ -203,9 +203,8 @@ def snooze(request: Request, mention_id: int, until: Text = "", custom: Text = "
     desk, user = desk_of(request), user_of(request)
 
     def decide() -> None:
-        now, calendar = desk.clock(), Calendar(desk.timezone)
-        offered = {later.name: later.at for later in calendar.later(now)}
-        until_at = offered.get(until) or calendar.read(custom)
+        now = desk.clock()
+        until_at = Calendar(desk.timezone).choose(until, custom, now)
         if until_at is None:
             raise WorkflowError("Choose until when to snooze.")
         decisions.snooze(desk.db, mention_id, user, until_at=until_at, now_at=now)

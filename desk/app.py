@@ -14,6 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from desk import actions
 from desk import assets
+from desk import bulk
 from desk import errors
 from desk import events
 from desk import facts_page
@@ -55,7 +56,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.state.assets = assets.load()
     app.state.templates = pages.environment(desk, app.state.assets)
     app.state.nudges = Nudges(desk.db)
-    for room in (queue_page, actions, teamwork, outbox_page, health_page, facts_page, model_page, sessions, events, assets):
+    for room in (queue_page, bulk, actions, teamwork, outbox_page, health_page, facts_page, model_page, sessions, events, assets):
         app.include_router(room.router)
     errors.install(app)
     return app

@@ -13,6 +13,7 @@ from domain.errors import NotFound
 from domain.mention import CloseReason
 from domain.mention import Mention
 from domain.mention import MentionStatus
+from store import batches
 from store import corrections
 from store import deliveries
 from store import drafts
@@ -26,15 +27,17 @@ _MESSAGE_LIFE = 30 * SECOND
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Done:
     """A decision just made. `until_at` is the moment after which undo is no longer offered; `correction_id` is the
-    correction that was made and `copy_count` how many other mentions follow it, 0 where the decision was another.
+    correction that was made and `copy_count` how many other mentions follow it, 0 where the decision was another. Of a
+    decision in bulk there is the batch, and no one mention.
     """
 
-    mention: Mention
+    mention: Mention | None
     words: str
     undoable: bool
     until_at: int
     correction_id: int = 0
     copy_count: int = 0
+    batch_id: int = 0
 
 
 def find_done(desk: Desk, action: str, given_id: str) -> Done | None:
@@ -42,6 +45,8 @@ def find_done(desk: Desk, action: str, given_id: str) -> Done | None:
     mention_id = read_id(given_id)
     if action not in words.DONE or mention_id is None:
         return None
+    if action in {"bulk", "unbulk"}:
+        return _batch(desk, mention_id)
     try:
         mention = mentions.get(desk.db, mention_id)
     except NotFound:
@@ -56,6 +61,21 @@ def find_done(desk: Desk, action: str, given_id: str) -> Done | None:
         return _corrected(desk, mention)
     undoable = action in {"snooze", "dismiss", "reject", "hand-off", "escalate"} and can_undo(desk, mention)
     return Done(mention=mention, words=words.DONE[action], undoable=undoable, until_at=now + _MESSAGE_LIFE)
+
+
+def _batch(desk: Desk, batch_id: int) -> Done | None:
+    """Tell what came of a decision in bulk, or of its undo."""
+    try:
+        batch = batches.get(desk.db, batch_id)
+    except NotFound:
+        return None
+    return Done(
+        mention=None,
+        words=batch.told,
+        undoable=batch.undone_at is None,
+        until_at=desk.clock() + _MESSAGE_LIFE,
+        batch_id=batch.id,
+    )
 
 
 def _corrected(desk: Desk, mention: Mention) -> Done | None:

@@ -141,6 +141,7 @@ def render(request: Request, template: str, *, status: int = 200, **shown: Any) 
         "tally": tally,
         "promised": lambda ruling: authority.explain(ruling.beyond, user.name, desk.grants.of(user)) if user else "",
         "hands": leases.list_live(desk.db, now_at=desk.clock()) if user else {},
+        "laters": lambda: Calendar(desk.timezone).later(desk.clock()),
         "askable": lambda: askable(desk, user) if user else [],
         "asked_count": escalations.count_for(desk.db, user) if user and tally.get("mention:escalated") else 0,
         "overdue": handoffs.count_overdue(desk.db, desk.clock()) if tally.get("mention:handed_off") else 0,

@@ -98,6 +98,11 @@ class Calendar:
             Later(name="monday", words=f"Monday, {monday:%H:%M}", at=_stamp(monday)),
         ]
 
+    def choose(self, until: str, custom: str, now: int) -> int | None:
+        """Read one of the snoozes offered by its name, or a moment typed; None where neither is there."""
+        offered = {later.name: later.at for later in self.later(now)}
+        return offered.get(until) or self.read(custom)
+
     def read(self, text: str) -> int | None:
         """Read what a browser's date and time field sends, as local time; None where it cannot be read."""
         try:

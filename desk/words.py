@@ -181,6 +181,8 @@ DONE = {
     "hand-off": "Handed off",
     "posted": "Posted by hand",
     "take": "You are on it",
+    "bulk": "",  # the batch says what came of it
+    "unbulk": "",
     "escalate": "Escalated",
     "give-back": "Given back",
     "take-back": "Back in the queue",

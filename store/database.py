@@ -123,6 +123,22 @@ class Database:
                 connection.execute("ROLLBACK")
             raise
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Take back what a block wrote where it fails, and leave the transaction around it as it was."""
+        connection = self.connection()
+        with _translated(self.path):
+            connection.execute("SAVEPOINT attempt")
+        try:
+            yield
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK TO attempt")
+                connection.execute("RELEASE attempt")
+            raise
+        with _translated(self.path):
+            connection.execute("RELEASE attempt")
+
     def data_version(self) -> int:
         """Answer a number that moves whenever another connection has committed (a few microseconds)."""
         return int(self.scalar("PRAGMA data_version"))

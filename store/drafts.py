@@ -14,6 +14,7 @@ from domain.draft import Finding
 from domain.draft import Move
 from domain.draft import RejectReason
 from domain.draft import approval_hash
+from domain.draft import is_by_machine
 from domain.errors import NotFound
 from domain.errors import StaleDraft
 from domain.mention import Mention
@@ -54,7 +55,8 @@ def record(
         draft_id = int(found["id"])
         _revise(db, draft_id, text, steps, by, now_at)
         db.run("UPDATE mention SET has_draft = 1 WHERE id = ?", (mention.id,))
-        moves.record(db, f"system:{by}", Subject.DRAFT, draft_id, "draft", now_at=now_at, detail=playbook)
+        actor = f"system:{by}" if is_by_machine(by) else by
+        moves.record(db, actor, Subject.DRAFT, draft_id, "draft", now_at=now_at, detail=playbook)
     return draft_id
 
 

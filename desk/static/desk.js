@@ -39,6 +39,50 @@ function step(by) {
   next.focus();
 }
 
+// ---- several at once
+const boxes = () => $$("#rows .pick input");
+const picked = () => boxes().filter((box) => box.checked);
+const boxOf = (link) => link && $(".pick input", link.closest(".row"));
+let lastPicked = null;
+
+function pick(box, on = !box.checked) {
+  box.checked = on;
+  lastPicked = box;
+  const words = `${picked().length} selected`;
+  $(".picked").textContent = words;
+  say(words);
+}
+
+function pickAnd(by) {
+  const links = $$("#rows .row > a");
+  const here = Math.max(0, links.indexOf(current()));
+  for (const link of [links[here], links[here + by]]) if (boxOf(link)) pick(boxOf(link), true);
+  step(by);
+}
+
+function pickAll() {
+  const on = picked().length < boxes().length;
+  for (const box of boxes()) pick(box, on);
+}
+
+// With the Shift key a click takes in all that lies between.
+function pickRange(event) {
+  const box = event.target.closest?.(".pick input");
+  if (!box) return;
+  const all = boxes();
+  const [from, to] = [all.indexOf(lastPicked), all.indexOf(box)].sort((one, other) => one - other);
+  if (event.shiftKey && from >= 0) for (const between of all.slice(from, to + 1)) between.checked = box.checked;
+  pick(box, box.checked);
+}
+
+const inBulk = {
+  dismiss: () => click('[data-bulk="dismiss"]'),
+  reject: () => openMenu("bulk-reject"),
+  snooze: () => openMenu("bulk-snooze"),
+  escalate: () => openMenu("bulk-escalate"),
+  approve: () => say("Each reply is approved by itself, by somebody who has read it."),
+};
+
 // ---- actions by name, as the registry calls them
 const actions = {
   next: () => step(1),
@@ -60,6 +104,10 @@ const actions = {
   original: () => click("#original"),
   why: () => { const why = $("#why"); if (why) { why.open = !why.open; why.scrollIntoView({ block: "nearest" }); } },
   copy: () => { const field = $("#handed"); if (field) copy(field).then(say); },
+  pick: () => { const box = boxOf(current()) ?? boxes()[0]; if (box) pick(box); },
+  "pick-next": () => pickAnd(1),
+  "pick-previous": () => pickAnd(-1),
+  "pick-all": () => pickAll(),
   undo: () => click('.toast [data-action="undo"]') || click('[data-action="undo-here"]'),
   help: () => $("#help").showModal(),
   "close-help": () => $("#help").close(),
@@ -68,6 +116,7 @@ const actions = {
 
 function act(name) {
   if (name.startsWith("choose-")) return click(`.menu[open] [data-choice="${name.slice(7)}"]`);
+  if (inBulk[name] && picked().length) return inBulk[name]();
   if (actions[name]) return actions[name]();
   return click(`#item [data-action="${name}"]`);
 }
@@ -100,7 +149,7 @@ function openMenu(name) {
 }
 
 // ---- keys
-const inField = (target) => target.closest?.("input, textarea, select, [contenteditable]") !== null;
+const inField = (target) => target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]") !== null;
 
 function keyName(event) {
   if (event.ctrlKey || event.metaKey) return `Mod+${event.key}`;
@@ -120,9 +169,10 @@ function onKey(event) {
   const menu = $(".menu[open]");
   if (menu && key === "Escape") { menu.open = false; return $("summary", menu).focus(); }
   if (inField(event.target)) { if (key === "Escape") actions.leave(); return; }
-  const choice = menu && keymap[menu.dataset.menu]?.[key];
-  if (choice) return take(event, choice);
-  if (menu && keymap[menu.dataset.menu] && key.length === 1) return; // a slip in a menu decides nothing else
+  const choices = menu && keymap[menu.dataset.menu?.replace("bulk-", "")];
+  if (choices?.[key]) return take(event, choices[key]);
+  if (choices && key.length === 1) return; // a slip in a menu decides nothing else
+  if (key === "Escape" && picked().length) { for (const box of picked()) pick(box, false); return; }
   if (event.ctrlKey || event.metaKey || stored("keys", "on") === "off" && key.length === 1) return;
   if (key === "Enter" && event.target.closest("a, button, summary")) return;
   if (menu && key.startsWith("Arrow")) return;
@@ -298,6 +348,11 @@ function wake() {
 }
 
 document.addEventListener("keydown", onKey);
+document.addEventListener("click", pickRange);
+document.addEventListener("keydown", (event) => { // its form has no button of its own for Enter
+  const field = event.key === "Enter" && event.target.closest?.("#bulk input");
+  if (field) { event.preventDefault(); $(".button", field.closest(".sheet"))?.click(); }
+});
 for (const sign of ["keydown", "pointerdown", "pointermove", "wheel"]) addEventListener(sign, () => { lastSign = Date.now(); }, { passive: true });
 addEventListener("pagehide", () => { if (hereId) navigator.sendBeacon(`/mention/${hereId}/leave`); });
 document.addEventListener("input", (event) => { if (event.target.id === "reply" && hereId !== item()?.dataset.id) here(); });

@@ -89,3 +89,34 @@ def test_a_mention_is_escalated_and_given_back_from_the_keyboard(
     page.keyboard.press("Enter")
     expect(page.locator(".toast")).to_contain_text("Given back")
     assert mentions.get(db, house.open_id).status is MentionStatus.OPEN
+
+
+def test_several_are_selected_decided_and_taken_back_from_the_keyboard(page: Page, db: Database, house: House) -> None:
+    page.keyboard.press("x")
+    expect(page.locator("#live")).to_have_text("1 selected")
+    expect(page.locator("#bulk")).to_contain_text("1 selected")
+    page.keyboard.press("J")
+    expect(page.locator(".pick input:checked")).to_have_count(2)
+    page.keyboard.press("a")
+    expect(page.locator("#live")).to_contain_text("Each reply is approved by itself")
+    assert Axe().run(page).violations_count == 0
+    page.keyboard.press("h")
+    page.keyboard.press("2")
+    expect(page.locator(".toast")).to_contain_text("2 snoozed")
+    assert mentions.get(db, house.open_id).status is MentionStatus.SNOOZED
+    page.keyboard.press("z")
+    expect(page.locator(".toast")).to_contain_text("2 taken back")
+    assert mentions.get(db, house.open_id).status is MentionStatus.OPEN
+    page.keyboard.press("X")
+    expect(page.locator(".pick input:checked")).to_have_count(2)
+    page.keyboard.press("!")
+    page.locator('#bulk [name="why"]').fill("a storm")
+    page.keyboard.press("Enter")
+    expect(page.locator(".toast")).to_contain_text("2 escalated")
+    page.keyboard.press("z")
+    expect(page.locator(".toast")).to_contain_text("2 taken back")
+    page.locator(f"#row-{house.open_id} .pick input").click()
+    page.locator(f"#row-{house.bare_id} .pick input").click(modifiers=["Shift"])
+    expect(page.locator(".pick input:checked")).to_have_count(2)
+    page.keyboard.press("Escape")
+    expect(page.locator("#bulk")).to_be_hidden()

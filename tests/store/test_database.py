@@ -174,3 +174,16 @@ def test_closing_while_threads_end_is_no_race(tmp_path: Path) -> None:
             thread.join()
 
     assert db.data_version() > 0
+
+
+def test_what_fails_inside_a_transaction_leaves_the_rest_of_it(db: Database) -> None:
+    with db.immediate():
+        db.run("INSERT INTO tally VALUES ('first', 1)")
+        with pytest.raises(ValueError, match="no"), db.attempt():
+            db.run("INSERT INTO tally VALUES ('second', 1)")
+            raise ValueError("no")
+        with db.attempt():
+            db.run("INSERT INTO tally VALUES ('third', 1)")
+
+    names = [row["name"] for row in db.rows("SELECT name FROM tally WHERE n = 1 ORDER BY name")]
+    assert names == ["first", "third"]
