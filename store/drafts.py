@@ -201,10 +201,10 @@ def approve(
         if findings:
             detail = "; ".join(_named(one) for one in findings) + told
             moves.record(db, user.name, Subject.DRAFT, draft.id, action, now_at=now_at, detail=detail)
-    moves.apply(
-        db,
     seen = db.scalar("SELECT content_hash FROM mention WHERE id = ?", (draft.mention_id,))
     moves.record(db, user.name, Subject.DRAFT, draft.id, SEE, now_at=now_at, detail=str(seen))
+    moves.apply(
+        db,
         Subject.DRAFT,
         draft.id,
         "approve",
