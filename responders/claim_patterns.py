@@ -139,7 +139,9 @@ PROMISES: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "guarantee": re.compile(
-        r"\b(?:guarantee[sd]?|warrant(?:y|ies)|promise[sd]?|you have (?:our|my) word|garantier(?:en|e|t)|garantie[ns]?"
+        r"\b(?:guarantee[sd]?|warrant(?:y|ies)|(?:we|i)(?: do| can| hereby)? promise|promised|promises|(?:our|my"
+        r"|a) promise"
+        r"|you have (?:our|my) word|garantier(?:en|e|t)|garantie[ns]?"
         r"|gewährleistung|versprech(?:en|e)|versprochen|garantía|garantiza(?:mos|r|do)|prometemos|te prometo|promettons"
         r"|promets|garantissons|garantis)\b",
         re.IGNORECASE,

@@ -35,6 +35,7 @@ _NO_NAMES = frozenset(
         traveler traveller trash true trump truth ugly unknown user vegan veteran video void we weather web
         white wild winner wolf woman world writer you young your alle alles arsch arschloch bester deutsch
         deutscher echt euer freund haus herr hund ich ihr kaiser kein keiner könig mann mensch mutter nazi
+        gutschein kostenlos rabatt
         nichts niemand nutzer reise scheiss scheisse unbekannt und vater verein amigo casa chico chica cliente
         con del dios ella gente hola hombre las loco loca los madre mi mierda mujer nadie noticias oficial padre
         perro puta puto rey reina soy todo todos tu usuario vida viva yo amour bonjour chat chez connard dieu
