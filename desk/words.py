@@ -142,6 +142,8 @@ _HISTORY = {
     ("contact", "lift"): "Taken off the do-not-contact list",
     ("draft", "draft"): "Draft written",
     ("draft", "edit"): "Text edited",
+    ("draft", "rewrite"): "Written anew by the language model",
+    ("draft", "keep"): "The composer's words stand",
     ("draft", "approve"): "Reply approved",
     ("draft", "stand_for"): "Stood for",
     ("draft", "override"): "Let a check pass",

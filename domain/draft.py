@@ -109,6 +109,16 @@ class Draft:
     approval_id: int | None = None
     four_eyes: bool = False  #: whoever wrote the text last does not approve it
 
+    @property
+    def is_edited(self) -> bool:
+        """Whether a person changed it since a program wrote it."""
+        return not is_by_machine(self.written_by)
+
+    @property
+    def model(self) -> str:
+        """The language model whose words these are, "" where they are nobody's or the composer's."""
+        return self.written_by.removeprefix(MODEL) if self.written_by.startswith(MODEL) else ""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Approval:

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from domain.mention import Author
+from store import drafts
 from store import queue
 from store.database import Database
 from tests import desk_house
@@ -31,6 +32,19 @@ def test_the_most_urgent_comes_first_with_its_draft_and_reasons_beside_it(lead: 
     assert "sounds negative (0.81)" in page
     assert "81 %" in page
     assert "2 h left" in page
+
+
+def test_a_draft_of_a_language_model_says_so_and_is_not_called_edited(
+    lead: TestClient, db: Database, house: House, clock: FrozenClock
+) -> None:
+    draft = drafts.find_live(db, house.open_id)
+    assert draft is not None
+    with db.immediate():
+        drafts.rewrite(db, draft.id, draft.version, text="Better.", steps=(), by="model:<b>small</b>", now_at=clock())
+
+    page = lead.get(f"/mention/{house.open_id}").text
+    assert "Drafted by <bdi>&lt;b&gt;small&lt;/b&gt;</bdi>" in page
+    assert "Edited" not in page
 
 
 def test_tabs_show_kept_counts(lead: TestClient) -> None:

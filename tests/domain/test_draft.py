@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 
+import pytest
 from hypothesis import assume
 from hypothesis import example
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.draft import Draft
+from domain.draft import DraftStatus
 from domain.draft import Finding
 from domain.draft import Severity
 from domain.draft import approval_hash
@@ -57,6 +60,19 @@ def test_blocks_refuse_approval_and_warnings_do_not() -> None:
 
     assert blocks([warning, block]) == [block]
     assert blocks([warning]) == []
+
+
+@pytest.mark.parametrize(
+    ("written_by", "is_edited", "model"),
+    [("composer", False, ""), ("model:small-1", False, "small-1"), ("Dana", True, ""), ("", True, "")],
+)
+def test_a_draft_tells_whose_words_it_has(written_by: str, is_edited: bool, model: str) -> None:
+    draft = Draft(
+        id=1, mention_id=1, account="a", platform="x", target_id="1", status=DraftStatus.PENDING, version=1,
+        revision_id=1, text="Hello.", moves=(), playbook="", written_by=written_by, created_at=0, updated_at=0,
+    )  # fmt: skip
+
+    assert (draft.is_edited, draft.model) == (is_edited, model)
 
 
 def test_a_text_is_by_a_machine_until_a_person_changed_it() -> None:
