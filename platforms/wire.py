@@ -7,14 +7,17 @@ which no library knows how to retry. What came back stays readable on the wire i
 
 from __future__ import annotations
 
+import contextlib
 import io
 import queue
+import socket
 import threading
 import time
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
+from urllib.parse import SplitResult
 from urllib.parse import urlsplit
 from urllib.parse import urlunsplit
 
@@ -105,6 +108,8 @@ class Wire(HTTPAdapter):
         self.on_token, self.asked_token = is_token, self.asked_token or is_token
         self.answer = None
         self.close()  # a kept connection may have died since: a write on it would be uncertain for nothing
+        if not proxies:  # else the proxy finds the host
+            _find_host(urlsplit(request.url or ""), min(CONNECT_SECONDS, self.deadline - now()))
         # Marked first: whoever gives up between these two lines must not believe that nothing was sent.
         self.wrote = self.wrote or (request.method != "GET" and not is_token)
         left = self.deadline - now()
@@ -144,6 +149,23 @@ class Wire(HTTPAdapter):
         if now() > self.deadline:  # the end came late: whoever asked was told so already
             raise DeadlinePassed
         return b"".join(chunks)
+
+
+def _find_host(address: SplitResult, seconds: float) -> None:
+    """Look a host up before anything may be sent; raises NotStarted where that takes too long.
+
+    Name servers have no timeout of ours, and a write that hung there would be in doubt for nothing. A name that is not
+    found is left to the connection itself to tell.
+    """
+
+    def look_up() -> None:
+        with contextlib.suppress(OSError, UnicodeError):
+            socket.getaddrinfo(address.hostname, address.port or 443, type=socket.SOCK_STREAM)
+
+    try:
+        within(max(0.0, seconds), look_up)
+    except DeadlinePassed:
+        raise NotStarted from None
 
 
 def _plain(response: requests.Response, body: bytes) -> requests.Response:

@@ -231,13 +231,26 @@ def _change_places(part: Path, path: Path, now_at: int) -> Path | None:
         shutil.copymode(path, part)
         with contextlib.suppress(PermissionError):  # only root gives files away, and only root needs to
             os.chown(part, owner.st_uid, owner.st_gid)
+        _keep(path, kept)
     was_there = path.exists()
-    for suffix in ("", *_BESIDE):  # a log left by a crash belongs to the old database and would spoil the new one
+    for suffix in _BESIDE:  # a log left by a crash belongs to the old database and would spoil the new one
         old = path.with_name(path.name + suffix)
         if old.exists():
             old.rename(kept.with_name(kept.name + suffix))
     part.replace(path)
     return kept if was_there else None
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Give a database a second name, so that one stands in its place whenever the program is killed here.
+
+    Were it moved away, a daemon started by itself would begin with an empty one, and offer all that was answered anew.
+    """
+    try:
+        os.link(path, kept)
+    except OSError:  # not every disk knows a second name
+        shutil.copyfile(path, kept)
+    _sync(path.parent)
 
 
 @contextmanager

@@ -90,6 +90,7 @@ TESTS_OF_MORE = {
     "tests/responders/test_delivery_faults.py": "delivery, through every fault on the real path",
     "tests/responders/test_delivery_fences.py": "delivery, by two senders of whom one is paused",
     "tests/responders/test_delivery_later.py": "delivery, when the world has changed since the approval",
+    "tests/store/test_restoring.py": "a restore that is killed at its last step",
     "tests/platforms/test_contract.py": "every platform, by one contract",
     "tests/platforms/test_deleting.py": "deleting a reply of ours, on every platform",
     "tests/platforms/test_golden.py": "raw posts and what is read from them, in pairs",

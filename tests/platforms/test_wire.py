@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.server
+import socket
+import threading
 import time
 
 import pytest
@@ -161,3 +163,33 @@ def test_a_call_is_given_up_in_time_and_its_own_error_comes_through() -> None:
     with pytest.raises(KeyError, match="mine"):
         wire.within(1, broken)
     assert wire.within(1, lambda: 7) == 7
+
+
+def test_a_name_server_that_hangs_is_given_up_before_anything_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go = threading.Event()
+    monkeypatch.setattr(wire, "CONNECT_SECONDS", 0.1)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_named: let_go.wait(30))
+    line, started = Wire(), time.monotonic()
+    with pytest.raises(NotStarted):
+        line.run(lambda: a_session(line).post("https://api.example.com/2/tweets", data={"text": "hello"}))
+    let_go.set()
+
+    assert not line.wrote, "it may be tried again without a look"
+    assert time.monotonic() - started < 10
+
+
+def test_a_proxy_finds_the_host_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def look_up(host: object, *_args: object, **_named: object) -> list[object]:
+        asked.append(host)
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    line = Wire()
+    session = a_session(line)
+    session.proxies = {"https": "http://proxy.example.com:3128"}
+    with pytest.raises(Lost):
+        session.post("https://api.example.com/2/tweets", data={"text": "hello"})
+
+    assert "api.example.com" not in asked
