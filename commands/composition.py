@@ -32,6 +32,7 @@ from domain.clock import DAY
 from domain.clock import SECOND
 from domain.clock import Clock
 from domain.clock import system_clock
+from domain.coaching import Report
 from domain.draft import Draft
 from domain.draft import Finding
 from domain.errors import AllEarsError
@@ -49,11 +50,13 @@ from domain.verdict import Verdict
 from platforms import options as platform_options
 from platforms import registry
 from responders import citing
+from responders import coach
 from responders import consistency
 from responders import delivery
 from responders import guard
 from responders import handoff
 from responders import verdict
+from responders.coaching import brief as briefs
 from responders.consistency import Said
 from responders.drafting import Writer
 from sentiment import asking
@@ -65,6 +68,7 @@ from sentiment.language import Detector
 from sentiment.reasons import Weights
 from sentiment.sla import BusinessHours
 from sentiment.triage import Judge
+from store import assessments
 from store import credentials
 from store import mentions
 from store import migrations
@@ -245,6 +249,16 @@ class Program:
         )
         cited = citing.review(self.db, draft, text, brand=mention.brand, now_at=self.clock())
         return [*self.verdict(mention, draft, text).findings(), *cited, *found]
+
+    def coach(self, mention: Mention, text: str) -> Report:
+        """Answer what could be better in a reply to a mention."""
+        brief = briefs.brief_of(
+            mention,
+            assessments.find(self.db, mention.id),
+            voice=self.writer.voice_of(mention.brand),
+            room=self.preview(mention.account, "").limit,
+        )
+        return coach.review(text, brief)
 
     def _said(self, mention: Mention) -> list[Said]:
         """Answer what the brand wrote to others lately, and where and when, in the team's words."""

@@ -243,6 +243,7 @@ def serve_desk(
         redraft=lambda mention_id: drafting.redraft(program.db, mention_id, program.writer, program.clock),
         placing=lambda mention, level: triage.place(program.judge)(mention, level),
         rank_again=lambda said: triage.rank_copies_again(program.db, said, program.judge, program.clock()),
+        coach=program.coach,
     )
     serve(create_app(wiring), given.host, given.port, stop, on_ready)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desk import coaching
 from desk import hands
 from desk import reaching
 from desk import reading
 from desk import texts
 from desk import words
+from desk.coaching import Coached
 from desk.reading import Reading
 from desk.times import Calendar
 from desk.times import Later
@@ -55,6 +57,7 @@ class Checks:
 
     preview: Preview
     findings: tuple[tuple[Finding, texts.Marked | None], ...]
+    coached: Coached
 
     @property
     def blocked(self) -> bool:
@@ -199,6 +202,7 @@ def check(desk: Desk, mention: Mention, draft: Draft | None, text: str, verdict:
     return Checks(
         preview=desk.preview(mention.account, mention.platform, text),
         findings=tuple((finding, texts.marked(text, finding)) for finding in findings),
+        coached=coaching.show(text, desk.coach(mention, text), findings),
     )
 
 

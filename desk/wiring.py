@@ -16,6 +16,7 @@ from domain.clock import MINUTE
 from domain.clock import SECOND
 from domain.clock import Clock
 from domain.clock import system_clock
+from domain.coaching import Report
 from domain.correction import Correction
 from domain.correction import Placing
 from domain.draft import Draft
@@ -59,6 +60,7 @@ class Desk:
     channels: Collection[str] = ()
     fact_problems: Callable[[], Sequence[Problem]] = tuple  #: what is wrong with the files of facts
     rank_again: Callable[[Correction], object] = lambda _: None  #: ranks what a correction changed, copies too
+    coach: Callable[[Mention, str], Report] = lambda *_: Report(advice=(), met=frozenset())  #: reads a reply to it
 
     def label(self, account: str, platform: str) -> str:
         """Answer where an account is, as people say it; posts that were read in come from a file."""

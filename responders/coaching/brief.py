@@ -15,7 +15,9 @@ from domain.assessment import Sentiment
 from domain.mention import Mention
 from domain.playbook import Voice
 from responders import asks
+from responders import concerns
 from responders import names
+from responders import speech
 
 #: Networks with this much room read like letters; below it a reply is a line in a talk.
 LETTER_ROOM = 1_000
@@ -30,7 +32,7 @@ class CoachBrief:
 
     `language` is the author's (ISO 639-1), `name` the first name a stranger may greet them by, `concern` what we call
     their concern in that language, `room` how much the network allows (0 unknown), `emotions` those assessed, likeliest
-    first. `jargon` are the brand's own words that customers do not know, each with a plainer one or "". `detect` tells
+    first. `jargon` are words the brand does not use, each with the one it does, or "". `detect` tells
     the language of a text, "" where it cannot; without it small words do, for the languages the coach knows.
     """
 
@@ -85,13 +87,13 @@ def brief_of(
     *,
     voice: Voice,
     room: int = 0,
-    concern: str = "",
     reply_within: str = "",
     detect: Callable[[str], str] | None = None,
 ) -> CoachBrief:
     """Answer what a reply to a mention is read against; one that nobody judged yet is read for its words alone."""
     intent = assessment.intent if assessment else Intent.OTHER
     language = assessment.language if assessment else mention.language
+    spoken = voice.on(mention.platform, language)
     return CoachBrief(
         post=mention.text,
         intent=intent,
@@ -99,10 +101,11 @@ def brief_of(
         emotions=tuple(assessment.emotions) if assessment else (),
         language=language,
         name=names.first_name(mention.author.name),
-        concern=concern,
+        concern=speech.choose(concerns.read(mention.text, intent, language).noun, spoken, language),
         asks=asks.find_asks(mention.text, intent=intent, language=language),
         room=room,
-        voice=voice,
+        voice=spoken,
+        jargon=spoken.say,
         reply_within=reply_within,
         detect=detect,
     )

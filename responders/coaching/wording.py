@@ -48,6 +48,8 @@ KINDS: Mapping[str, Kind] = {
     "hollow": Kind(mark=Mark.NEXT_STEP, why="They cannot plan with this; say when.", applies=lambda it: it.awaits_us),
 }
 
+_NOT_OURS = "This brand has another word for it."
+
 
 def find_faults(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Advice]:
     """Yield advice about every word that should not be there, the brand's own jargon among them."""
@@ -79,7 +81,6 @@ def _better(fault: Fault, match: re.Match[str], brief: CoachBrief, tongue: Tongu
 
 
 def _own_jargon(reply: Reply, brief: CoachBrief) -> Iterator[Advice]:
-    kind = KINDS["jargon"]
     for word, plain in brief.jargon.items():
         for match in re.finditer(rf"(?<!\w){re.escape(word.strip())}(?!\w)", reply.prose, re.IGNORECASE):
-            yield reply.advise(kind.mark, kind.why, match.span(), plain)
+            yield reply.advise(Mark.CLARITY, _NOT_OURS, match.span(), plain)

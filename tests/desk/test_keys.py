@@ -33,7 +33,8 @@ def test_a_clash_would_be_found() -> None:
 
 
 def test_every_action_is_known_to_the_script_or_stands_on_a_button() -> None:
-    script = (resources.files("desk") / "static" / "desk.js").read_text("utf-8")
+    scripts = (file for file in (resources.files("desk") / "static").iterdir() if file.name.endswith(".js"))
+    script = "".join(file.read_text("utf-8") for file in scripts)
     folder = resources.files("desk") / "templates"
     templates = "".join(file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".html"))
     for entry in keys.REGISTRY:
