@@ -14,6 +14,7 @@ import typer
 from commands import contacts_cli
 from commands import facts_cli
 from commands import modelling_cli
+from commands import playbook_cli
 from commands import replies_cli
 from commands.options import ALL
 from commands.options import AuditFile
@@ -215,6 +216,7 @@ app.add_typer(users_app, name="users")
 app.add_typer(secret_app, name="secret")
 app.add_typer(contacts_cli.app, name="contacts")
 app.add_typer(facts_cli.app, name="facts")
+app.add_typer(playbook_cli.app, name="playbook")
 app.add_typer(replies_cli.app, name="replies")
 
 

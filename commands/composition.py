@@ -14,11 +14,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from commands import logs
+from commands import writing
 from commands.fact_keeping import Folder
 from commands.fact_keeping import Keeper
+from commands.playbook_keeping import Library
 from config import loader
 from config import platform_rules
-from config import playbooks
 from config.facts import Known
 from config.loader import Loaded
 from config.loader import OriginKind
@@ -53,6 +54,7 @@ from responders import citing
 from responders import coach
 from responders import consistency
 from responders import delivery
+from responders import drafting
 from responders import guard
 from responders import handoff
 from responders import verdict
@@ -165,18 +167,24 @@ class Program:
         return [reading.vector if reading else b"" for reading, _ in found]
 
     @cached_property
+    def library(self) -> Library:
+        """Answer the playbooks, which follow their folder as it changes."""
+        return Library(self.loaded.locate(("playbooks", "folder")) if self.settings.playbooks.folder else None)
+
+    @property
     def writer(self) -> Writer:
-        """Answer what drafting needs."""
-        folder = self.settings.playbooks.folder
-        voices = loader.to_voices(self.loaded)
-        writer = Writer(
-            playbooks=playbooks.load_playbooks(self.loaded.locate(("playbooks", "folder")) if folder else None),
-            voices=voices,
+        """Answer what drafting needs, with the playbooks as they are now."""
+        return replace(self._writer, playbooks=self.library())
+
+    @cached_property
+    def _writer(self) -> Writer:
+        return writing.make_writer(
+            self.loaded,
             preview=self.preview,
             opening=self.opening,
-            settle_ms=self.settings.monitor.settle,
+            knowledge=self.knowledge,
+            hours=self.rules.hours,
         )
-        return replace(writer, default_voice=next(iter(voices.values()))) if len(voices) == 1 else writer
 
     @cached_property
     def platform_rules(self) -> tuple[Rule, ...]:
@@ -243,7 +251,7 @@ class Program:
             preview=preview,
             voice=self.writer.voice_of(mention.brand),
             playbook=playbook,
-            facts=self.knowledge().holding(brand=mention.brand, channel=mention.platform, now_at=self.clock()),
+            facts=drafting.standing_facts(self.db, mention, self.writer, self.clock()),
             post=mention.text,
             said=self._said(mention),
         )

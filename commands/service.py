@@ -236,6 +236,7 @@ def serve_desk(
         secure_cookies=given.url.startswith("https://"),
         labels=program.labels,
         knowledge=program.knowledge,
+        playbook_problems=program.library.problems,
         brands=program.fact_names.brands,
         channels=program.fact_names.channels,
         fact_problems=program.fact_folder.problems,

@@ -22,6 +22,7 @@ from config import accounts
 from config import environment
 from config import problems
 from config import sources
+from config import voice
 from config.accounts import Gathered
 from config.accounts import Kinds
 from config.accounts import Stored
@@ -33,7 +34,6 @@ from config.secrets import Secret
 from config.secrets import Wanted
 from config.settings import PREFIX
 from config.settings import VARIABLES
-from config.settings import Brand
 from config.settings import Settings
 from config.settings import Store
 from config.settings import leaves
@@ -172,19 +172,7 @@ def to_accounts(loaded: Loaded) -> tuple[Account, ...]:
 
 def to_voices(loaded: Loaded) -> dict[str, Voice]:
     """Answer the voice of each brand by the brand's name."""
-    return {brand.name: _to_voice(brand) for brand in loaded.settings.brands}
-
-
-def _to_voice(brand: Brand) -> Voice:
-    voice = brand.voice
-    return Voice(
-        brand=brand.name,
-        signature=voice.signature,
-        language=voice.language,
-        contact=voice.contact,
-        avoid=voice.avoid,
-        emoji=voice.emoji,
-    )
+    return {brand.name: voice.to_voice(brand.name, brand.voice) for brand in loaded.settings.brands}
 
 
 def _read(path: Path | None) -> _Source:

@@ -220,6 +220,8 @@ def _type_of(info: FieldInfo) -> str:
 
 
 def _plain_type(kind: Any) -> str:
+    if get_origin(kind) is dict and isinstance(get_args(kind)[1], type) and issubclass(get_args(kind)[1], Section):
+        return "tables"
     names = {bool: "`true` or `false`", int: "whole number", float: "number", str: "text", dict: "table of texts"}
     return "list of texts" if get_origin(kind) is tuple else names[get_origin(kind) or kind]
 

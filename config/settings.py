@@ -22,6 +22,7 @@ from config import values
 from config.authority import Authority
 from config.section import Section
 from config.values import Span
+from config.voice import Voice
 from domain.clock import HOUR
 from domain.clock import MINUTE
 
@@ -238,18 +239,6 @@ class Monitor(Section):
     settle: Duration = Field(
         default=2 * MINUTE, description="How long an author must be silent in a thread before a reply is drafted."
     )
-
-
-class Voice(Section):
-    """How a brand sounds."""
-
-    signature: str = Field(default="", max_length=80, description="What ends each reply, such as a team's name.")
-    contact: str = Field(
-        default="", max_length=200, description="Where personal data may go: a help page, a direct message."
-    )
-    avoid: Words = Field(default=(), description="Words that no reply may hold.")
-    emoji: bool = Field(default=False, description="Whether replies may hold emoji.")
-    language: Language = Field(default="en", description="The language to answer in where the author's is not known.")
 
 
 class Brand(Section):

@@ -51,6 +51,7 @@ class Report:
     counts: dict[str, int]
     overdue_count: int  #: replies handed off of which nobody has said in time whether they were posted
     mention_count: int
+    playbook_problems: tuple[str, ...] = ()
 
 
 def gather(desk: Desk) -> Report:
@@ -70,6 +71,7 @@ def gather(desk: Desk) -> Report:
         database_bytes=sum(file.stat().st_size for file in files if file.exists()),
         counts=counts,
         overdue_count=handoffs.count_overdue(desk.db, desk.clock()),
+        playbook_problems=tuple(desk.playbook_problems()),
         mention_count=sum(n for name, n in counts.items() if name.startswith("mention:")),
     )
 

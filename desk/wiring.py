@@ -58,6 +58,7 @@ class Desk:
     knowledge: Callable[[], Knowledge] = Knowledge  #: the facts as they stand now
     brands: Collection[str] = ()  #: what facts may name; empty where nobody knows
     channels: Collection[str] = ()
+    playbook_problems: Callable[[], Sequence[str]] = tuple  #: what is wrong with the files of playbooks, or odd
     fact_problems: Callable[[], Sequence[Problem]] = tuple  #: what is wrong with the files of facts
     rank_again: Callable[[Correction], object] = lambda _: None  #: ranks what a correction changed, copies too
     coach: Callable[[Mention, str], Report] = lambda *_: Report(advice=(), met=frozenset())  #: reads a reply to it

@@ -76,6 +76,16 @@ def due_at(from_at: int, duration_ms: int, hours: BusinessHours | None) -> int:
     return latest
 
 
+def worked_between(from_at: int, to_at: int, hours: BusinessHours) -> int:
+    """Answer how many milliseconds the team was at work between two moments; 0 where the second is not later."""
+    worked = 0
+    for opens_at, closes_at in _spans(hours, from_at):
+        if opens_at >= to_at:
+            break
+        worked += max(min(closes_at, to_at) - max(opens_at, from_at), 0)
+    return worked
+
+
 def _spans(hours: BusinessHours, from_at: int) -> Iterator[tuple[int, int]]:
     """Yield the open spans from the day before `from_at` on, in order, in milliseconds UTC."""
     zone = ZoneInfo(hours.zone)

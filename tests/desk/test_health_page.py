@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
@@ -61,3 +63,13 @@ def test_pausing_leaves_a_person_where_they_were(lead: TestClient) -> None:
     assert theirs.headers["location"] == "/queue"
     lead.post("/sending/pause")
     assert "No reason was given." in lead.get("/outbox").text
+
+
+def test_a_fault_in_the_playbooks_is_said_as_text(lead: TestClient, app: FastAPI) -> None:
+    assert "as they were before go on" not in lead.get("/health").text
+    app.state.desk = replace(app.state.desk, playbook_problems=lambda: ("late.toml order: <b>is missing</b>",))
+
+    page = lead.get("/health").text
+    assert "as they were before go on" in page
+    assert "late.toml order: &lt;b&gt;is missing&lt;/b&gt;" in page
+    assert lead.get("/health.json").json()["playbook_problems"] == ["late.toml order: <b>is missing</b>"]

@@ -145,3 +145,17 @@ def test_counting_in_two_steps_gives_the_same_moment(
 
 def test_minutes_are_minutes() -> None:
     assert sla.due_at(from_iso("2026-01-12T09:00:00+01:00"), 15 * MINUTE, OFFICE) == from_iso("2026-01-12T08:15:00Z")
+
+
+@pytest.mark.parametrize(
+    ("from_at", "to_at", "hours"),
+    [
+        ("2026-01-12T10:00:00+01:00", "2026-01-12T14:00:00+01:00", 4),
+        ("2026-01-12T15:00:00+01:00", "2026-01-13T10:00:00+01:00", 3),  # over night
+        ("2026-01-16T16:00:00+01:00", "2026-01-19T10:00:00+01:00", 2),  # over the weekend
+        ("2026-01-17T12:00:00+01:00", "2026-01-18T12:00:00+01:00", 0),  # closed all along
+        ("2026-01-13T10:00:00+01:00", "2026-01-12T10:00:00+01:00", 0),  # the wrong way round
+    ],
+)
+def test_the_time_worked_between_two_moments_is_open_time(from_at: str, to_at: str, hours: int) -> None:
+    assert sla.worked_between(from_iso(from_at), from_iso(to_at), OFFICE) == hours * HOUR

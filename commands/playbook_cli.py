@@ -1,0 +1,35 @@
+"""The command line of playbooks: names, options and their help."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from commands.options import Config
+from commands.options import Db
+from commands.options import Json
+from commands.options import start
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Try what would be answered.")
+
+
+@app.callback()
+def playbook() -> None:
+    """Try what would be answered."""
+
+
+@app.command("try")
+def playbook_try(
+    text: Annotated[str, typer.Argument(help="A post, as somebody might write it; - reads it from standard input.")],
+    platform: Annotated[str, typer.Option(help="The kind of network it comes from, such as x.")] = "",
+    author: Annotated[str, typer.Option(help="The name on the author's profile.")] = "",
+    language: Annotated[str, typer.Option(help="Its language, such as de [default: found out].")] = "",
+    brand: Annotated[str, typer.Option(help="The brand it is for [default: the only one].")] = "",
+    config: Config = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Show how a post is judged, which playbook matches and why, what it asks, and the draft. Nothing is stored."""
+    given = {"platform": platform, "author": author, "language": language, "brand": brand}
+    start("playbook_trying", "try_text", text=text, **given, config=config, db=db, as_json=json)

@@ -1,0 +1,69 @@
+"""Keeps the playbooks: they follow their folder as it changes, and a fault in a file leaves the old ones at work."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import structlog
+
+from config import playbooks
+from domain.errors import ConfigError
+from domain.playbook import Playbook
+
+log = structlog.get_logger()
+
+#: What a folder looks like from outside: each file with its size and when it was last written.
+_Look = tuple[tuple[str, int, int], ...]
+
+
+class Library:
+    """Answers the playbooks as they stand at each call. Raises ConfigError where the very first reading fails."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._look = self._look_at()
+        self._faults: tuple[str, ...] = ()
+        self._shelf = playbooks.read_shelf(folder)
+        self._tell()
+
+    def __call__(self) -> tuple[Playbook, ...]:
+        """Answer the playbooks, read again where a file of the folder has changed since the last time."""
+        with self._lock:
+            look = self._look_at()
+            if look != self._look:
+                self._look = look
+                self._read_again()
+            return self._shelf.playbooks
+
+    def problems(self) -> tuple[str, ...]:
+        """Answer what is wrong with the files as they were last read, and what is odd about them."""
+        self()
+        return (*self._faults, *self._shelf.warnings)
+
+    def _read_again(self) -> None:
+        try:
+            self._shelf = playbooks.read_shelf(self._folder)
+            self._faults = ()
+        except ConfigError as error:
+            self._faults = tuple(map(str, error.problems))
+        self._tell()
+
+    def _tell(self) -> None:
+        for fault in self._faults:
+            log.warning("playbook_file_problem", why=fault)
+        for warning in self._shelf.warnings:
+            log.warning("playbook_odd", why=warning)
+
+    def _look_at(self) -> _Look:
+        if self._folder is None:
+            return ()
+        seen = []
+        for file in self._folder.glob("*.toml"):
+            try:
+                state = file.stat()
+            except OSError:  # gone since it was listed: the next look will tell
+                continue
+            seen.append((str(file), state.st_size, state.st_mtime_ns))
+        return tuple(sorted(seen))

@@ -1,0 +1,208 @@
+"""`playbook try`: what would be answered to a post, and why."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from collections.abc import Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from commands import composition
+from commands.composition import Program
+from commands.outcome import print_json
+from domain import text as texts
+from domain.ask import Ask
+from domain.assessment import Assessment
+from domain.clock import DAY
+from domain.draft import Finding
+from domain.errors import AllEarsError
+from domain.mention import Author
+from domain.mention import Mention
+from domain.mention import MentionKind
+from domain.mention import MentionStatus
+from domain.playbook import Playbook
+from platforms import registry
+from responders import drafting
+from responders import guard
+from responders import history
+from responders import playbooks
+from responders.asks import find_asks
+from responders.composer import Composition
+from sentiment import assessing
+from sentiment import triage
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tried:
+    """What was found out about a post, and what would be answered."""
+
+    mention: Mention
+    assessment: Assessment
+    playbook: Playbook
+    reasons: tuple[str, ...]
+    asks: tuple[Ask, ...]
+    draft: Composition
+    findings: tuple[Finding, ...]
+    problems: tuple[str, ...]
+
+
+def try_text(
+    text: str,
+    platform: str,
+    author: str,
+    language: str,
+    brand: str,
+    config: Path | None,
+    db: Path | None,
+    as_json: bool,
+) -> int:
+    """Print what would be answered to a post. The exit code is 0 also where nothing would be."""
+    given = sys.stdin.read() if text == "-" else text
+    with _opened(config, db) as program:
+        mention = _post(program, texts.clean(given), platform, texts.clean_name(author), language, brand)
+        tried = find_draft(program, mention)
+    if as_json:
+        print_json(_plain(tried))
+    else:
+        print("\n".join(_lines(tried)))
+    return 0
+
+
+@contextmanager
+def _opened(config: Path | None, db: Path | None) -> Iterator[Program]:
+    """Open the program; where there is no database yet, with an empty one that is gone afterwards."""
+    path = db or composition.load(config, None, need_secrets=False).locate(("store", "path"))
+    if path.exists():
+        yield composition.build(config, db)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        program = composition.build(config, Path(folder) / "allears.db")
+        program.fact_folder.follow()
+        try:
+            yield program
+        finally:
+            program.db.close()
+
+
+def _post(program: Program, text: str, platform: str, author: str, language: str, brand: str) -> Mention:
+    if platform and platform not in registry.kinds():
+        raise AllEarsError(f"There is no network {platform}; there are {', '.join(registry.kinds())}.")
+    account = next((one for one in program.accounts if one.platform == platform), None)
+    only = program.settings.brands[0].name if len(program.settings.brands) == 1 else ""
+    now_at = program.clock()
+    return Mention(
+        id=1,
+        account=account.name if account else "",
+        platform=platform,
+        native_id="tried",
+        text=text,
+        author=Author(name=author),
+        created_at=now_at,
+        fetched_at=now_at,
+        kind=MentionKind.IMPORTED,
+        status=MentionStatus.OPEN,
+        language=language,
+        brand=brand or only,
+    )
+
+
+def find_draft(program: Program, mention: Mention) -> Tried:
+    """Answer what would be answered to a mention, and why."""
+    now_at, writer = program.clock(), program.writer
+    answer = triage.find_answers(program.db, [mention], program.judge, now_at)[0]
+    judged = assessing.assess(mention, answer, program.judge.cutoffs, now_at=now_at)
+    asks = find_asks(mention.text, intent=judged.intent, language=judged.language)
+    heard = drafting.heard(mention.text, judged, asks)
+    pace = history.read_pace(program.db, mention.account, now_at=now_at, worked=writer.worked)
+    past = history.read_past(program.db, mention, pace)
+    playbook, draft = drafting.compose(mention, judged, writer, now_at=now_at, past=past)
+    held = writer.knowledge().holding(brand=mention.brand, channel=mention.platform, now_at=now_at)
+    return Tried(
+        mention=mention,
+        assessment=heard,
+        playbook=playbook,
+        reasons=playbooks.explain(playbook, drafting.occasion_of(mention, heard, asks, past, writer)),
+        asks=asks,
+        draft=draft,
+        findings=guard.review(
+            draft.text,
+            preview=program.preview(mention.account, draft.text),
+            voice=writer.voice_of(mention.brand).on(mention.platform, heard.language),
+            playbook=playbook,
+            facts=(*held, *draft.facts),
+            post=mention.text,
+        ),
+        problems=program.library.problems(),
+    )
+
+
+def _lines(tried: Tried) -> Iterator[str]:
+    """Yield the lines that a person reads; the post's own words are printed as harmless text."""
+    found, playbook = tried.assessment, tried.playbook
+    yield f"Judged:    {found.intent}, {found.feeling}, language {found.language or 'unknown'} ({found.model})"
+    if found.emotions:
+        yield f"Feelings:  {', '.join(f'{emotion} {chance:.0%}' for emotion, chance in found.emotions.items())}"
+    why = "; ".join(tried.reasons) or "it matches every mention"
+    yield f"Playbook:  {playbook.label} ({playbook.name}, order {playbook.order}): {texts.printable(why)}"
+    yield from _handling(playbook)
+    for place, ask in enumerate(tried.asks):
+        yield f"Ask {place + 1}:     {_told(tried, place)}"
+        yield f"           {texts.printable(texts.excerpt(ask.words(tried.mention.text), 100))}"
+    yield ""
+    yield tried.draft.text if playbook.needs_reply else "Nothing is drafted: this playbook needs no reply."
+    yield ""
+    yield from (f"{finding.severity}: {finding}" for finding in tried.findings)
+    yield from (f"warning: {problem}" for problem in tried.problems)
+
+
+def _handling(playbook: Playbook) -> Iterator[str]:
+    said = [f"approved by: {playbook.authority}", f"tone: {playbook.tone}"]
+    said += ["goes up to a lead"] if playbook.escalate else []
+    said += ["four eyes"] if playbook.four_eyes else []
+    said += [f"due within {playbook.sla / DAY * 24:g} hours"] if playbook.sla is not None else []
+    yield f"           {', '.join(said)}"
+
+
+def _told(tried: Tried, place: int) -> str:
+    ask = tried.asks[place]
+    move = next((move for move in tried.draft.moves if place in move.asks), None)
+    said = f"{ask.need}{'' if ask.stated else ' (not said in words)'}"
+    if move is None:
+        return f"{said}: not answered in this draft"
+    return f"{said}: fact {', '.join(move.facts)}" if move.facts else f"{said}: asked back"
+
+
+def _plain(tried: Tried) -> dict[str, object]:
+    found, playbook = tried.assessment, tried.playbook
+    return {
+        "assessment": {
+            "intent": found.intent,
+            "feeling": found.feeling,
+            "language": found.language,
+            "model": found.model,
+            "emotions": {str(emotion): round(chance, 3) for emotion, chance in found.emotions.items()},
+        },
+        "playbook": {
+            "name": playbook.name,
+            "order": playbook.order,
+            "reasons": list(tried.reasons),
+            "tone": playbook.tone,
+            "authority": playbook.authority,
+            "sla_ms": playbook.sla,
+            "escalate": playbook.escalate,
+            "four_eyes": playbook.four_eyes,
+            "needs_reply": playbook.needs_reply,
+        },
+        "asks": [{"need": ask.need, "stated": ask.stated, "start": ask.start, "end": ask.end} for ask in tried.asks],
+        "moves": [_plain_move(move.name, move.text, move.facts, move.asks) for move in tried.draft.moves],
+        "draft": tried.draft.text if playbook.needs_reply else None,
+        "findings": [{"rule": one.rule, "severity": one.severity, "message": str(one)} for one in tried.findings],
+        "problems": list(tried.problems),
+    }
+
+
+def _plain_move(name: str, text: str, facts: Sequence[str], asks: Sequence[int]) -> dict[str, object]:
+    return {"move": name, "text": text, "facts": list(facts), "asks": list(asks)}

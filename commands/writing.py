@@ -1,0 +1,42 @@
+"""Builds what drafting needs from the configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from config import loader
+from config.loader import Loaded
+from domain.mention import Mention
+from domain.platform import Preview
+from responders.drafting import Writer
+from responders.knowledge import Knowledge
+from sentiment import sla
+from sentiment.sla import BusinessHours
+
+
+def make_writer(
+    loaded: Loaded,
+    *,
+    preview: Callable[[str, str], Preview],
+    opening: Callable[[Mention], str],
+    knowledge: Callable[[], Knowledge],
+    hours: BusinessHours | None,
+) -> Writer:
+    """Answer the writer, without its playbooks; where there is one brand alone, its voice is everybody's."""
+    voices = loader.to_voices(loaded)
+    writer = Writer(
+        playbooks=(),
+        voices=voices,
+        preview=preview,
+        opening=opening,
+        settle_ms=loaded.settings.monitor.settle,
+        knowledge=knowledge,
+    )
+    if hours is not None:
+        writer = replace(
+            writer,
+            is_open=lambda at: sla.due_at(at, 0, hours) == at,
+            worked=lambda from_at, to_at: sla.worked_between(from_at, to_at, hours),
+        )
+    return replace(writer, default_voice=next(iter(voices.values()))) if len(voices) == 1 else writer

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from commands import playbook_trying
+from domain.errors import AllEarsError
+
+FACT = """
+[[facts]]
+id = "sunday-hours"
+questions = ["When do you open on Sundays?"]
+answers = { en = "We open at nine on Sundays." }
+"""
+
+
+def tried(folder: Path, capsys: pytest.CaptureFixture[str], text: str, *, as_json: bool = False, **given: str) -> str:
+    file = folder / "allears.toml"
+    if not file.exists():
+        file.write_text('[[brands]]\nname = "Acme"\n[brands.voice]\nsignature = "Team Acme"\n', "utf-8")
+    options = {"platform": "", "author": "", "language": "en", "brand": "", **given}
+    code = playbook_trying.try_text(text, **options, config=file, db=None, as_json=as_json)
+    assert code == 0
+    return capsys.readouterr().out
+
+
+def test_a_post_shows_its_judgement_its_playbook_and_its_draft(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = tried(tmp_path, capsys, "My parcel never arrived. Where is it?", author="Maria Lopez")
+
+    assert "intent: complaint" in told or "intent: question" in told
+    assert "status: asked back" in told
+    assert "Maria" in told
+    assert "your parcel has not arrived" in told
+    assert "Team Acme" in told
+    assert not (tmp_path / "allears.db").exists(), "nothing is stored"
+
+
+def test_a_machine_gets_the_same_as_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = json.loads(tried(tmp_path, capsys, "Where is my parcel?", as_json=True))
+
+    assert told["asks"][0]["need"] == "status"
+    assert told["playbook"]["authority"] == "approver"
+    assert told["draft"].endswith("Team Acme")
+    assert told["findings"] == []
+    assert any(move["asks"] == [0] for move in told["moves"])
+
+
+def test_a_fact_of_the_files_answers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "facts" / "hours.toml").write_text(FACT, "utf-8")
+    (tmp_path / "allears.toml").write_text('[[brands]]\nname = "Acme"\n[facts]\nfolder = "facts"\n', "utf-8")
+    told = tried(tmp_path, capsys, "When do you open on Sundays?")
+
+    assert "fact sunday-hours" in told
+    assert "We open at nine on Sundays." in told
+
+
+def test_a_post_may_come_from_standard_input_and_is_printed_harmlessly(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO("Where is my parcel \x1b[31m{signature}?\n"))
+    told = tried(tmp_path, capsys, "-")
+
+    assert "\x1b" not in told
+
+
+def test_an_unknown_network_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(AllEarsError, match="There is no network pigeon"):
+        tried(tmp_path, capsys, "Hello", platform="pigeon")

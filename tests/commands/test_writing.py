@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from commands import composition
+from domain.clock import DAY
+from domain.clock import HOUR
+from domain.playbook import Formality
+from domain.playbook import Speaker
+from tests.builders import NOON
+
+CONFIG = """
+[[brands]]
+name = "Acme"
+
+[brands.voice]
+signature = "Team Acme"
+say = { order = "purchase" }
+
+[brands.voice.languages.de]
+formality = "formal"
+
+[brands.voice.channels.x]
+speaker = "i"
+signature = "^AC"
+
+[sla.hours]
+sun = "09:00-17:00"
+"""
+
+
+def program(folder: Path, text: str) -> composition.Program:
+    (folder / "allears.toml").write_text(text, "utf-8")
+    return composition.build(folder / "allears.toml", folder / "allears.db")
+
+
+def test_a_voice_of_the_configuration_speaks_with_its_accents(tmp_path: Path) -> None:
+    writer = program(tmp_path, CONFIG).writer
+    voice = writer.voice_of("Acme").on("x", "de")
+
+    assert (voice.signature, voice.formality, voice.speaker) == ("^AC", Formality.FORMAL, Speaker.I)
+    assert voice.say == {"order": "purchase"}
+    assert writer.voice_of("") == writer.voice_of("Acme")
+    assert writer.playbooks
+
+
+def test_the_team_s_hours_say_when_it_is_open_and_how_long_it_worked(tmp_path: Path) -> None:
+    writer = program(tmp_path, CONFIG).writer
+    assert writer.worked is not None
+
+    assert writer.is_open(NOON)
+    assert not writer.is_open(NOON + 6 * HOUR)
+    assert writer.worked(NOON, NOON + 2 * DAY) == 5 * HOUR
+
+
+def test_without_hours_the_team_is_always_at_work(tmp_path: Path) -> None:
+    writer = program(tmp_path, "").writer
+
+    assert writer.is_open(NOON)
+    assert writer.worked is None
