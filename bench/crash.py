@@ -168,6 +168,7 @@ class Play:
                 self.round.seconds = round(before + time.monotonic() - started, 1)
                 save()
             lives.stdin.close()
+            self.round.died += sum(json.loads(line)["how"] == "died" for line in lives.stdout)
         self.round.seconds = round(before + time.monotonic() - started, 1)
         if lives.returncode:
             raise RuntimeError(f"the lives' parent broke; see {self.place / 'lives.log'}")
