@@ -8,6 +8,7 @@ import pytest
 
 from domain.assessment import Passage
 from domain.errors import ScorerUnavailable
+from sentiment import curriculum
 from sentiment import training
 from sentiment.pacing import Progress
 from sentiment.pacing import Recipe
@@ -23,8 +24,13 @@ TINY = Recipe(epochs=2, batch_size=8, max_length=16, threads=1, teacher=0.0)
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A folder with a few invented posts for every set."""
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a few invented posts for every set, and a few of our lessons: all of them take minutes."""
+    few = tmp_path / "lessons"
+    few.mkdir()
+    for file in curriculum.LESSONS_DIR.glob("*.jsonl"):
+        (few / file.name).write_text("".join(file.read_text().splitlines(keepends=True)[:60]))
+    monkeypatch.setattr(curriculum, "LESSONS_DIR", few)
     return write_sets(tmp_path / "data")
 
 
