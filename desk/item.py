@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desk import asks
 from desk import coaching
 from desk import hands
 from desk import reaching
 from desk import reading
 from desk import texts
 from desk import words
+from desk.asks import AskLine
 from desk.coaching import Coached
 from desk.reading import Reading
 from desk.times import Calendar
@@ -89,6 +91,7 @@ class Item:
     thread: Thread
     draft: Draft | None
     checks: Checks | None
+    asks: tuple[AskLine, ...]
     verdict: Verdict | None  #: how a reply may go, where one may still be decided
     delivery: Delivery | None
     by_hand: HandOff | None  #: the reply a person posts by hand, or has posted so
@@ -173,6 +176,7 @@ def load(
         thread=_folded(thread, entry.mention),
         draft=draft,
         checks=check(desk, entry.mention, draft, text, verdict) if text else None,
+        asks=asks.list_asks(entry.mention, entry.assessment, draft, text),
         verdict=verdict,
         by_hand=by_hand,
         reply_page=desk.reply_page(entry.mention, by_hand.text) if by_hand and is_waiting else None,
