@@ -1,6 +1,7 @@
 """Cuts the power at any moment of a life at work, and opens what the disk then holds with the program's own store.
 
-python -m bench powercut [--images N] [--cycles N] [--synchronous FULL|NORMAL|OFF] [--seed N] [--json]
+python -m bench powercut [--images N] [--cycles N] [--synchronous FULL|NORMAL|OFF] [--seed N] [--state FILE]
+                         [--json]
 
 Every write and sync of the database is watched with strace. An image is any beginning of them, of which whatever was
 not synced is lost, reordered or torn between sectors. Each must open, pass `main.py check`, and still know what was
@@ -152,9 +153,12 @@ def watch(folder: Path, cycles: int, seed: int, synchronous: str) -> tuple[bytes
     return base, _powercut_log.watch(command, folder, files, folder / "strace.log")
 
 
-def measure(images: int, cycles: int, seed: int, synchronous: str) -> Result:
-    """Watch as many lives as so many images need, cut, and answer what was found."""
-    result, started = Result(synchronous=synchronous), time.monotonic()
+def measure(images: int, cycles: int, seed: int, synchronous: str, state: Path | None = None) -> Result:
+    """Watch as many lives as so many images need, cut, and answer what was found; a `state` lets it go on later."""
+    result = Result(synchronous=synchronous)
+    if state is not None and state.exists():
+        result = Result(**json.loads(state.read_text(encoding="utf-8")))
+    started = time.monotonic() - result.seconds
     while result.images < images:
         rng = random.Random(seed + result.lives)
         with tempfile.TemporaryDirectory(prefix="allears-powercut-", dir=_memory()) as folder:
@@ -163,6 +167,8 @@ def measure(images: int, cycles: int, seed: int, synchronous: str) -> Result:
         for faults in cut(events, base, _moments(events, min(IMAGES, images - result.images), rng), rng):
             _note(result, faults)
         result.seconds = round(time.monotonic() - started, 1)
+        if state is not None:
+            state.write_text(json.dumps(asdict(result)), encoding="utf-8")
     return result
 
 
@@ -192,12 +198,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--cycles", type=int, default=24, help="of work in one life, each of four posts")
     parser.add_argument("--synchronous", choices=("FULL", "NORMAL", "OFF"), default="FULL", help="the store's is FULL")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--state", type=Path, help="a file for what was found; an interrupted run goes on from it")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args(arguments)
     if _powercut_log.find_strace() is None:
         print("This needs strace, which sees the writes (Linux only). Install it: apt install strace", file=sys.stderr)
         return 2
-    result = measure(given.images, given.cycles, given.seed, given.synchronous)
+    result = measure(given.images, given.cycles, given.seed, given.synchronous, given.state)
     told = asdict(result)
     print(json.dumps(told, indent=2) if given.json else "\n".join(f"{name}: {value}" for name, value in told.items()))
     return 1 if result.bad_images else 0

@@ -137,11 +137,14 @@ def test_without_strace_a_sentence_says_what_to_install(
 @NEEDS_STRACE
 @pytest.mark.slow
 def test_a_power_cut_breaks_no_promise_with_our_settings_and_some_without_syncs(
-    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert powercut.main(["--images", "40", "--cycles", "2", "--json"]) == 0
+    words = ["--images", "40", "--cycles", "2", "--json", "--state", str(tmp_path / "state")]
+    assert powercut.main(words) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["images"], told["bad_images"]) == (40, 0)
+    assert powercut.main(words) == 0
+    assert json.loads(capsys.readouterr().out) == told  # all was done before
     assert told["replies"] > 0
 
     assert powercut.main(["--images", "40", "--cycles", "2", "--synchronous", "OFF", "--json"]) == 1
