@@ -30,11 +30,13 @@ def read_moment(written: object, zone: tzinfo, *, is_end: bool = False) -> int:
 
 
 def write_moment(at: int, zone: tzinfo, *, is_end: bool = False) -> str:
-    """Write a day where it is a whole one, else the very moment; `read_moment` reads both."""
+    """Write a day where it is a whole one, else the time of day, else the moment; `read_moment` reads all three."""
     local = to_datetime(at).astimezone(zone)
-    if local.time() != time():
-        return local.isoformat(timespec="milliseconds")
-    return (local.date() - _DAY if is_end else local.date()).isoformat()
+    if local.time() == time():
+        return (local.date() - _DAY if is_end else local.date()).isoformat()
+    plain = local.replace(tzinfo=None).isoformat(sep=" ", timespec="seconds")
+    # an hour that the clocks go through twice, and parts of a second, need the long form
+    return plain if read_moment(plain, zone) == at else local.isoformat(timespec="milliseconds")
 
 
 def _parsed(written: object) -> date:

@@ -40,4 +40,4 @@ def learn(db: Database, *, actor: str, now_at: int, at: int) -> None:
 
 def _dated(fact: Fact, now_at: int) -> Fact:
     days = 3 if fact.id == _FOR_REVIEW else 180
-    return replace(fact, owner=_OWNERS[fact.id.partition("-")[0]], review_at=now_at + days * DAY)
+    return replace(fact, owner=_OWNERS[fact.id.partition("-")[0]], review_at=(now_at // DAY + days) * DAY)

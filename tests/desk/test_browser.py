@@ -45,6 +45,8 @@ PAGES = (
     "/outbox",
     "/health",
     "/model",
+    "/facts",
+    "/facts/new",
     "/queue?q=zzz",
     "/nowhere",
 )

@@ -38,7 +38,14 @@ def test_all_else_is_refused(written: object) -> None:
         read_moment(written, BERLIN, is_end=True)
 
 
+def test_a_time_is_written_as_people_write_it_unless_the_clocks_show_it_twice() -> None:
+    assert write_moment(from_iso("2026-12-24T17:00:00Z"), BERLIN) == "2026-12-24 18:00:00"
+    assert write_moment(from_iso("2026-10-25T01:30:00Z"), BERLIN) == "2026-10-25T02:30:00.000+01:00"
+
+
 @pytest.mark.parametrize("is_end", [False, True])
-@pytest.mark.parametrize("at", [from_iso("2026-12-23T23:00:00Z"), from_iso("2026-12-24T17:00:00Z") + 123])
+@pytest.mark.parametrize(
+    "at", [from_iso("2026-10-25T01:30:00Z"), from_iso("2026-12-23T23:00:00Z"), from_iso("2026-12-24T17:00:00Z") + 123]
+)
 def test_what_is_written_reads_back(at: int, is_end: bool) -> None:
     assert read_moment(write_moment(at, BERLIN, is_end=is_end), BERLIN, is_end=is_end) == at
