@@ -51,7 +51,7 @@ RULES = delivery.Rules(
 #: A sender put to sleep wakes when its reply was called unknown and looked up by another.
 PAUSE_SECONDS = (RULES.deadline_ms + RULES.settle_ms) / SECOND + 1.0
 #: A life that does not come by a wanted point is ended anyway; long enough for one to begin on a busy machine.
-_LONGEST_LIFE = 3.0
+_LONGEST_LIFE = 6.0
 #: The first lives of a round bring work on its way, for the others to be killed at.
 _FIRST_LIFE = 4.0
 _RETRY_MS, _LOOKUP_MS, _REST_MS = 100, 500, 100
