@@ -60,6 +60,50 @@ class Topic(StrEnum):
     VENUE = "venue"
 
 
+class Mishap(StrEnum):
+    """What may have gone wrong, as tables of concerns tell it apart."""
+
+    ADS = "ads"  #: advertisements are in their way
+    BATTERY = "battery"
+    BROKEN = "broken"  #: something does not work
+    CANCELLED = "cancelled"  #: something was cancelled, or cannot be
+    CHANGED = "changed"  #: an update made it worse for them
+    CHARGE = "charge"  #: they were charged unexpectedly
+    CLOSED = "closed"  #: they were shut out of an account or a channel
+    CODE = "code"  #: a password or code keeps them out
+    COLD = "cold"  #: food that is not as it should be
+    CRASH = "crash"
+    DAMAGE = "damage"  #: it arrived broken
+    DEAR = "dear"  #: our prices
+    DIRTY = "dirty"
+    DROP = "drop"  #: they keep getting thrown out
+    ERROR = "error"
+    FIT = "fit"  #: the size
+    FREEZE = "freeze"
+    GONE = "gone"  #: what they had is no longer there
+    HOLD = "hold"  #: they wait for somebody to talk to
+    HUNG = "hung"  #: their call was cut off
+    INCOMPLETE = "incomplete"  #: a part is missing
+    LATE = "late"
+    LOCKED_OUT = "locked_out"  #: they cannot get in
+    LOST = "lost"  #: it has not arrived
+    MISSED = "missed"  #: a missed connection
+    QUALITY = "quality"  #: it did not last
+    REMOVED = "removed"  #: a thing they liked was taken away
+    RUDE = "rude"  #: they were treated badly
+    SENT_ROUND = "sent_round"  #: they are sent from one to the next
+    SILENT = "silent"  #: nobody answers
+    SLOW = "slow"
+    STOCK = "stock"  #: it is not to be had
+    STOLEN = "stolen"  #: somebody else is in their account
+    STUCK = "stuck"  #: stranded
+    UNPAID = "unpaid"  #: money that has not come back
+    UNTOLD = "untold"  #: nobody told them anything
+    UNWANTED = "unwanted"  #: messages they do not want
+    WAIT = "wait"
+    WRONG = "wrong"  #: they received the wrong thing
+
+
 class Circumstance(StrEnum):
     """What else a phrasing may ask for."""
 
@@ -67,6 +111,7 @@ class Circumstance(StrEnum):
     TOLD = "told"  #: the draft answers from a fact already
     ASKED = "asked"  #: the draft asks a question already
     SENSED = "sensed"  #: the post calls us or what we do names, or curses: they are furious without saying so
+    DEVICE = "device"  #: the post says which device it is about
     JOKE = "joke"  #: the author is joking, not mocking
 
 
@@ -94,7 +139,7 @@ class Signal(StrEnum):
 
 
 #: What a group of phrasings may ask for, by the words that stand in a playbook.
-CONDITIONS = frozenset[str]({*Emotion, *Sentiment, *Need, *Topic, *Circumstance})
+CONDITIONS = frozenset[str]({*Emotion, *Sentiment, *Need, *Topic, *Mishap, *Circumstance})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

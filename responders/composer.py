@@ -19,6 +19,7 @@ from domain.fact import Fact
 from domain.mention import Author
 from domain.platform import Preview
 from domain.playbook import Circumstance
+from domain.playbook import Mishap
 from domain.playbook import Phrasing
 from domain.playbook import Playbook
 from domain.playbook import Topic
@@ -42,9 +43,11 @@ _TRIES = 40
 _FRESH_TRIES = 20
 #: `invite`, `own` and `repeat` are left out before the name, the concern and the contact give way to the shortest.
 _SHORTEST_FROM = 1 + DISPENSABLE.index("repeat")
-#: What is worth less than a whole condition: these needs say little of what has to be asked where the matter is known.
+#: What is worth more or less than other conditions: what went wrong decides, and these needs say little of what has
+#: to be asked where the matter is known.
 _WEIGHTS: Mapping[str, float] = {
     **dict.fromkeys(Topic, 0.75),
+    **dict.fromkeys(Mishap, 1.5),
     **dict.fromkeys(
         (Need.CONTACT, Need.INFORMATION, Need.EXPLANATION, Need.HOW_TO, Need.REPAIR, Need.ACCESS, Need.STATUS), 0.5
     ),
@@ -160,7 +163,8 @@ class _Teller:
         ]
         told = {place for place, _ in self._told}
         self._open = tuple(place for place in range(len(brief.answered)) if place not in told)
-        self._conditions = set(brief.conditions) | ({concern.topic} if concern.topic else set())
+        self._conditions = {*brief.conditions, *filter(None, (concern.topic, concern.mishap))}
+        self._conditions |= {Circumstance.DEVICE} if concern.names_device else set()
         self._conditions |= _telling(
             {brief.answered[place].ask.need for place in self._open}, concern.topic, brief.intent
         )

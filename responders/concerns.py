@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from domain import words
 from domain.assessment import Intent
+from domain.playbook import Mishap
 from domain.playbook import Topic
 from responders.concerns_de import GERMAN
 from responders.concerns_en import ENGLISH
@@ -31,7 +32,7 @@ _TABLES: Mapping[str, Tables] = {"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr
 
 
 #: Troubles that say too little to be named beside another.
-_VAGUE = frozenset({"broken", "wait", "late", "lost"})
+_VAGUE = frozenset({Mishap.BROKEN, Mishap.WAIT, Mishap.LATE, Mishap.LOST})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +48,8 @@ class Concern:
     second: str = ""
     liked: str = ""
     topic: Topic | None = None
+    mishap: Mishap | None = None
+    names_device: bool = False
 
 
 _NOTHING = Concern()
@@ -75,8 +78,9 @@ def _read_praise(sentences: Sequence[str], tables: Tables) -> Concern:
 def _read_troubles(sentences: Sequence[str], tables: Tables) -> Concern:
     found = sorted(_troubles(sentences, tables), key=lambda one: one.rank)
     thing = _first_thing(sentences, tables.things)
+    is_named = bool(words.found(" ".join(sentences), tables.devices))
     if not found:
-        return Concern(noun=thing.noun, topic=thing.topic) if thing else _NOTHING
+        return Concern(noun=thing.noun if thing else "", topic=thing.topic if thing else None, names_device=is_named)
     first = found[0]
     second = next((one for one in found if _is_another(one, first)), None)
     topic = first.thing.topic if first.thing else first.trouble.topic
@@ -86,6 +90,8 @@ def _read_troubles(sentences: Sequence[str], tables: Tables) -> Concern:
         problem=first.clause,
         second=second.clause if second else "",
         topic=topic or (thing.topic if thing else None),
+        mishap=first.trouble.kind,
+        names_device=is_named,
     )
 
 

@@ -110,11 +110,11 @@ _TROUBLES = (
             noun="[dein|Ihr] Konto", topic=Topic.ACCOUNT),
     trouble("closed", "gesperrt|blockiert|deaktiviert|gelöscht worden|stillgelegt", "{thing} gesperrt (wurde"
             "|wurden)", on="mine saved"),
-    trouble("access", _OUT, "[du|Sie] nicht in {thing} [kommst|kommen]", on="mine",
+    trouble("locked_out", _OUT, "[du|Sie] nicht in {thing} [kommst|kommen]", on="mine",
             alone="[du|Sie] nicht in [dein|Ihr] Konto [kommst|kommen]", noun="[dein|Ihr] Konto", topic=Topic.ACCOUNT),
     trouble("lost", _LOST, "{thing} noch nicht angekommen (ist|sind)", on="sent", unless="heute angekommen"),
     trouble("gone", "weg|verschwunden|gelöscht|verloren|fehlt|fehlen", "{thing} verschwunden (ist|sind)", on="saved"),
-    trouble("refund", "warte|noch nicht|immer noch|nie|seit|wann|Wochen|verweigert",
+    trouble("unpaid", "warte|noch nicht|immer noch|nie|seit|wann|Wochen|verweigert",
             "{thing} noch nicht wieder bei [dir|Ihnen] ist",
             on="refund"),
     trouble("charge", "doppelt abgebucht|zweimal abgebucht|doppelt berechnet|zweimal berechnet",
@@ -173,7 +173,7 @@ _TROUBLES = (
             topic=Topic.SERVICE),
     trouble("rude", "unfreundlich*|frech|respektlos|unverschämt|angeschrien|ausgelacht|pampig|arrogant|patzig",
             alone="[du|Sie] so behandelt [wurdest|wurden]", noun="den Umgang mit [dir|Ihnen]", topic=Topic.SERVICE),
-    trouble("sent round", "weitergeleitet|hin und her|von einem zum anderen|im Kreis|Standardantwort*"
+    trouble("sent_round", "weitergeleitet|hin und her|von einem zum anderen|im Kreis|Standardantwort*"
             "|Textbaustein*|Chatbot",
             alone="[du|Sie] von einer Stelle zur nächsten geschickt [wirst|werden]", noun="das Hin und Her",
             topic=Topic.SERVICE),
@@ -191,7 +191,7 @@ _TROUBLES = (
             topic=Topic.TECH),
     trouble("stock", "ausverkauft|nicht lieferbar|nicht vorrätig", alone="das Gewünschte nicht zu haben ist",
             noun="das Angebot", topic=Topic.GOODS),
-    trouble("price", "teuer|Preiserhöhung|überteuert|Abzocke|Wucher", alone="unsere Preise für [dich"
+    trouble("dear", "teuer|Preiserhöhung|überteuert|Abzocke|Wucher", alone="unsere Preise für [dich"
             "|Sie] nicht im Verhältnis stehen",
             noun="die Preise", topic=Topic.MONEY),
     trouble("quality", "auseinander|schlechte Qualität|Qualität|verwaschen|nach einmal Waschen|Naht|minderwertig",
@@ -250,4 +250,9 @@ _IDEAS = (
     _thing("our", "m", "Service", "Service|Support|Mitarbeiter*|Hotline|Chat", Topic.SERVICE),
 )  # fmt: skip
 
-GERMAN = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS)
+_DEVICES = alternatives(
+    "Android|iOS|Windows|Mac|PC|PS4|PS5|Xbox|Switch|iPhone|iPad"
+    "|Laptop|Computer|Rechner|Fernseher|TV|Handy|Tablet|Samsung|Chrome|Safari|Firefox"
+)
+
+GERMAN = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS, devices=_DEVICES)

@@ -30,7 +30,7 @@ _THINGS = (
     _thing("your parcel", "parcel*|package|packages|shipment", Topic.GOODS, key="sent"),
     _thing("your delivery", "delivery|deliveries", Topic.GOODS, key="sent"),
     _thing("your order", "order|orders|ordered|purchase|purchased", Topic.GOODS, key="sent"),
-    _thing("your money", "refund|refunded|reimburse*|money back", Topic.MONEY, key="refund"),
+    _thing("your payment", "refund|refunded|reimburse*|money back", Topic.MONEY, key="refund"),
     _thing(
         "your subscription", "subscription|subscriptions|membership|free trial|trial|plan", Topic.ACCOUNT, key="plan"
     ),
@@ -55,7 +55,7 @@ _THINGS = (
     _thing("your account", "account|accounts|login|log in|sign in|username|profile|gmail", Topic.ACCOUNT, key="mine"),
     _thing("your videos", "videos", Topic.TECH, _SEVERAL, key="saved"),
     _thing("your video", "video|review|stream|livestream", Topic.TECH, key="saved"),
-    _thing("your photos", "photos|pictures|albums|images", Topic.TECH, _SEVERAL, key="saved"),
+    _thing("your photos", "photos|pictures|photo albums|images", Topic.TECH, _SEVERAL, key="saved"),
     _thing("your files", "files|documents|folder|folders", Topic.TECH, _SEVERAL, key="saved"),
     _thing("your playlists", "playlist|playlists", Topic.TECH, _SEVERAL, key="saved"),
     _thing("your contacts", "my contacts|all contacts", Topic.TECH, _SEVERAL, key="saved"),
@@ -160,23 +160,28 @@ _TROUBLES = (
     trouble("closed", "suspend*|terminat*|banned|shadow banned|shadowbanned|disabled|deactivated|deleted my"
             "|blocked my"
             "|been blocked|was blocked|got blocked|taken down|strike|closed my",
-            "{thing} (was|were) closed off to you", on="mine saved", alone="you were shut out", noun="your account",
-            topic=Topic.ACCOUNT),
-    trouble("gone", "lost my|lost her|lost his|was stolen|got stolen|misplaced|stole my", "{thing} (is"
-            "|are) missing", on="device"),
-    trouble("access", _OUT, "you cannot get into {thing}", on="mine",
+            "{thing} (was|were) closed off to you", on="mine saved"),
+    trouble("closed", "shadow banned|shadowbanned|shaddow banned|banned me|got banned|i was banned|been banned from"
+            "|suspended me|locked me out",
+            alone="you were shut out", noun="your account", topic=Topic.ACCOUNT),
+    trouble("gone", "lost my phone|lost my iphone|lost my watch|lost my laptop|lost my tablet|lost my airpods"
+            "|lost her phone"
+            "|lost his phone|phone was stolen|phone got stolen|laptop was stolen|stole my phone|stole my laptop",
+            "{thing} (is|are) missing", on="device"),
+    trouble("locked_out", _OUT, "you cannot get into {thing}", on="mine",
             alone="you cannot get into your account", noun="your account", topic=Topic.ACCOUNT),
     trouble("code", "lost|not working|not getting|not receiving|don't receive|didn't receive|never receive"
             "|don't get|lost my|old phone|no longer have|no longer using|never arrives|forgot*|forget",
             "{thing} (keeps|keep) you from getting in", on="code"),
     trouble("lost", "lost|" + _LOST, "{thing} (has|have) not arrived", on="sent", unless="arrived today"),
-    trouble("gone", "disappeared|disappear|can't find|cant find|cannot find|gone|vanished|deleted|wiped|erased"
-            "|lost|missing|get back|bring back|recover|back",
+    trouble("gone", "disappeared|disappear|can't find|cant find|cannot find|gone|vanished|was deleted|were deleted"
+            "|got deleted|been deleted|deleted my|deleted all|wiped|erased|lost|missing",
             "{thing} (is|are) gone", on="saved", alone=""),
-    trouble("refund", "waiting|still|not received|haven't received|never|when|weeks|months|refuse*|denied"
+    trouble("unpaid", "waiting|still|not received|haven't received|never|when|weeks|months|refuse*|denied"
             "|no sign|where|not refunded|didn't|hasn't",
             "your money has not come back to you", on="refund"),
-    trouble("charge", "charged twice|double charged|charged double|billed twice|charged me twice|double charge"
+    trouble("charge", "charged twice|twice in my bank|twice from my|taken twice|paid twice|double charged"
+            "|charged double|billed twice|charged me twice|double charge"
             "|charged two times",
             alone="you see the same charge twice", noun="the second charge", topic=Topic.MONEY),
     trouble("charge", "overcharged|charged me|charged my|got charged|been charged|was charged|got billed"
@@ -213,7 +218,7 @@ _TROUBLES = (
             "{thing} (is|are) taking so long", on="sent", unless="later"),
     trouble("late", "late|delay*|postponed|behind schedule|hours|waiting", "{thing} (was|were) delayed",
             on="ride", unless="later"),
-    trouble("crash", "crash*|closes by itself|keeps closing|shuts down|shutting down|restarts|turns off"
+    trouble("crash", "crash*|closes by itself|keeps closing|shuts down|shutting down|turns off"
             "|turning off|switches off",
             "{thing} (keeps|keep) crashing", on="works device tech", alone="everything keeps crashing on you",
             noun="the crashes", topic=Topic.TECH),
@@ -248,7 +253,7 @@ _TROUBLES = (
             "|dismissive|impolite|hostile",
             "{thing} treated you like this", on="person", alone="you were treated like this",
             noun="how you were treated", topic=Topic.SERVICE),
-    trouble("sent round", "passed around|sent around|runaround|run around|keep sending me|keeps sending me"
+    trouble("sent_round", "passed around|sent around|runaround|run around|keep sending me|keeps sending me"
             "|sends me to|one department|transferred me|transferred|back and forth|in circles|in a loop"
             "|copy and paste|automated"
             "|same link|bot",
@@ -275,14 +280,15 @@ _TROUBLES = (
             noun="the ads", topic=Topic.TECH),
     trouble("stock", "out of stock|sold out|not in stock", alone="what you were after is not available",
             noun="what is in stock", topic=Topic.GOODS),
-    trouble("price", "expensive|overpriced|price increase|price hike|prices went up|raised the price"
+    trouble("dear", "expensive|overpriced|price increase|price hike|prices went up|raised the price"
             "|raised prices|pricey|rip off|ripoff|so much money",
             alone="our prices feel out of proportion to you", noun="the prices", topic=Topic.MONEY),
     trouble("quality", "fell apart|falling apart|poor quality|bad quality|cheap quality|after one wash|worn out"
             "|low quality|came off|peeling|stopped working after|broke after|lasted",
             "{thing} did not last", on="wear goods device", alone="the quality let you down", noun="the quality",
             topic=Topic.GOODS),
-    trouble("stuck", "stranded|trapped|tarmac|stuck at", alone="you were left stuck like that",
+    trouble("stuck", "stranded|trapped|tarmac|stuck at the|stuck on the|stuck in the airport",
+            alone="you were left stuck like that",
             noun="being stuck", topic=Topic.TRAVEL),
     trouble("lost", "did not receive|didn't receive|never received|not received|didn't get|did not get|never got"
             "|haven't received"
@@ -351,4 +357,9 @@ _IDEAS = tuple(
     )
 )  # fmt: skip
 
-ENGLISH = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS)
+_DEVICES = alternatives(
+    "android|ios|windows|mac|macbook|macos|pc|ps4|ps5|psn|xbox|switch|iphone|ipad|ipod"
+    "|laptop|computer|tv|chromebook|samsung|pixel|chrome|safari|firefox|apple watch|airpods|roku|phone|tablet|echo"
+)
+
+ENGLISH = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS, devices=_DEVICES)

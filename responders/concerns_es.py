@@ -100,13 +100,13 @@ _TROUBLES = (
             alone="alguien parezca haber entrado en [tu|su] cuenta", noun="[tu|su] cuenta", topic=Topic.ACCOUNT),
     trouble("closed", "suspendid*|suspendieron|cerraron|baneado|banearon|bloquearon|eliminaron",
             "[te|le] hayan cerrado {thing}", on="mine saved"),
-    trouble("access", _OUT, "no [puedas|pueda] entrar en {thing}", on="mine", alone="no [puedas"
+    trouble("locked_out", _OUT, "no [puedas|pueda] entrar en {thing}", on="mine", alone="no [puedas"
             "|pueda] entrar en [tu|su] cuenta",
             noun="[tu|su] cuenta", topic=Topic.ACCOUNT),
     trouble("lost", _LOST, "{thing} no (haya|hayan) llegado", on="sent"),
     trouble("gone", "desaparecid*|desapareció|desaparecieron|perdí|perdid*|borrad*|borraron|falta|faltan",
             "{thing} (haya|hayan) desaparecido", on="saved"),
-    trouble("refund", "esperando|todavía|aún|nunca|cuándo|semanas|niegan|no me", "{thing} no haya vuelto a [ti"
+    trouble("unpaid", "esperando|todavía|aún|nunca|cuándo|semanas|niegan|no me", "{thing} no haya vuelto a [ti"
             "|usted]", on="refund"),
     trouble("charge", "cobrado dos veces|cobraron dos veces|doble cobro|cobro doble|duplicado",
             alone="[veas|vea] el mismo cargo dos veces", noun="el segundo cargo", topic=Topic.MONEY),
@@ -153,7 +153,7 @@ _TROUBLES = (
     trouble("rude", "maleducad*|groser*|mal trato|gritó|gritaron|falta de respeto|antipátic*|borde|bordes"
             "|prepotente*",
             alone="[te|le] hayan tratado así", noun="el trato recibido", topic=Topic.SERVICE),
-    trouble("sent round", "de un lado a otro|me pasan|me mandan de|dando vueltas|respuesta automática|robot",
+    trouble("sent_round", "de un lado a otro|me pasan|me mandan de|dando vueltas|respuesta automática|robot",
             alone="[te|le] manden de un sitio a otro", noun="las vueltas", topic=Topic.SERVICE),
     trouble("untold", "sin información|nadie informa|nadie explica|sin explicación|sin avisar|no avisan|no informan",
             alone="nadie [te|le] haya dicho qué pasaba", noun="la falta de información", topic=Topic.SERVICE),
@@ -168,7 +168,7 @@ _TROUBLES = (
             topic=Topic.TECH),
     trouble("stock", "agotad*|sin stock|no hay stock", alone="lo que [buscabas|buscaba] no esté disponible",
             noun="lo disponible", topic=Topic.GOODS),
-    trouble("price", "carísim*|caro|cara|subida de precio|subieron el precio|han subido|estafa",
+    trouble("dear", "carísim*|caro|cara|subida de precio|subieron el precio|han subido|estafa",
             alone="nuestros precios [te|le] parezcan excesivos",
             noun="los precios", topic=Topic.MONEY),
     trouble("quality", "mala calidad|calidad|se deshace|se rompió|despega|descose", "{thing} no (haya"
@@ -224,4 +224,9 @@ _IDEAS = (
     _thing("our", "m", "servicio", "servicio|soporte|personal|chat|atención", Topic.SERVICE),
 )  # fmt: skip
 
-SPANISH = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS)
+_DEVICES = alternatives(
+    "android|ios|windows|mac|pc|ps4|ps5|xbox|switch|iphone|ipad"
+    "|portátil|ordenador|tele|tv|móvil|celular|tableta|samsung|chrome|safari|firefox"
+)
+
+SPANISH = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS, devices=_DEVICES)

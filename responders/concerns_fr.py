@@ -98,12 +98,12 @@ _TROUBLES = (
     trouble("closed", "suspendu*|suspension|fermé*|banni*|désactivé*|supprimé*", "{thing} (ait"
             "|aient) été (bloqué|bloquée|bloqués|bloquées)",
             on="mine saved"),
-    trouble("access", _OUT, "[tu ne puisses|vous ne puissiez] pas accéder à {thing}", on="mine",
+    trouble("locked_out", _OUT, "[tu ne puisses|vous ne puissiez] pas accéder à {thing}", on="mine",
             alone="[tu ne puisses|vous ne puissiez] pas accéder à [ton|votre] compte", noun="[ton|votre] compte",
             topic=Topic.ACCOUNT),
     trouble("lost", _LOST, "{thing} ne (soit|soient) toujours pas (arrivé|arrivée|arrivés|arrivées)", on="sent"),
     trouble("gone", "disparu*|perdu*|effacé*|supprimé*|manque|manquent", "{thing} (ait|aient) disparu", on="saved"),
-    trouble("refund", "attends|toujours|jamais|quand|semaines|refuse*|depuis", "{thing} ne [te"
+    trouble("unpaid", "attends|toujours|jamais|quand|semaines|refuse*|depuis", "{thing} ne [te"
             "|vous] soit pas encore revenu", on="refund"),
     trouble("charge", "débité deux fois|prélevé deux fois|double prélèvement|facturé deux fois|débitée deux fois",
             alone="[tu voies|vous voyiez] deux fois le même prélèvement", noun="le second prélèvement",
@@ -153,7 +153,7 @@ _TROUBLES = (
             alone="[tu sois|vous soyez] sans réponse de notre part", noun="notre silence", topic=Topic.SERVICE),
     trouble("rude", "impoli*|désagréable*|irrespectueu*|agressi*|crié|hautain*|méprisant*|malpoli*",
             alone="l'on [t'ait|vous ait] traité ainsi", noun="l'accueil reçu", topic=Topic.SERVICE),
-    trouble("sent round", "renvoie d'un|renvoyé d'un|tourne en rond|ballotté*|réponse automatique|robot"
+    trouble("sent_round", "renvoie d'un|renvoyé d'un|tourne en rond|ballotté*|réponse automatique|robot"
             "|d'un service à l'autre",
             alone="l'on [te|vous] renvoie d'un service à l'autre", noun="ces renvois", topic=Topic.SERVICE),
     trouble("untold", "aucune information|pas d'information*|aucune info|sans explication|aucune explication"
@@ -172,7 +172,7 @@ _TROUBLES = (
     trouble("stock", "rupture|épuisé*|plus en stock|indisponible*", alone="ce que [tu cherchais"
             "|vous cherchiez] ne soit pas disponible", noun="les articles disponibles",
             topic=Topic.GOODS),
-    trouble("price", "trop cher|cher|chère|hors de prix|augmentation|augmenté*|arnaque", alone="nos prix [te"
+    trouble("dear", "trop cher|cher|chère|hors de prix|augmentation|augmenté*|arnaque", alone="nos prix [te"
             "|vous] paraissent excessifs", noun="les prix",
             topic=Topic.MONEY),
     trouble("quality", "mauvaise qualité|qualité|se décolle|se découd|tombe en morceaux", "{thing} n'(ait"
@@ -228,4 +228,9 @@ _IDEAS = (
     _thing("our", "m", "service", "service|support|personnel|chat", Topic.SERVICE),
 )  # fmt: skip
 
-FRENCH = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS)
+_DEVICES = alternatives(
+    "android|ios|windows|mac|pc|ps4|ps5|xbox|switch|iphone"
+    "|ipad|ordinateur|télé|tv|portable|tablette|samsung|chrome|safari|firefox"
+)
+
+FRENCH = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS, devices=_DEVICES)

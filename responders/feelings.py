@@ -17,6 +17,7 @@ _GLAD = frozenset({Emotion.JOY, Emotion.GRATITUDE})
 _LOW = frozenset({Emotion.ANGER, Emotion.DISAPPOINTMENT, Emotion.FEAR, Emotion.SADNESS})
 _TROUBLES = frozenset({Intent.COMPLAINT, Intent.OUTAGE, Intent.ABUSE})
 _MOCKING = 0.5
+_CURSING = 0.7
 #: A trace of grief or anger is enough to keep every joke out.
 _HINT = 0.2
 _LONGEST = 3_000
@@ -38,7 +39,7 @@ def name_feeling(assessment: Assessment) -> Emotion | None:
 
 def is_furious(assessment: Assessment) -> bool:
     """Say whether somebody who has a trouble with us curses about it."""
-    return assessment.intent in _TROUBLES and (assessment.offensive or 0.0) >= _SURE_ENOUGH
+    return assessment.intent in _TROUBLES and (assessment.offensive or 0.0) >= _CURSING
 
 
 def is_low(assessment: Assessment, least: float = _SURE_ENOUGH) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain import words
+from domain.playbook import Mishap
 from domain.playbook import Topic
 
 
@@ -32,7 +33,7 @@ class Trouble:
     with one of the `keys`; `kind` tells apart troubles that may be named side by side.
     """
 
-    kind: str
+    kind: Mishap
     words: tuple[str, ...]
     clause: str = ""
     alone: str = ""
@@ -55,6 +56,7 @@ class Tables:
     troubles: tuple[Trouble, ...]
     liked: tuple[Thing, ...]
     ideas: tuple[Thing, ...]
+    devices: tuple[str, ...] = ()  #: words that say which device somebody uses
 
 
 def alternatives(listed: str) -> tuple[str, ...]:
@@ -76,7 +78,7 @@ def trouble(
     """Build a trouble; `on` names topics and keys of things, parted by spaces."""
     names = on.split()
     return Trouble(
-        kind=kind,
+        kind=Mishap(kind),
         words=alternatives(listed),
         clause=clause,
         alone=alone,
