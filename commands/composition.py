@@ -38,6 +38,7 @@ from domain.draft import Draft
 from domain.draft import Finding
 from domain.errors import AllEarsError
 from domain.errors import ScorerUnavailable
+from domain.fact import Fact
 from domain.handoff import ReplyPage
 from domain.mention import Mention
 from domain.person import Grants
@@ -46,6 +47,7 @@ from domain.platform import Account
 from domain.platform import Platform
 from domain.platform import Preview
 from domain.platform import ReplyOpenings
+from domain.playbook import Playbook
 from domain.verdict import Rule
 from domain.verdict import Verdict
 from platforms import options as platform_options
@@ -244,19 +246,25 @@ class Program:
     def review(self, draft: Draft, text: str) -> Sequence[Finding]:
         """Answer what the verdict on its mention and the guard say about a text for a draft's account."""
         mention = mentions.get(self.db, draft.mention_id)
-        preview = self.preview(draft.account, text)
         playbook = next((known for known in self.writer.playbooks if known.name == draft.playbook), None)
-        found = guard.review(
+        facts = drafting.standing_facts(self.db, mention, self.writer, self.clock())
+        found = self.look_over(mention, text, facts, playbook)
+        cited = citing.review(self.db, draft, text, brand=mention.brand, now_at=self.clock())
+        return [*self.verdict(mention, draft, text).findings(), *cited, *found]
+
+    def look_over(
+        self, mention: Mention, text: str, facts: Sequence[Fact], playbook: Playbook | None = None
+    ) -> Sequence[Finding]:
+        """Answer what the guard says about a reply to a mention, where these facts stand for its claims."""
+        return guard.review(
             text,
-            preview=preview,
+            preview=self.preview(mention.account, text),
             voice=self.writer.voice_of(mention.brand),
             playbook=playbook,
-            facts=drafting.standing_facts(self.db, mention, self.writer, self.clock()),
+            facts=facts,
             post=mention.text,
             said=self._said(mention),
         )
-        cited = citing.review(self.db, draft, text, brand=mention.brand, now_at=self.clock())
-        return [*self.verdict(mention, draft, text).findings(), *cited, *found]
 
     def coach(self, mention: Mention, text: str) -> Report:
         """Answer what could be better in a reply to a mention."""

@@ -9,11 +9,13 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from random import Random
 
 from commands import composition
+from commands import language
 from commands import people
 from commands.composition import Program
 from desk.app import create_app
@@ -40,6 +42,7 @@ from sentiment import triage
 from store import accounts
 from store import deliveries
 from store import handoffs
+from store import language_calls
 from store import mentions
 from store import readings
 from store import retention
@@ -68,6 +71,7 @@ def build_daemon(program: Program) -> Daemon:
         Job(name="re-rank", every_ms=MINUTE, run=lambda: _drain(_rerank, program)),
         Job(name="facts", every_ms=5 * SECOND, run=lambda: _follow_facts(program)),
         Job(name="draft", every_ms=SECOND, run=lambda: _drain(_draft, program)),
+        *_rewriting(program),
         # clients of their own: some are not safe to share between threads
         *(_deliver_account(program, name, client) for name, client in program.load_platforms().items()),
         Job(name="deliver others", every_ms=MINUTE, run=lambda: _deliver_others(program)),
@@ -89,6 +93,13 @@ def _polling(program: Program, name: str) -> Job:
         page_cap=program.settings.monitor.page_cap,
     )
     return Job(name=f"poll {name}", every_ms=SECOND, run=poll)
+
+
+def _rewriting(program: Program) -> Iterator[Job]:
+    """Bring drafts to the language model, where there is one, on a lane of its own: no drafting waits for it."""
+    rewriter = language.find_rewriter(program)
+    if rewriter is not None:
+        yield Job(name="language model", every_ms=SECOND, run=rewriter.run_once)
 
 
 def _deliver_account(program: Program, name: str, client: Platform) -> Job:
@@ -143,11 +154,13 @@ def _refit(program: Program) -> None:
 
 
 def _forget(program: Program) -> None:
-    """Let go of raw words that are older than the settings want, and of readings nobody has used since."""
+    """Let go of raw words and models' answers that are older than the settings want, and of readings unused since."""
     before_at = program.clock() - program.settings.retention.raw_days * DAY
     while retention.forget_raw(program.db, before_at=before_at):
         pass
     while readings.forget(program.db, before_at=before_at):
+        pass
+    while language_calls.forget(program.db, before_at=before_at):
         pass
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 from commands import composition
+from commands import language
 from commands.outcome import print_json
 from commands.progress import meter
 from domain.clock import system_clock
@@ -38,14 +39,18 @@ def triage(config: Path | None, db: Path | None, as_json: bool, limit: int) -> i
 
 
 def draft(config: Path | None, db: Path | None, as_json: bool, limit: int) -> int:
-    """Draft replies."""
+    """Draft replies; where a language model is configured, it is asked about them."""
     program = composition.build(config, db, must_exist=True)
     writer, waiting = program.writer, mentions.count_undrafted(program.db)
 
     def step(most: int) -> int:
         return drafting.run_once(program.db, writer, system_clock, limit=most)
 
-    return _tell("drafted", "Drafting", _until_done(step, min(limit, waiting), "Drafting"), as_json)
+    rewriter = language.find_rewriter(program)
+    drafted = _until_done(step, min(limit, waiting), "Drafting")
+    while rewriter and rewriter.run_once():
+        pass
+    return _tell("drafted", "Drafting", drafted, as_json)
 
 
 def _until_done(step: Callable[[int], int], total: int, label: str) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from commands import audit as audit_files
 from commands import composition
+from commands import language
 from commands import logs
 from commands.outcome import print_json
 from commands.people import operator
@@ -66,6 +67,7 @@ def _examine(config: Path | None, db: Path | None) -> Iterator[Check]:
     yield Check(name="configuration", state="ok", message=str(program.loaded.file or "defaults, no file"))
     yield _examine_database(program)
     yield _examine_model(program)
+    yield from language.examine(program)
     for wanted in program.loaded.missing:
         mend = f"set {wanted.variable}, or run: main.py secret set {wanted.account} {wanted.name}"
         message = f"{wanted.name} is missing: {mend}"

@@ -28,6 +28,10 @@ class Wanted:
         return variable_of(self.account, self.name)
 
 
+#: The key of the language model's server; no account may be named so that it would share the variable.
+LANGUAGE_MODEL_KEY = Wanted(account="llm", name="api_key")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Secret:
     """A secret that was found. Its value never appears when this is printed."""

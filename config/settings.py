@@ -20,6 +20,7 @@ from pydantic.fields import FieldInfo
 
 from config import values
 from config.authority import Authority
+from config.language_model import LanguageModel
 from config.section import Section
 from config.values import Span
 from config.voice import Voice
@@ -33,6 +34,8 @@ VARIABLES = {
     "ALLEARS_NO_BOOTSTRAP": "set to 1, `main.py` uses the running Python as it is and makes no `.venv`",
     "ALLEARS_BOOTSTRAPPED": "set by `main.py` itself when it starts again inside its `.venv`",
     "ALLEARS_KEY": "the key that encrypts access tokens in the database, in place of `store.key_file`",
+    "ALLEARS_LLM_API_KEY": "the key of the language model's server, where it wants one",
+    "ALLEARS_LLM_API_KEY_FILE": "the path of a file that holds that key in one line",
 }
 
 Duration = Annotated[
@@ -331,6 +334,7 @@ class Settings(Section):
     monitor: Monitor = Field(default=Monitor(), description="How networks are read.")
     playbooks: Playbooks = Field(default=Playbooks(), description="What replies are made of.")
     facts: Facts = Field(default=Facts(), description="What replies may claim.")
+    llm: LanguageModel = Field(default=LanguageModel(), description="The language model that drafts replies.")
     platform_rules: PlatformRules = Field(default=PlatformRules(), description="What networks allow.")
     retention: Retention = Field(default=Retention(), description="What is forgotten.")
     log: Log = Field(default=Log(), description="What the program says about itself.")

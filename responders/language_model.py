@@ -92,9 +92,12 @@ class _Job:
 
 
 class Rewriter:
-    """Brings drafts to one model. It leaves a model alone for a while that gave no answer."""
+    """Brings drafts to one model. It leaves a model alone for a while that gave no answer.
 
-    def __init__(self, db: Database, writer: Writer, model: Model, clock: Clock) -> None:
+    `writer` answers what drafting needs, as it is now.
+    """
+
+    def __init__(self, db: Database, writer: Callable[[], Writer], model: Model, clock: Clock) -> None:
         self._db, self._writer, self._model, self._clock = db, writer, model, clock
         self._rest_until_at = 0
         self._under_way: list[Spent] = []  #: the most that each call under way may cost
@@ -113,7 +116,7 @@ class Rewriter:
     def _prepare(self, draft: Draft, now_at: int) -> _Job | None:
         """Answer what the model is to do; None where the draft is none for it, which is recorded."""
         mention = mentions.get(self._db, draft.mention_id)
-        brief = drafting.read_brief(self._db, mention, self._writer, now_at)
+        brief = drafting.read_brief(self._db, mention, self._writer(), now_at)
         language = brief.language or brief.voice.language
         why_not = self._model.why_not(mention) or _why_not(brief, language)
         if why_not:
@@ -123,7 +126,7 @@ class Rewriter:
         task = _task(brief, language, draft, self._thread(mention))
         said_before = [text for text in drafts.texts_for(self._db, mention.id) if text != draft.text]
         task = replace(task, said_before=(*said_before, *task.said_before))
-        return _Job(draft=draft, mention=mention, task=task, opening=self._writer.opening(mention))
+        return _Job(draft=draft, mention=mention, task=task, opening=self._writer().opening(mention))
 
     def _thread(self, mention: Mention) -> tuple[Line, ...]:
         before = [post for post in mentions.conversation(self._db, mention) if post.created_at < mention.created_at]

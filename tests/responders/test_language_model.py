@@ -153,7 +153,7 @@ def house(db: Database, clock: FrozenClock) -> Callable[..., Any]:
                 "budget": Budget(tokens=1_000_000),
                 **changes,
             }
-            yield House(db=db, clock=clock, rewriter=Rewriter(db, WRITER, Model(**given), clock), server=server)
+            yield House(db=db, clock=clock, rewriter=Rewriter(db, lambda: WRITER, Model(**given), clock), server=server)
 
     return opened
 
