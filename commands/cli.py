@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from commands import contacts_cli
+from commands import drafts_cli
 from commands import facts_cli
 from commands import modelling_cli
 from commands import playbook_cli
@@ -215,6 +216,7 @@ app.add_typer(modelling_cli.app, name="model")
 app.add_typer(users_app, name="users")
 app.add_typer(secret_app, name="secret")
 app.add_typer(contacts_cli.app, name="contacts")
+app.add_typer(drafts_cli.app, name="drafts")
 app.add_typer(facts_cli.app, name="facts")
 app.add_typer(playbook_cli.app, name="playbook")
 app.add_typer(replies_cli.app, name="replies")

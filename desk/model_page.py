@@ -20,6 +20,7 @@ from desk.wiring import Desk
 from desk.wiring import desk_of
 from desk.wiring import user_of
 from domain import person
+from domain.clock import DAY
 from domain.correction import CorrectedField
 from domain.correction import Correction
 from domain.errors import NotFound
@@ -31,10 +32,13 @@ from sentiment.shipped import Card
 from store import brand_heads
 from store import corrections
 from store import queue
+from store import rejections
 from store.brand_heads import Attempt
 
 router = APIRouter(prefix="/model")
 
+#: How far back rejected drafts are counted.
+_REJECTED_DAYS = 30
 #: Figures that stand in the lines of the answers.
 _TOLD = {name for names in words.ANSWERS.values() for name in names}
 
@@ -93,7 +97,17 @@ class Report:
 @router.get("")
 def show(request: Request) -> Response:
     """Show the page to everybody."""
-    return pages.render(request, "model.html", report=gather(desk_of(request)), share=share, nav="model")
+    desk = desk_of(request)
+    rejected = rejections.count(desk.db, since_at=desk.clock() - _REJECTED_DAYS * DAY)
+    return pages.render(
+        request,
+        "model.html",
+        report=gather(desk),
+        rejected=rejected,
+        rejected_days=_REJECTED_DAYS,
+        share=share,
+        nav="model",
+    )
 
 
 @router.post("/corrections/{correction_id}/undo")

@@ -166,7 +166,7 @@ _HISTORY = {
     ("draft", "see"): "",  # which post an approval answers, for auditors
 }
 #: Moves whose detail is a reason in words.
-_TOLD_WHY = frozenset({"stand_for", "override", "return", "list", "lift", "ask_delete", "keep"})
+_TOLD_WHY = frozenset({"wake", "stand_for", "override", "return", "list", "lift", "ask_delete", "keep"})
 #: Moves whose detail goes on with the sentence: to whom, from whom.
 _TOLD_WHERE = frozenset({"escalate", "take"})
 DONE = {

@@ -16,6 +16,7 @@ from domain.text import clean
 from domain.text import clean_name
 from domain.text import content_hash
 from store import contacts
+from store import mentions
 from store import moves
 from store.database import Database
 from store.database import Value
@@ -87,7 +88,8 @@ def record_page(
 ) -> Recorded:
     """Store a page, its quarantined items, its cursor and its gap in one transaction.
 
-    Authors who ask there not to be contacted are listed in it, too. Posts of our own go to the context of
+    Authors who ask there not to be contacted are listed in it, too; what is snoozed of authors who write again comes
+    back. Posts of our own go to the context of
     conversations, never into the queue. A post that names no brand gets `brand`. A post already stored is counted as
     known and left as it is; but the ids of a file are unique in that file alone, so there another text under a known
     id is another post, and is quarantined.
@@ -102,6 +104,7 @@ def record_page(
         }
         new_ids = tuple(new.values())
         contacts.note_opt_outs(db, platform, [post for post in incoming if clean(post.native_id) in new], now_at=now_at)
+        _wake(db, platform, [post for post in incoming if clean(post.native_id) in new], now_at)
         clashing = _find_clashing(db, platform, theirs) if platform == _FILES else []
         for item in clashing:
             _quarantine(db, account, item, now_at)
@@ -134,6 +137,16 @@ def _insert(db: Database, account: str, platform: str, posts: Sequence[Post], no
         [(row["id"], pack(raws[row["native_id"]]), now_at) for row in rows if row["native_id"] in raws],
     )
     return [(int(row["id"]), str(row["native_id"])) for row in rows]
+
+
+def _wake(db: Database, platform: str, posts: Sequence[Post], now_at: int) -> None:
+    """Bring back what is snoozed of authors who write again: who adds something does not wait for a date."""
+    for start in range(0, len(posts), _BATCH):
+        newest: dict[str, int] = {}
+        for post in posts[start : start + _BATCH]:
+            handle = clean_name(post.author.handle)
+            newest[handle] = max(post.created_at, newest.get(handle, 0))
+        mentions.wake_written_again(db, platform, newest, now_at)
 
 
 def _find_clashing(db: Database, platform: str, posts: Sequence[Post]) -> list[BadItem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.assessment import Intent
@@ -184,6 +185,19 @@ def wake_due(db: Database, now_at: int) -> int:
         for row in due:
             move(db, row["id"], "wake", actor="system:clock", now_at=now_at, snoozed_until=None)
     return len(due)
+
+
+def wake_written_again(db: Database, platform: str, newest: Mapping[str, int], now_at: int) -> None:
+    """Bring back snoozed mentions of authors who wrote after them; `newest` has each author's last post, by handle.
+
+    Must run inside a transaction.
+    """
+    sql = f"""SELECT id, author_handle, created_at FROM mention WHERE status = 'snoozed' AND platform = ?
+              AND author_handle IN ({",".join("?" * len(newest))})"""
+    for row in db.rows(sql, (platform, *newest)):
+        if row["author_handle"] and newest[row["author_handle"]] > row["created_at"]:
+            told = "the author wrote again"
+            move(db, row["id"], "wake", actor="system:intake", now_at=now_at, detail=told, snoozed_until=None)
 
 
 def leave_to_people(db: Database, mention_id: int) -> None:

@@ -169,3 +169,13 @@ def test_the_page_is_in_the_menu_of_leads_alone(app: FastAPI, lead: TestClient) 
     viewer = desk_house.enter(app, "viewer")
     assert 'href="/model"' not in viewer.get("/queue").text
     assert 'href="/model"' in viewer.get("/health").text
+
+
+def test_the_page_counts_why_drafts_were_rejected(lead: TestClient, db: Database, house: House) -> None:
+    assert "Why drafts were rejected" not in lead.get("/model").text
+    form = {**desk_house.draft_form(db, house.open_id), "reason": "too_generic"}
+    lead.post(f"/mention/{house.open_id}/reject", data=form)
+    page = lead.get("/model").text
+    assert '<th scope="row">Too generic</th><td>complaint</td><td>1</td>' in page
+    lead.post(f"/mention/{house.open_id}/undo")
+    assert "Why drafts were rejected" not in lead.get("/model").text

@@ -20,6 +20,7 @@ from domain.text import clean
 from store import checks
 from store import intake
 from store import mentions
+from store import moves
 from store.database import Database
 from store.intake import Gap
 from tests.store.conftest import NOW
@@ -138,3 +139,43 @@ def test_known_posts_are_told_from_unknown_ones(db: Database, receive: Callable[
 
     assert intake.are_known(db, "x", ["1"])
     assert not intake.are_known(db, "x", ["1", "2"])
+
+
+@pytest.mark.parametrize(
+    ("post", "wakes"),
+    [
+        ({"conversation_id": "c"}, True),
+        ({"conversation_id": "another"}, True),
+        ({"author": Author(handle="bo")}, False),
+        ({"author": Author(handle="")}, False),
+        ({"created_at": NOW - DAY}, False),
+        ({"is_ours": True}, False),
+    ],
+)
+def test_what_is_snoozed_comes_back_at_once_when_its_author_writes_again(
+    db: Database, opened: Callable[..., Mention], post: dict[str, object], wakes: bool
+) -> None:
+    mention = opened("1", conversation_id="c")
+    with db.immediate():
+        mentions.snooze(db, mention.id, NOW + DAY, actor="Dana", now_at=NOW)
+    later = make_post("2", "Hello? Anybody?", **{"created_at": NOW, **post})
+    intake.record_page(db, account="acme-x", platform="x", posts=[later], now_at=NOW + 1)
+    found = mentions.get(db, mention.id)
+
+    assert (found.status == "open", found.snoozed_until is None) == (wakes, wakes)
+    if wakes:
+        line = moves.history(db, "mention", mention.id)[0]
+        assert (line.actor, line.action, line.detail) == ("system:intake", "wake", "the author wrote again")
+    else:
+        assert mentions.wake_due(db, NOW + DAY - 1) == 0
+        assert mentions.wake_due(db, NOW + DAY) == 1
+
+
+def test_a_post_known_already_wakes_nothing(db: Database, opened: Callable[..., Mention]) -> None:
+    mention, again = opened("1"), make_post("2", "Hello?", created_at=NOW)
+    intake.record_page(db, account="acme-x", platform="x", posts=[again], now_at=NOW)
+    with db.immediate():
+        mentions.snooze(db, mention.id, NOW + DAY, actor="Dana", now_at=NOW)
+    intake.record_page(db, account="acme-x", platform="x", posts=[again], now_at=NOW + 1)
+
+    assert mentions.get(db, mention.id).status == "snoozed"
