@@ -19,11 +19,13 @@ from desk.wiring import Desk
 from desk.wiring import desk_of
 from desk.wiring import user_of
 from domain import person
+from domain.clock import DAY
 from domain.clock import MINUTE
 from domain.errors import InvalidMove
 from domain.person import Role
 from store import accounts
 from store import handoffs
+from store import language_calls
 from store import queue
 from store import switches
 from store.accounts import Health
@@ -34,6 +36,18 @@ router = APIRouter()
 
 #: A daemon that has said nothing for this long is taken for dead.
 _SILENT = 2 * MINUTE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LanguageUse:
+    """What the language model came to today (UTC), and why the newest draft kept the composer's words, where it did."""
+
+    model: str
+    written: int
+    tokens: int
+    cost: float  #: in whole units
+    currency: str
+    trouble: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +66,7 @@ class Report:
     overdue_count: int  #: replies handed off of which nobody has said in time whether they were posted
     mention_count: int
     playbook_problems: tuple[str, ...] = ()
+    language_model: LanguageUse | None = None  #: of the one asked last, where one was within a week
 
 
 def gather(desk: Desk) -> Report:
@@ -73,6 +88,24 @@ def gather(desk: Desk) -> Report:
         overdue_count=handoffs.count_overdue(desk.db, desk.clock()),
         playbook_problems=tuple(desk.playbook_problems()),
         mention_count=sum(n for name, n in counts.items() if name.startswith("mention:")),
+        language_model=_language_use(desk),
+    )
+
+
+def _language_use(desk: Desk) -> LanguageUse | None:
+    today_at = desk.clock() // DAY * DAY
+    days = language_calls.list_days(desk.db, today_at - 6 * DAY)
+    if not days:
+        return None
+    last = days[0]
+    today = [day for day in days if day.at == today_at and (day.model, day.currency) == (last.model, last.currency)]
+    return LanguageUse(
+        model=last.model,
+        written=sum(day.written for day in today),
+        tokens=sum(day.spent.tokens for day in today),
+        cost=sum(day.spent.cost for day in today) / 1_000_000,
+        currency=last.currency,
+        trouble=language_calls.find_trouble(desk.db),
     )
 
 

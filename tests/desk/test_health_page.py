@@ -7,13 +7,20 @@ from dataclasses import replace
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from domain.clock import DAY
 from domain.clock import HOUR
+from domain.language_model import Outcome
+from domain.language_model import Spent
 from domain.platform import BadItem
 from store import accounts
+from store import drafts
 from store import intake
+from store import language_calls
 from store.accounts import AccountStatus
 from store.database import Database
 from store.intake import Gap
+from store.language_calls import Call
+from tests.desk_house import House
 from tests.fakes import FrozenClock
 
 
@@ -48,6 +55,27 @@ def test_hand_offs_that_nobody_told_of_are_counted(lead: TestClient, clock: Froz
     assert lead.get("/health.json").json()["overdue_count"] == 1
     for page in ("/queue", "/pulse"):
         assert '1<span class="unseen"> overdue</span>' in lead.get(page).text.partition('id="tabs"')[2]
+
+
+def test_what_a_language_model_cost_today_is_told(
+    lead: TestClient, db: Database, clock: FrozenClock, house: House
+) -> None:
+    assert "Language model" not in lead.get("/health").text
+    draft = drafts.find_live(db, house.open_id)
+    assert draft is not None
+    call = Call(draft_id=draft.id, model="<b>small</b>", outcome=Outcome.WRITTEN, currency="EUR")
+    spent = Spent(tokens_in=1_200, tokens_out=34, cost=1_230_000)
+    language_calls.record(db, replace(call, spent=spent), now_at=clock() - DAY)
+    language_calls.record(db, replace(call, spent=spent), now_at=clock())
+    page = lead.get("/health").text
+    assert "<bdi>&lt;b&gt;small&lt;/b&gt;</bdi>" in page
+    assert "1 draft today, 1,234 tokens, 1.23 EUR." in page
+
+    language_calls.record(db, replace(call, outcome=Outcome.SILENT, note="it was slow"), now_at=clock())
+    assert "Last: it was slow." in lead.get("/health").text
+    assert lead.get("/health.json").json()["language_model"]["written"] == 1
+    clock.advance(8 * DAY)
+    assert "Language model" not in lead.get("/health").text
 
 
 def test_the_sign_of_life_says_nothing_else(app: FastAPI) -> None:
