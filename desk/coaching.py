@@ -10,8 +10,8 @@ from domain.coaching import Mark
 from domain.coaching import Report
 from domain.draft import Finding
 
-#: More tips than these wait behind a click.
-SHOWN = 2
+#: So many lines, tips and what the guard found, stand in sight; further tips wait behind a click.
+_LINES = 3
 #: What a mark is called where it is met, and where it is not.
 _MET = {
     Mark.HEARD: "concern named",
@@ -48,6 +48,7 @@ class Tip:
     words: str
     start: int
     better: str
+    has_key: bool = False  #: whether the key takes this one: the first that has better words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,20 +62,24 @@ class Coached:
 
 def show(text: str, report: Report, findings: Sequence[Finding]) -> Coached:
     """Answer what is shown of a report on a text. What the guard says of the same words already is not said twice."""
-    tips = tuple(_tip(text, one) for one in report.advice if not any(_meet(one, other) for other in findings))
+    advice = [one for one in report.advice if not any(_meet(one, other) for other in findings)]
+    first = next((one for one in advice if one.better), None)
+    tips = tuple(_tip(text, one, has_key=one is first) for one in advice)
+    shown = max(1, _LINES - len(findings))
     met = tuple(_MET[mark] for mark in Mark if mark in report.met)
-    return Coached(tips=tips[:SHOWN], more=tips[SHOWN:], met=met)
+    return Coached(tips=tips[:shown], more=tips[shown:], met=met)
 
 
 def _meet(advice: Advice, finding: Finding) -> bool:
     return finding.start < advice.end and advice.start < finding.end
 
 
-def _tip(text: str, advice: Advice) -> Tip:
+def _tip(text: str, advice: Advice, *, has_key: bool) -> Tip:
     return Tip(
         name=_NAMES[advice.mark],
         message=advice.message,
         words=text[advice.start : advice.end],
         start=len(text[: advice.start].encode("utf-16-le", "surrogatepass")) // 2,
         better=advice.better,
+        has_key=has_key,
     )

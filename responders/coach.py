@@ -32,7 +32,7 @@ def review(text: str, brief: CoachBrief) -> Report:
     reply = replies.read(text)
     if not reply.text.strip():
         return Report(advice=(), met=frozenset())
-    told = (brief.detect or tongues.guess)(reply.prose)
+    told = brief.detect(reply.prose) if brief.detect else tongues.guess(reply.prose, brief.language)
     written = told or brief.language
     tongue = tongues.find_tongue(written)
     is_foreign = bool(brief.language) and written != brief.language

@@ -9,6 +9,7 @@ from domain.ask import Ask
 from domain.ask import Need
 from domain.assessment import Emotion
 from domain.assessment import Intent
+from domain.assessment import Sentiment
 from domain.coaching import Advice
 from domain.coaching import Mark
 from domain.words import fold
@@ -118,7 +119,7 @@ def _greeting(sentence: str, tongue: Tongue) -> int:
 def find_unfelt(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Advice]:
     """Yield advice where their feeling is not met: not named at all, or taken for another one."""
     if brief.is_praise:
-        yield from _unthanked(reply, tongue)
+        yield from _unthanked(reply, brief, tongue)
         return
     glad = tongue.feelings[Emotion.JOY].search(reply.prose)
     if glad:
@@ -133,8 +134,10 @@ def find_unfelt(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Adv
         yield from _mistaken(reply, brief, tongue)
 
 
-def _unthanked(reply: Reply, tongue: Tongue) -> Iterator[Advice]:
+def _unthanked(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Advice]:
     sorry = tongue.cues["apology"].search(reply.prose)
+    if sorry and brief.feeling is not Sentiment.POSITIVE:
+        return  # what only sounds like praise may be none
     if sorry:
         yield reply.advise(Mark.EMPATHY, "They are happy; there is nothing to be sorry for.", sorry.span())
     elif not tongue.has("thanks", reply.prose):
@@ -157,7 +160,7 @@ def find_unanswered(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator
     """Yield advice about each ask that is neither answered, nor asked about, nor taken on to be found out."""
     for ask in brief.asks:
         if ask.stated and not _is_met(ask, reply, brief, tongue):
-            yield reply.advise(Mark.COMPLETE, f"They ask {_ASKED[ask.need]}; nothing here speaks to it.")
+            yield reply.advise(Mark.COMPLETE, f"They ask {_ASKED[ask.need]}; nothing here answers it.")
 
 
 def _is_met(ask: Ask, reply: Reply, brief: CoachBrief, tongue: Tongue) -> bool:

@@ -23,6 +23,12 @@ _LEAST_INSIDE = 5
 _FEWEST_SMALL, _LEAST_SHARE, _LEAD = 3, 0.25, 1.5
 #: What a text is about that waits for something, though it names no delay: "still nothing".
 _OVERDUE = "=overdue"
+_NEIGHBOURS: Mapping[str, frozenset[str]] = {
+    "en": frozenset(),
+    "de": frozenset({"nl", "da", "sv", "no", "lb", "af"}),
+    "es": frozenset({"pt", "gl", "ca", "it"}),
+    "fr": frozenset({"it", "ca", "ro", "oc"}),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,14 +94,17 @@ def find_tongue(language: str) -> Tongue | None:
     return _read(language, tomllib.loads(file.read_text(encoding="utf-8")))
 
 
-def guess(text: str) -> str:
-    """Answer the language of a text by its small words, "" where they do not tell it; knows LANGUAGES alone."""
+def guess(text: str, expected: str = "") -> str:
+    """Answer the language of a text by its small words, "" where they do not tell it; knows LANGUAGES alone.
+
+    A language near the expected one, which we have no small words of, is no answer: Portuguese would pass for Spanish.
+    """
     spoken = words.fold(text).split()
     tongues = filter(None, map(find_tongue, LANGUAGES))
     counts = sorted(((sum(word in one.idle for word in spoken), one.language) for one in tongues), reverse=True)
     (most, language), (next_most, _) = counts[:2]
     is_told = most >= max(_FEWEST_SMALL, _LEAST_SHARE * len(spoken), _LEAD * next_most)
-    return language if is_told else ""
+    return language if is_told and expected not in _NEIGHBOURS[language] else ""
 
 
 def _read(language: str, given: Mapping[str, Any]) -> Tongue:

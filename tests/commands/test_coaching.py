@@ -68,10 +68,10 @@ def test_nothing_in_a_reply_steers_the_terminal(capsys: pytest.CaptureFixture[st
     assert "\x1b" not in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("given", [{}, {"post": _LATE}])
-def test_a_reply_is_needed(given: dict[str, str]) -> None:
+@pytest.mark.parametrize("post", ["", _LATE])
+def test_a_reply_is_needed(post: str) -> None:
     with pytest.raises(ConfigError):
-        run(**given)
+        run(post=post)
 
 
 def test_a_file_and_a_reply_are_one_too_many(talks: Path) -> None:

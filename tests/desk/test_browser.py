@@ -18,6 +18,9 @@ from playwright.sync_api import expect
 from playwright.sync_api import sync_playwright
 
 from desk import server
+from domain.coaching import Advice
+from domain.coaching import Mark
+from domain.coaching import Report
 from domain.handoff import ReplyPage
 from domain.mention import Author
 from domain.mention import Mention
@@ -374,3 +377,27 @@ def test_the_pages_weigh_little(page: Page, app: FastAPI) -> None:
     scripts = sum(len(asset.packed) for name, asset in assets.items() if name.endswith(".js"))
     assert weight < 60_000
     assert scripts < 45_000
+
+
+def test_the_coachs_better_words_are_taken_by_a_key_and_put_back(page: Page, app: FastAPI, house: House) -> None:
+    def coach(_mention: Mention, text: str) -> Report:
+        place = text.find("Kindly")
+        advice = Advice(mark=Mark.CLARITY, message="Plainer.", start=place, end=place + 6, better="Please")
+        return Report(advice=(advice,) if place >= 0 else (), met=frozenset({Mark.TONE}))
+
+    app.state.desk = replace(app.state.desk, coach=coach)
+    page.goto(f"{page.url.removesuffix('/queue')}/mention/{house.open_id}")
+    field = page.locator("#reply")
+    field.fill("😀 Kindly wait.")
+    expect(page.locator(".coach mark")).to_have_text("Kindly")
+    page.keyboard.press("Control+b")
+    expect(field).to_have_value("😀 Please wait.")
+    expect(field).to_be_focused()
+    expect(page.locator(".coach .put-back")).to_be_visible()
+    expect(page.locator(".coach li")).to_have_count(0)
+    page.keyboard.press("Escape")
+    page.keyboard.press("B")
+    expect(field).to_have_value("😀 Kindly wait.")
+    expect(page.locator("#heading")).to_be_focused()
+    page.get_by_role("button", name="Use").click()
+    expect(field).to_have_value("😀 Please wait.")

@@ -88,6 +88,7 @@ def test_praise_is_thanked_for_and_not_apologised_to() -> None:
     assert look(substance.find_unfelt, "Thank you!", praise) == []
     assert look(substance.find_unfelt, "Noted.", praise) != []
     assert look(substance.find_unfelt, "We are sorry.", praise) != []
+    assert look(substance.find_unfelt, "We are sorry.", replace(praise, feeling=Sentiment.UNSURE)) == []
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ def test_an_ask_is_answered_taken_on_or_asked_about(text: str) -> None:
 def test_an_ask_that_nothing_speaks_to_is_told() -> None:
     (advice,) = look(substance.find_unanswered, "We are very sorry about this.")
 
-    assert advice.message == "They ask where it stands; nothing here speaks to it."
+    assert advice.message == "They ask where it stands; nothing here answers it."
 
 
 def test_what_is_only_guessed_to_be_asked_is_not_demanded() -> None:

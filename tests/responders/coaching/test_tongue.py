@@ -73,6 +73,13 @@ def test_a_language_is_guessed_by_its_small_words(text: str, language: str) -> N
     assert tongue.guess(text) == language
 
 
+def test_a_neighbour_of_the_expected_language_is_no_guess() -> None:
+    portuguese = "Obrigado pela mensagem. Se precisar de algo, basta responder aqui, com os seus dados."
+
+    assert tongue.guess(portuguese, "pt") == ""
+    assert tongue.guess("Hi there, thank you for writing to us, we are on it.", "pt") == "en"
+
+
 def test_german_words_are_found_inside_of_others() -> None:
     assert spoken("de").topics("Lieferverzögerung") >= spoken("de").topics("Verspätung")
 
