@@ -91,12 +91,19 @@ NEGATING = words.terms(
     "unfortunately", "nicht", "kein*", "nie", "ohne", "leider", "nunca", "sin", "ne", "n", "pas", "aucun*", "jamais",
     "sans",
 )  # fmt: skip
-#: A sentence with one of these speaks of one person's matter.
+#: What turns a yes into a no; "no longer than" does not.
+DENYING = words.terms(
+    "not", "never", "cannot", "can t", "won t", "don t", "doesn t", "isn t", "aren t", "nicht", "kein*", "nunca",
+    "no se", "no es", "no son", "no hay", "no tenemos", "no podemos", "no hacemos", "no enviamos", "ne", "n est",
+)  # fmt: skip
+#: A sentence with one of these speaks of one person's matter, or asks for something.
 PERSONAL = words.terms(
     "your order", "your parcel", "your package", "your flight", "your booking", "your case", "your refund",
     "your account",
     "your luggage", "your bag", "your delivery", "your payment", "your message", "we ve", "we have", "we are sorry",
-    "you waited", "you wrote", "sorry", "deine bestellung", "dein paket", "deine buchung", "dein fall", "dein konto",
+    "you waited", "you wrote", "sorry", "wait", "please", "tell us", "here", "warten", "bitte", "hier", "esperar",
+    "por favor", "aqui", "attendre", "merci de", "ici", "deine bestellung", "dein paket", "deine buchung",
+    "dein fall", "dein konto",
     "wir haben", "leid", "tu pedido", "tu paquete", "tu reserva", "tu caso", "tu cuenta", "hemos", "sentimos",
     "votre commande", "votre colis", "votre vol", "votre dossier", "votre compte", "nous avons", "desoles", "desole",
 )  # fmt: skip

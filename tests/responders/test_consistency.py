@@ -20,10 +20,10 @@ def rules(text: str, *said: str, is_here: bool = True) -> list[tuple[str, Severi
 def test_the_same_words_to_somebody_else_are_blocked_and_shown() -> None:
     (found,) = compare(f"Hi Ada. {LONG}", [Said(text=f"Hi Bo. {LONG}", where=WHERE, is_here=True)])
 
-    assert (found.rule, found.severity) == ("near_copy", Severity.WARNING)
+    assert (found.rule, found.severity) == ("near_copy", Severity.BLOCK)
     assert WHERE in found.message
     assert "blue lamp" in found.message
-    assert rules(LONG, LONG) == [("near_copy", Severity.BLOCK)]
+    assert rules(f"{LONG} Bye!", LONG) == [("near_copy", Severity.WARNING)]
 
 
 def test_a_copy_on_another_network_is_no_copy() -> None:
