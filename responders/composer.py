@@ -47,7 +47,7 @@ _SHORTEST_FROM = 1 + DISPENSABLE.index("repeat")
 #: to be asked where the matter is known.
 _WEIGHTS: Mapping[str, float] = {
     **dict.fromkeys(Topic, 0.75),
-    **dict.fromkeys(Mishap, 1.5),
+    **dict.fromkeys(Mishap, 2.0),
     **dict.fromkeys(
         (Need.CONTACT, Need.INFORMATION, Need.EXPLANATION, Need.HOW_TO, Need.REPAIR, Need.ACCESS, Need.STATUS), 0.5
     ),

@@ -105,7 +105,12 @@ _THINGS = (
         key="wear",
     ),
     _thing("your furniture", "sofa|couch|table|chair|bed|mattress|wardrobe|shelf", Topic.GOODS, key="sent"),
-    _thing("your food", "food|meal|pizza|burger|fries|sandwich|breakfast|lunch|dinner", Topic.VENUE, key="food"),
+    _thing(
+        "your food",
+        "food|meal|pizza|burger|fries|sandwich|breakfast|my lunch|my dinner|our dinner",
+        Topic.VENUE,
+        key="food",
+    ),
     _thing("your coffee", "coffee|latte|espresso", Topic.VENUE, key="food"),
     _thing("the toilets", "toilet|toilets|bathroom|restroom", Topic.VENUE, _SEVERAL, key="place"),
     _thing("the store", "store|shop|branch|restaurant|cafe", Topic.VENUE, key="place"),
@@ -115,7 +120,7 @@ _THINGS = (
     ),
     _thing(
         "our support",
-        "customer service|customer support|support|helpline|hotline|helpdesk|chat|call centre|call center",
+        "customer service|customer support|support|helpline|hotline|helpdesk|live chat|call centre|call center",
         Topic.SERVICE,
     ),
     _thing("the prices", "price|prices|fee|fees|cost|costs", Topic.MONEY, _SEVERAL, key="price"),
@@ -135,7 +140,7 @@ _DEAD = (
     "|cannot play|cant play|can't use|cannot use|cant use|can't watch|cant watch|can't open|can't access"
     "|cannot access|cant access"
     "|can't join|cant join|can't download|cant download|can't get any|not let me|won't let|wont let|doesn't let"
-    "|is down|are down|went down|still down|stuck|broken|broke|dead|failed|fails|keeps failing|unable to|refuses to"
+    "|is down|are down|went down|still down|stuck|broken|broke|failed|fails|keeps failing|unable to|refuses to"
     "|can't see|cant see|not showing|won't show|black screen|blank|not syncing|won't sync|won't connect|can't connect"
     "|no longer works"
 )
@@ -281,7 +286,7 @@ _TROUBLES = (
     trouble("stock", "out of stock|sold out|not in stock", alone="what you were after is not available",
             noun="what is in stock", topic=Topic.GOODS),
     trouble("dear", "expensive|overpriced|price increase|price hike|prices went up|raised the price"
-            "|raised prices|pricey|rip off|ripoff|so much money",
+            "|raised prices|rip off|ripoff|so much money",
             alone="our prices feel out of proportion to you", noun="the prices", topic=Topic.MONEY),
     trouble("quality", "fell apart|falling apart|poor quality|bad quality|cheap quality|after one wash|worn out"
             "|low quality|came off|peeling|stopped working after|broke after|lasted",

@@ -83,7 +83,7 @@ class Writer:
     def answer(
         self, mention: Mention, asks: Sequence[Ask], language: str, playbook: Playbook, now_at: int
     ) -> tuple[Answered, ...]:
-        """Answer each ask with the fact that is nearest to its words, or to the whole post where it asks nothing else.
+        """Answer each ask with the fact that is nearest to its words, else to the whole post where it is the only ask.
 
         Where no fact is near enough, the first fact that the playbook names and that holds answers; else none does.
         """
@@ -95,9 +95,10 @@ class Writer:
             found = known.find(
                 question, brand=mention.brand, channel=mention.platform, language=language, now_at=now_at, limit=1
             )
-            return found[0].fact if found else usual
+            return found[0].fact if found else None
 
-        return tuple(Answered(ask=ask, fact=find(ask.words(mention.text))) for ask in asks)
+        whole = find(mention.text) if len(asks) == 1 else None
+        return tuple(Answered(ask=ask, fact=find(ask.words(mention.text)) or whole or usual) for ask in asks)
 
 
 def run_once(db: Database, writer: Writer, clock: Clock, *, limit: int = 100) -> int:
