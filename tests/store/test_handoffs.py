@@ -99,3 +99,23 @@ def test_without_an_approval_of_exactly_this_there_is_none(db: Database, handed:
 
     with pytest.raises(IntegrityError, match="valid approval"), db.immediate():
         db.run(f"INSERT INTO hand_off ({names}) SELECT {told} FROM hand_off")
+
+
+def test_a_post_with_a_reply_in_the_outbox_is_not_handed_off(
+    db: Database, drafted: Callable[..., Draft], approver: User
+) -> None:
+    draft = drafted()
+    with db.immediate():
+        approval = drafts.approve(db, draft, approver, now_at=NOW)
+        mentions.move(db, draft.mention_id, "approve", actor="Dana", now_at=NOW)
+        deliveries.queue(db, draft, approval, next_at=NOW, now_at=NOW)
+
+    with pytest.raises(IntegrityError, match="is in the outbox"), db.immediate():
+        handoffs.record(db, draft, approval, remind_at=NOW, next_at=NOW, now_at=NOW)
+
+
+def test_a_hand_off_that_ended_stays_as_it_ended(db: Database, handed: HandOff) -> None:
+    handoffs.give_back(db, handed, now_at=NOW)
+
+    with pytest.raises(IntegrityError, match="ends once"), db.immediate():
+        db.run("UPDATE hand_off SET outcome = 'posted'")

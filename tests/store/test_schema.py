@@ -129,13 +129,62 @@ def test_what_was_approved_cannot_be_changed(
         db.run(f"UPDATE delivery SET {column} = {column} WHERE id = ?", (key,))
 
 
-def test_a_draft_has_one_live_delivery_at_most(db: Database, drafted: Callable[..., Draft], approver: User) -> None:
+DELIVERY = """INSERT INTO delivery (draft_id, mention_id, approval_id, account, platform, target_id, text, hash,
+    status, next_at, created_at, updated_at) SELECT draft_id, mention_id, approval_id, account, platform, {target},
+    text, hash, {status}, 1, 1, 1 FROM delivery WHERE id = ?"""
+
+
+@pytest.mark.parametrize("target", ["target_id", "'elsewhere'"])
+def test_a_draft_has_one_live_delivery_at_most_wherever_it_goes(
+    db: Database, drafted: Callable[..., Draft], approver: User, target: str
+) -> None:
     key = queued(db, drafted(), approver)
 
     with pytest.raises(REFUSED, match="UNIQUE"):
-        db.run(
-            """INSERT INTO delivery (draft_id, mention_id, approval_id, account, platform, target_id, text, hash,
-               status, next_at, created_at, updated_at) SELECT draft_id, mention_id, approval_id, account, platform,
-               target_id, text, hash, 'queued', 1, 1, 1 FROM delivery WHERE id = ?""",
-            (key,),
-        )
+        db.run(DELIVERY.format(target=target, status="'queued'"), (key,))
+
+
+def test_a_post_has_one_live_delivery_at_most(db: Database, drafted: Callable[..., Draft], approver: User) -> None:
+    key, other = queued(db, drafted(), approver), drafted("2")
+    words = DELIVERY.format(target="target_id", status="'queued'").replace("SELECT draft_id", f"SELECT {other.id}")
+
+    with pytest.raises(REFUSED, match="UNIQUE"):
+        db.run(words, (key,))
+
+
+def test_a_delivery_starts_queued(db: Database, drafted: Callable[..., Draft], approver: User) -> None:
+    key = queued(db, drafted(), approver)
+    db.run("UPDATE delivery SET status = 'cancelled' WHERE id = ?", (key,))
+
+    with pytest.raises(REFUSED, match="starts queued"):
+        db.run(DELIVERY.format(target="target_id", status="'sent'"), (key,))
+
+
+@pytest.mark.parametrize("status", ["sent", "unknown", "held", "deleting", "gone"])
+def test_a_reply_that_waits_moves_by_the_table_alone(
+    db: Database, drafted: Callable[..., Draft], approver: User, status: str
+) -> None:
+    key = queued(db, drafted(), approver)
+
+    with pytest.raises(REFUSED, match="illegal move of a delivery"):
+        db.run("UPDATE delivery SET status = ? WHERE id = ?", (status, key))
+
+
+def test_a_delivery_has_one_open_intent(db: Database, drafted: Callable[..., Draft], approver: User) -> None:
+    key = queued(db, drafted(), approver)
+    db.run(INTENT.format(hash="hash"), (key,))
+
+    with pytest.raises(REFUSED, match="UNIQUE"):
+        db.run(INTENT.format(hash="hash").replace("SELECT id, 1,", "SELECT id, 2,"), (key,))
+
+
+@pytest.mark.parametrize("outcome", ["landed", "refused", "absent"])
+def test_an_intent_whose_end_is_known_stays_as_it_is(
+    db: Database, drafted: Callable[..., Draft], approver: User, outcome: str
+) -> None:
+    db.run(INTENT.format(hash="hash"), (queued(db, drafted(), approver),))
+    db.run("UPDATE intent SET outcome = 'unknown'")
+    db.run("UPDATE intent SET outcome = ?", (outcome,))
+
+    with pytest.raises(REFUSED, match="a closed intent stays closed"):
+        db.run("UPDATE intent SET outcome = 'unknown'")
