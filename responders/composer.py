@@ -138,13 +138,18 @@ def compose(brief: Brief) -> Composition:
     teller = _Teller(brief)
     limit = brief.preview("").limit
     is_letter = limit >= LETTER_LENGTH
-    composition = Composition(text="", moves=())
-    for moves in _attempts(brief.seed, teller.offers(), most=0 if is_letter else _MOST_SENTENCES):
+    composition, fitting = Composition(text="", moves=()), None
+    attempts = _attempts(brief.seed, teller.offers(), most=0 if is_letter else _MOST_SENTENCES)
+    for tried, moves in enumerate(attempts, start=1):
         text = joining.join(moves, teller.language, is_letter=is_letter)
         composition = Composition(text=text, moves=moves, facts=teller.stand_for(text, moves))
         if brief.preview(text).length <= limit:
+            if text not in brief.recent:
+                return composition
+            fitting = fitting or composition
+        if fitting is not None and tried >= _TRIES:
             break
-    return composition
+    return fitting or composition
 
 
 class _Teller:
