@@ -42,6 +42,7 @@ from domain.mention import MentionKind
 from domain.person import Role
 from domain.platform import Order
 from domain.platform import Receipt
+from responders import bulk
 from responders import decisions
 from responders import delivery as sending
 from responders import drafting
@@ -52,10 +53,12 @@ from sentiment import triage
 from sentiment.language import Detector
 from store import checks
 from store import contacts
+from store import database
 from store import deliveries
 from store import drafts
 from store import handoffs
 from store import intake
+from store import leases
 from store import mentions
 from store import migrations
 from store import switches
@@ -124,7 +127,7 @@ def _template(folder: Path) -> Path:
 
 
 class Outbox(RuleBasedStateMachine):
-    """One database, one network, three people, and a clock that jumps."""
+    """One database, one network, several people, and a clock that jumps."""
 
     folder: Path
     template: Path
@@ -143,6 +146,7 @@ class Outbox(RuleBasedStateMachine):
         self.count = self.hand_count = 0
         self.db = migrations.open_database(path)
         self.user = users.add(self.db, "Dana", Role.APPROVER, actor="test", now_at=self.clock())
+        self.lead = users.add(self.db, "Lea", Role.LEAD, actor="test", now_at=self.clock())
         self.bring_into_the_outbox()  # every example has something to send, however short it is
 
     def teardown(self) -> None:
@@ -201,6 +205,32 @@ class Outbox(RuleBasedStateMachine):
         more: dict[str, Any] = {"until_at": self.clock() + HOUR} if what == "snooze" else {}
         words = ["My own words."] if what == "write" else []
         self._try(getattr(decisions, what), mention_id, self.user, *words, **more)
+
+    @rule(pick=st.integers(0, 5), what=st.sampled_from(["escalate", "escalate", "give_back", "take_over", "hold"]))
+    def work_together(self, pick: int, what: str) -> None:
+        """One asks the other to decide, gives it back, is on it, or takes it over."""
+        rows = self.db.rows("SELECT id FROM mention ORDER BY id")
+        if not rows:
+            return
+        mention_id, user = rows[pick % len(rows)]["id"], self.lead if pick % 2 else self.user
+        if what == "hold":
+            leases.hold(self.db, mention_id, user, now_at=self.clock())
+            return
+        more: dict[str, Any] = {"to": self.lead if pick % 3 else Role.LEAD, "reason": "look"}
+        self._try(getattr(decisions, what), mention_id, user, **(more if what == "escalate" else {}))
+
+    @rule(what=st.sampled_from(["dismiss", "snooze", "escalate", "reject"]), is_undone=st.booleans())
+    def decide_in_bulk(self, what: str, is_undone: bool) -> None:
+        """Everything in sight at once, and perhaps all of it back, now or after whatever else happens."""
+        more: dict[str, dict[str, Any]] = {
+            "snooze": {"until_at": self.clock() + HOUR}, "escalate": {"to": self.user, "reason": "look"},
+            "reject": {"reason": RejectReason.WRONG_TONE},
+        }  # fmt: skip
+        if keys := [row["id"] for row in self.db.rows("SELECT id FROM mention ORDER BY id")]:
+            self._try(getattr(bulk, what), keys, self.lead, **more.get(what, {}))
+        last_id = self.db.scalar("SELECT max(id) FROM batch")
+        if is_undone and last_id:
+            self._try(bulk.undo, last_id, self.lead)
 
     @rule(is_new=st.booleans(), pick=st.integers(0, 5))
     def hand_off(self, is_new: bool, pick: int) -> None:
@@ -355,7 +385,7 @@ def test_no_order_of_events_breaks_a_promise(tmp_path: Path) -> None:
     Outbox.writer = replace(Program(loaded=loaded, db=migrations.open_database(Outbox.template)).writer, settle_ms=0)
     Outbox.landed_count = Outbox.call_count = 0
     Outbox.ends = Counter()
-    quick = [setting.replace("synchronous=FULL", "synchronous=OFF") for setting in _settings()]
+    quick = [setting.replace("synchronous=FULL", "synchronous=OFF") for setting in database._SETTINGS]
     with mock.patch("store.database._SETTINGS", quick):
         Outbox.TestCase.settings = settings(
             max_examples=360,
@@ -367,9 +397,3 @@ def test_no_order_of_events_breaks_a_promise(tmp_path: Path) -> None:
         Outbox.TestCase().runTest()
     assert Outbox.call_count > Outbox.landed_count > 50, "otherwise next to nothing was tried"
     assert Outbox.ends["posted"] + Outbox.ends["returned"] > 10, f"the same holds for hand-offs: {Outbox.ends}"
-
-
-def _settings() -> list[str]:
-    from store import database
-
-    return list(database._SETTINGS)

@@ -26,6 +26,7 @@ from domain.draft import Draft
 from domain.draft import RejectReason
 from domain.mention import Mention
 from domain.mention import Post
+from domain.person import Role
 from domain.person import User
 from domain.platform import Cursor
 from domain.platform import Receipt
@@ -212,6 +213,9 @@ class _Sower:
         match outcome.decision:
             case Decision.SNOOZED:
                 decisions.snooze(self._db, mention.id, user, until_at=outcome.snoozed_until or at + 1, now_at=at)
+            case Decision.ESCALATED:
+                to = self._people.get(outcome.asked) or Role(outcome.asked)
+                decisions.escalate(self._db, mention.id, user, to=to, reason=outcome.why, now_at=at)
             case Decision.DISMISSED:
                 decisions.dismiss(self._db, mention.id, user, now_at=at)
             case Decision.REJECTED:

@@ -28,6 +28,7 @@ class Decision(StrEnum):
     REJECTED = "rejected"
     DISMISSED = "dismissed"
     SNOOZED = "snoozed"
+    ESCALATED = "escalated"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,7 +37,9 @@ class Outcome:
 
     APPROVED and EDITED always have a reply. REJECTED has one where a better text was sent afterwards; without one
     nobody answered. `edited_by` is empty unless EDITED, `reason` None unless REJECTED, `snoozed_until` None unless
-    SNOOZED. No decision and no reply is later than the moment the story was read at.
+    SNOOZED, `asked` (a name or a role) and `why` empty unless ESCALATED.
+
+    No decision and no reply is later than the moment the story was read at.
     """
 
     decision: Decision
@@ -46,6 +49,8 @@ class Outcome:
     reason: RejectReason | None = None
     reply: Post | None = None
     snoozed_until: int | None = None
+    asked: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -143,6 +148,8 @@ def _outcome(row: dict[str, Any], post: Post, now_at: int) -> Outcome:
         reason=RejectReason(row["reason"]) if "reason" in row else None,
         reply=_reply(row["text"], post, decided_at) if "text" in row else None,
         snoozed_until=moment(row["until"], now_at) if "until" in row else None,
+        asked=row.get("asked", ""),
+        why=row.get("why", ""),
     )
 
 

@@ -135,6 +135,7 @@ def test_the_past_has_enough_of_each_decision_and_enough_waits() -> None:
     assert counts[Decision.REJECTED] >= 12
     assert counts[Decision.DISMISSED] >= 10
     assert counts[Decision.SNOOZED] == 3
+    assert counts[Decision.ESCALATED] == 2
     assert len(recent) == counts["waiting"] >= 70
 
 
@@ -150,6 +151,7 @@ def test_each_outcome_carries_what_its_decision_needs_and_nothing_else() -> None
         assert bool(outcome.edited_by) == (decision is Decision.EDITED)
         assert (outcome.reason is not None) == (decision is Decision.REJECTED)
         assert (outcome.snoozed_until is not None) == (decision is Decision.SNOOZED)
+        assert bool(outcome.asked and outcome.why) == (decision is Decision.ESCALATED)
 
 
 def test_every_reject_reason_occurs() -> None:
@@ -161,7 +163,8 @@ def test_those_who_decided_are_people_of_the_demo_with_the_right_to() -> None:
     outcomes = [line.outcome for line in told() if line.outcome]
 
     assert {Role.LEAD, Role.APPROVER, Role.WRITER} == set(roles.values())
-    assert all(roles[outcome.by].includes(Role.APPROVER) for outcome in outcomes)
+    decided = [outcome for outcome in outcomes if outcome.decision is not Decision.ESCALATED]
+    assert all(roles[outcome.by].includes(Role.APPROVER) for outcome in decided)
     assert {outcome.edited_by for outcome in outcomes if outcome.edited_by} == set(roles)
 
 
