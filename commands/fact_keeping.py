@@ -15,6 +15,7 @@ from config.facts import Shelf
 from domain.clock import Clock
 from domain.errors import AllEarsError
 from domain.errors import Problem
+from responders import citing
 from responders.knowledge import Embed
 from responders.knowledge import Knowledge
 from store import facts
@@ -105,6 +106,13 @@ class Folder:
         for fact_id, source in gone:
             facts.retire(self._db, fact_id, actor=_ACTOR, now_at=self._clock(), source=source)
         return len(gone)
+
+
+def follow(db: Database, folder: Folder, clock: Clock) -> None:
+    """Read the files of facts that have changed, and look after the drafts that rest on what has."""
+    folder.follow()
+    while citing.run_once(db, clock):
+        pass
 
 
 def keep(

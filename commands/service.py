@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 
 from commands import composition
+from commands import fact_keeping
 from commands import language
 from commands import people
 from commands.composition import Program
@@ -31,7 +32,6 @@ from domain.platform import Platform
 from monitor import health
 from monitor.daemon import Daemon
 from monitor.lane import Job
-from responders import citing
 from responders import deletion
 from responders import delivery
 from responders import drafting
@@ -142,8 +142,7 @@ def _draft(program: Program) -> int:
 
 def _follow_facts(program: Program) -> None:
     """Read the files of facts that have changed, and look after the drafts that rest on what has."""
-    program.fact_folder.follow()
-    _drain(lambda known: citing.run_once(known.db, known.clock, limit=_BATCH), program)
+    fact_keeping.follow(program.db, program.fact_folder, program.clock)
 
 
 def _refit(program: Program) -> None:

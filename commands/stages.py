@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 from commands import composition
+from commands import fact_keeping
 from commands import language
 from commands.outcome import print_json
 from commands.progress import meter
@@ -41,6 +42,7 @@ def triage(config: Path | None, db: Path | None, as_json: bool, limit: int) -> i
 def draft(config: Path | None, db: Path | None, as_json: bool, limit: int) -> int:
     """Draft replies; where a language model is configured, it is asked about them."""
     program = composition.build(config, db, must_exist=True)
+    fact_keeping.follow(program.db, program.fact_folder, program.clock)
     writer, waiting = program.writer, mentions.count_undrafted(program.db)
 
     def step(most: int) -> int:

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 
 import structlog
 
-from domain import draft as drafting
 from domain.clock import Clock
 from domain.draft import Draft
 from domain.draft import Finding
 from domain.draft import Severity
+from domain.draft import is_by_machine
 from store import citations
 from store import drafts
 from store import facts
@@ -40,7 +40,7 @@ def run_once(db: Database, clock: Clock, *, limit: int = 100) -> int:
         changed = facts.list_to_look_at(db, now_at, limit)
         for kept in changed:
             stale = [one for one in citations.list_waiting(db, kept.fact.id) if _is_stale(kept, one, now_at)]
-            anew = [one for one in stale if drafting.is_by_machine(one.written_by)]
+            anew = [one for one in stale if is_by_machine(one.written_by)]
             for one in anew:
                 drafts.supersede(db, one.draft_id, actor=ACTOR, now_at=now_at)
                 mentions.ask_for_draft(db, one.mention_id)
@@ -68,7 +68,7 @@ def _findings(
             continue
         start = text.find(citation.sentence) if citation.sentence else -1
         is_said = start >= 0
-        must_go = is_said and (not holds or drafting.is_by_machine(draft.written_by))
+        must_go = is_said and (not holds or is_by_machine(draft.written_by))
         yield Finding(
             rule=RULE,
             severity=Severity.BLOCK if must_go else Severity.WARNING,

@@ -103,6 +103,14 @@ def test_a_draft_written_of_an_older_fact_while_nobody_looked_is_found_when_it_c
     assert drafts.get(db, draft.id).status is DraftStatus.SUPERSEDED
 
 
+def test_what_a_language_model_wrote_is_written_anew_too(db: Database, clock: FrozenClock, draft: Draft) -> None:
+    edited = drafts.edit(db, draft.id, draft.version, f"Hey! {SENTENCE}", actor="model:small", now_at=NOON)
+    save(db, DEARER)
+    citing.run_once(db, clock)
+
+    assert drafts.get(db, edited.id).status is DraftStatus.SUPERSEDED
+
+
 def test_a_persons_edit_is_flagged_and_never_thrown_away(db: Database, clock: FrozenClock, draft: Draft) -> None:
     edited = drafts.edit(db, draft.id, draft.version, f"Hello Ada! {SENTENCE}", actor="Lea", now_at=NOON)
     save(db, DEARER)
