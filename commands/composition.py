@@ -259,7 +259,7 @@ class Program:
         return guard.review(
             text,
             preview=self.preview(mention.account, text),
-            voice=self.writer.voice_of(mention.brand),
+            voice=writing.voice_for(self.db, self.writer, mention),
             playbook=playbook,
             facts=facts,
             post=mention.text,
@@ -271,7 +271,7 @@ class Program:
         brief = briefs.brief_of(
             mention,
             assessments.find(self.db, mention.id),
-            voice=self.writer.voice_of(mention.brand),
+            voice=writing.voice_for(self.db, self.writer, mention),
             room=self.preview(mention.account, "").limit,
         )
         return coach.review(text, brief)

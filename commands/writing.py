@@ -9,10 +9,13 @@ from config import loader
 from config.loader import Loaded
 from domain.mention import Mention
 from domain.platform import Preview
+from domain.playbook import Voice
 from responders.drafting import Writer
 from responders.knowledge import Knowledge
 from sentiment import sla
 from sentiment.sla import BusinessHours
+from store import assessments
+from store.database import Database
 
 
 def make_writer(
@@ -40,3 +43,9 @@ def make_writer(
             worked=lambda from_at, to_at: sla.worked_between(from_at, to_at, hours),
         )
     return replace(writer, default_voice=next(iter(voices.values()))) if len(voices) == 1 else writer
+
+
+def voice_for(db: Database, writer: Writer, mention: Mention) -> Voice:
+    """Answer the brand's voice as it sounds in a reply to a mention, on its network and in its language."""
+    known = assessments.find(db, mention.id)
+    return writer.voice_of(mention.brand).on(mention.platform, known.language if known else mention.language)

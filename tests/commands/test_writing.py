@@ -3,11 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from commands import composition
+from commands import writing
 from domain.clock import DAY
 from domain.clock import HOUR
 from domain.playbook import Formality
 from domain.playbook import Speaker
 from tests.builders import NOON
+from tests.builders import a_mention
 
 CONFIG = """
 [[brands]]
@@ -58,3 +60,11 @@ def test_without_hours_the_team_is_always_at_work(tmp_path: Path) -> None:
 
     assert writer.is_open(NOON)
     assert writer.worked is None
+
+
+def test_a_reply_is_looked_over_by_the_voice_of_its_network_and_language(tmp_path: Path) -> None:
+    known = program(tmp_path, CONFIG)
+    german = a_mention(brand="Acme", platform="x", language="de")
+
+    assert writing.voice_for(known.db, known.writer, german).signature == "^AC"
+    assert writing.voice_for(known.db, known.writer, german).formality is Formality.FORMAL
