@@ -268,12 +268,8 @@ class Program:
 
     def coach(self, mention: Mention, text: str) -> Report:
         """Answer what could be better in a reply to a mention."""
-        brief = briefs.brief_of(
-            mention,
-            assessments.find(self.db, mention.id),
-            voice=writing.voice_for(self.db, self.writer, mention),
-            room=self.preview(mention.account, "").limit,
-        )
+        voice, room = writing.voice_for(self.db, self.writer, mention), self.preview(mention.account, "").limit
+        brief = briefs.brief_of(mention, assessments.find(self.db, mention.id), voice=voice, room=room)
         return coach.review(text, brief)
 
     def _said(self, mention: Mention) -> list[Said]:

@@ -47,6 +47,10 @@ function putBack() {
 }
 
 Object.assign(actions, { "take-better": () => takeBetter($("#checks [data-better]")), "put-back": () => putBack() });
+// The field keeps its focus: its hint would go, and the button move away under the finger.
+document.addEventListener("mousedown", (event) => {
+  if (event.target.closest(".coach button")) event.preventDefault();
+});
 document.addEventListener("click", (event) => {
   const button = event.target.closest("#checks [data-better]");
   if (button) takeBetter(button);
