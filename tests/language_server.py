@@ -94,6 +94,11 @@ def well(asked: Asked) -> str:
     return json.dumps({"moves": moves(asked)})
 
 
+def saying(**said: str) -> Says:
+    """Answer a model that makes its moves with these texts."""
+    return lambda asked: json.dumps({"moves": moves(asked, **said)})
+
+
 @contextmanager
 def language_server(*answers: Answer | None, says: Says = well) -> Iterator[LanguageServer]:
     """Serve the answers in turn, the last of them again and again; where one is None, or there is none, what `says`
