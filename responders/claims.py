@@ -283,5 +283,5 @@ def _commits(match: re.Match[str]) -> bool:
         return True
     if "send" in tokens and claim_words.THINGS.intersection(tokens):
         return True
-    is_german = "w" in match[0][:8].lower() and "werde" in match[0].lower()
+    is_german = "werde" in match[0].lower()  # the verb comes last there
     return not claim_words.COURTESIES.intersection(tokens if is_german else tokens[:1])

@@ -217,3 +217,10 @@ def test_what_the_author_said_may_be_acknowledged(text: str) -> None:
 )
 def test_the_post_excuses_no_promise(text: str) -> None:
     assert loose(text, POST) != []
+
+
+@pytest.mark.parametrize("piece", ["1 ", "$1", "five ", "we will ", "1.1.", "\ud83d", "https://", "a."])
+def test_claims_are_found_in_a_hundred_thousand_characters(piece: str) -> None:
+    text = (piece * 100_000)[:100_000]
+
+    assert all(0 <= claim.start < claim.end <= len(text) for claim in find_claims(text))
