@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 
 from domain.ask import Ask
 from domain.ask import Need
@@ -26,6 +27,7 @@ from domain.playbook import Topic
 from domain.playbook import Voice
 from responders import concerns
 from responders import details
+from responders import favouring
 from responders import joining
 from responders import names
 from responders import speech
@@ -33,6 +35,8 @@ from responders.concerns import Concern
 
 #: What a reply can do without, the most dispensable first; `acknowledge` and `next_step` always stay.
 DISPENSABLE = ("invite", "own", "repeat", "sign", "greet", "answer")
+#: The same where the draft asks a question and tells no time: what then follows goes without saying.
+_DISPENSABLE_ASKED = ("invite", "own", "next_step", "repeat", "sign", "greet", "answer")
 #: Networks that allow this much read like letters: the greeting and the signature get lines of their own.
 LETTER_LENGTH = 1_000
 #: Where there is less room nobody reads more sentences than this, greeting and signature apart.
@@ -41,13 +45,13 @@ _MOST_FACTS = 2
 _TRIES = 40
 #: So many tries keep to the sentences that were used least lately; the others take any.
 _FRESH_TRIES = 20
-#: `invite`, `own` and `repeat` are left out before the name, the concern and the contact give way to the shortest.
-_SHORTEST_FROM = 1 + DISPENSABLE.index("repeat")
+#: All before it is left out, and it too, before the name, the concern and the contact give way to the shortest.
+_SHORTEST_FROM = "repeat"
 #: What is worth more or less than other conditions: what went wrong decides, and these needs say little of what has
 #: to be asked where the matter is known.
 _WEIGHTS: Mapping[str, float] = {
     **dict.fromkeys(Topic, 0.75),
-    **dict.fromkeys(Mishap, 2.0),
+    **dict.fromkeys((*Mishap, Circumstance.ASKED, Circumstance.TOLD), 2.0),
     **dict.fromkeys(
         (Need.CONTACT, Need.INFORMATION, Need.EXPLANATION, Need.HOW_TO, Need.REPAIR, Need.ACCESS, Need.STATUS), 0.5
     ),
@@ -83,6 +87,7 @@ class Brief:
     replies that the same person, or others today, just got: the sentences used least in them go first. The same `seed`
     (the mention's id) gives the same draft. `conditions` are those words of `domain.playbook.CONDITIONS` that hold: the
     feeling that may be named, and what is known of the person. `pace` is the fact that tells how soon the team answers.
+    `weights` says of phrasings that people keep taking out how often they are still used, beside 1 for the others.
     """
 
     text: str
@@ -99,6 +104,7 @@ class Brief:
     answered: Sequence[Answered] = ()
     conditions: frozenset[str] = frozenset()
     pace: Fact | None = None
+    weights: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,7 +118,10 @@ class Composition:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Offer:
-    """How a move may be said: the sentences most about this person, the least used of them, the shortest of all."""
+    """How a move may be said: the sentences most about this person, the least used of them, the shortest of all.
+
+    `phrasings` tells what each sentence was made of.
+    """
 
     move: str
     best: tuple[str, ...]
@@ -120,10 +129,12 @@ class _Offer:
     shortest: str
     facts: tuple[str, ...] = ()
     asks: tuple[int, ...] = ()
+    phrasings: Mapping[str, str] = field(default_factory=dict)
 
     def said(self, text: str) -> Move:
         """Answer the move with one of its sentences."""
-        return Move(name=self.move, text=text, facts=self.facts, asks=self.asks)
+        phrasing = self.phrasings.get(text, "")
+        return Move(name=self.move, text=text, facts=self.facts, asks=self.asks, phrasing=phrasing)
 
 
 def compose(brief: Brief) -> Composition:
@@ -139,7 +150,8 @@ def compose(brief: Brief) -> Composition:
     limit = brief.preview("").limit
     is_letter = limit >= LETTER_LENGTH
     composition, fitting = Composition(text="", moves=()), None
-    attempts = _attempts(brief.seed, teller.offers(), most=0 if is_letter else _MOST_SENTENCES)
+    offers = teller.offers()
+    attempts = _attempts(brief.seed, offers, teller.dispensable(), most=0 if is_letter else _MOST_SENTENCES)
     for tried, moves in enumerate(attempts, start=1):
         text = joining.join(moves, teller.language, is_letter=is_letter)
         composition = Composition(text=text, moves=moves, facts=teller.stand_for(text, moves))
@@ -185,6 +197,11 @@ class _Teller:
             elif (offer := self._offer(move)) is not None:
                 offers.append(offer)
         return offers
+
+    def dispensable(self) -> tuple[str, ...]:
+        """Answer the moves that the draft can do without, the most dispensable first; the offers are made by then."""
+        asks = Circumstance.ASKED in self._conditions and "reply_within" not in self._values
+        return _DISPENSABLE_ASKED if asks else DISPENSABLE
 
     def stand_for(self, text: str, moves: Sequence[Move]) -> tuple[Fact, ...]:
         """Answer what stands for the claims of a text: the facts it cites, and how soon we answer where it says so."""
@@ -238,16 +255,19 @@ class _Teller:
         ]
         if not sayable:
             return None
-        most = max(map(_rank, sayable))
-        best = [self._say(one) for one in sayable if _rank(one) == most]
+        said = {one.text: self._say(one) for one in sayable}
+        weights = self._brief.weights
+        best = favouring.choose_ranks({one.text: _rank(one) for one in sayable}, weights)
+        turn = favouring.take_turns(best, weights, f"{self._brief.seed}/{move}")
         # the first letter may be small after a greeting
-        uses = {sentence: sum(sentence[1:] in text for text in self._brief.recent) for sentence in best}
+        uses = {said[one]: sum(said[one][1:] in text for text in self._brief.recent) for one in turn}
         return _Offer(
             move=move,
-            best=tuple(best),
-            fresh=tuple(sentence for sentence in best if uses[sentence] == min(uses.values())),
-            shortest=min(map(self._say, sayable), key=len),
+            best=tuple(said[one] for one in best),
+            fresh=tuple(sentence for sentence in uses if uses[sentence] == min(uses.values())),
+            shortest=min(said.values(), key=len),
             asks=asks,
+            phrasings={sentence: phrasing for phrasing, sentence in said.items()},
         )
 
     def _say(self, phrasing: Phrasing) -> str:
@@ -278,21 +298,23 @@ def _rank(phrasing: Phrasing) -> float:
     return weighed + len(filled) + (_PROBLEM_WEIGHT if "problem" in filled else 0.0)
 
 
-def _attempts(seed: int, offers: Sequence[_Offer], *, most: int) -> Iterator[tuple[Move, ...]]:
+def _attempts(
+    seed: int, offers: Sequence[_Offer], dispensable: Sequence[str], *, most: int
+) -> Iterator[tuple[Move, ...]]:
     """Yield drafts from the best to the shortest: with all moves in several phrasings, then with fewer and fewer.
 
     Moves are left out beforehand until at most so many sentences are left; 0 for any number.
     """
     kept = list(offers)
-    for move in DISPENSABLE:
+    for move in dispensable:
         if most and _count_sentences(kept) > most:
             kept = [offer for offer in kept if offer.move != move or move in _OUTSIDE]
-    for level, dropped in enumerate(("", *DISPENSABLE)):
+    for level, dropped in enumerate(("", *dispensable)):
         fewer = [offer for offer in kept if offer.move != dropped]
         if level == 0 or len(fewer) < len(kept):
             yield from _varied(seed, fewer)
         kept = fewer
-        if level >= _SHORTEST_FROM:
+        if level > dispensable.index(_SHORTEST_FROM):
             yield tuple(offer.said(min(offer.best, key=len)) for offer in kept)
             yield tuple(offer.said(offer.shortest) for offer in kept)
     yield tuple(offer.said(offer.shortest) for offer in kept[:1])
