@@ -79,13 +79,15 @@ def blocks(findings: Iterable[Finding]) -> list[Finding]:
 class Move:
     """One step of a draft (greet, acknowledge, repeat, own, answer, next_step, invite, sign) and its sentence.
 
-    `facts` are the ids of the facts it is made from; `asks` the places, from 0, of the asks it answers or asks about.
+    `facts` are the ids of the facts it is made from; `asks` the places, from 0, of the asks it answers or asks about;
+    `phrasing` is the playbook's sentence it was made with, slots and choices still open, "" where it was with none.
     """
 
     name: str
     text: str
     facts: tuple[str, ...] = ()
     asks: tuple[int, ...] = ()
+    phrasing: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 
 from domain.ask import Ask
 from domain.ask import Need
@@ -26,6 +27,7 @@ from domain.playbook import Topic
 from domain.playbook import Voice
 from responders import concerns
 from responders import details
+from responders import favouring
 from responders import joining
 from responders import names
 from responders import speech
@@ -85,6 +87,7 @@ class Brief:
     replies that the same person, or others today, just got: the sentences used least in them go first. The same `seed`
     (the mention's id) gives the same draft. `conditions` are those words of `domain.playbook.CONDITIONS` that hold: the
     feeling that may be named, and what is known of the person. `pace` is the fact that tells how soon the team answers.
+    `weights` says of phrasings that people keep taking out how often they are still used, beside 1 for the others.
     """
 
     text: str
@@ -101,6 +104,7 @@ class Brief:
     answered: Sequence[Answered] = ()
     conditions: frozenset[str] = frozenset()
     pace: Fact | None = None
+    weights: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,7 +118,10 @@ class Composition:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Offer:
-    """How a move may be said: the sentences most about this person, the least used of them, the shortest of all."""
+    """How a move may be said: the sentences most about this person, the least used of them, the shortest of all.
+
+    `phrasings` tells what each sentence was made of.
+    """
 
     move: str
     best: tuple[str, ...]
@@ -122,10 +129,12 @@ class _Offer:
     shortest: str
     facts: tuple[str, ...] = ()
     asks: tuple[int, ...] = ()
+    phrasings: Mapping[str, str] = field(default_factory=dict)
 
     def said(self, text: str) -> Move:
         """Answer the move with one of its sentences."""
-        return Move(name=self.move, text=text, facts=self.facts, asks=self.asks)
+        phrasing = self.phrasings.get(text, "")
+        return Move(name=self.move, text=text, facts=self.facts, asks=self.asks, phrasing=phrasing)
 
 
 def compose(brief: Brief) -> Composition:
@@ -246,16 +255,19 @@ class _Teller:
         ]
         if not sayable:
             return None
-        most = max(map(_rank, sayable))
-        best = [self._say(one) for one in sayable if _rank(one) == most]
+        said = {one.text: self._say(one) for one in sayable}
+        weights = self._brief.weights
+        best = favouring.choose_ranks({one.text: _rank(one) for one in sayable}, weights)
+        turn = favouring.take_turns(best, weights, f"{self._brief.seed}/{move}")
         # the first letter may be small after a greeting
-        uses = {sentence: sum(sentence[1:] in text for text in self._brief.recent) for sentence in best}
+        uses = {said[one]: sum(said[one][1:] in text for text in self._brief.recent) for one in turn}
         return _Offer(
             move=move,
-            best=tuple(best),
-            fresh=tuple(sentence for sentence in best if uses[sentence] == min(uses.values())),
-            shortest=min(map(self._say, sayable), key=len),
+            best=tuple(said[one] for one in best),
+            fresh=tuple(sentence for sentence in uses if uses[sentence] == min(uses.values())),
+            shortest=min(said.values(), key=len),
             asks=asks,
+            phrasings={sentence: phrasing for phrasing, sentence in said.items()},
         )
 
     def _say(self, phrasing: Phrasing) -> str:

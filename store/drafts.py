@@ -61,7 +61,9 @@ def record(
 
 
 def _revise(db: Database, draft_id: int, text: str, steps: Sequence[Move], by: str, now_at: int) -> int:
-    told = json.dumps([[step.name, step.text, step.facts, step.asks] for step in steps], ensure_ascii=False)
+    told = json.dumps(
+        [[step.name, step.text, step.facts, step.asks, step.phrasing] for step in steps], ensure_ascii=False
+    )
     row = db.one(
         "INSERT INTO revision (draft_id, text, moves, written_by, created_at) VALUES (?,?,?,?,?) RETURNING id",
         (draft_id, text, told, by, now_at),
@@ -281,7 +283,7 @@ def from_row(row: Row) -> Draft:
         version=row["version"],
         revision_id=row["revision_id"],
         text=row["text"],
-        moves=tuple(_move(*step) for step in json.loads(row["moves"])),
+        moves=read_moves(row["moves"]),
         playbook=row["playbook"],
         written_by=row["written_by"],
         created_at=row["created_at"],
@@ -291,6 +293,11 @@ def from_row(row: Row) -> Draft:
     )
 
 
-def _move(name: str, text: str, facts: Sequence[str] = (), asks: Sequence[int] = ()) -> Move:
-    """Read a step; those written before drafts had facts are a name and a text alone."""
-    return Move(name=name, text=text, facts=tuple(facts), asks=tuple(asks))
+def read_moves(told: str) -> tuple[Move, ...]:
+    """Answer the steps that a revision keeps."""
+    return tuple(_move(*step) for step in json.loads(told))
+
+
+def _move(name: str, text: str, facts: Sequence[str] = (), asks: Sequence[int] = (), phrasing: str = "") -> Move:
+    """Read a step; older ones know no phrasing, the oldest are a name and a text alone."""
+    return Move(name=name, text=text, facts=tuple(facts), asks=tuple(asks), phrasing=phrasing)

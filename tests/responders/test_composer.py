@@ -359,3 +359,30 @@ def test_a_post_of_a_hundred_thousand_characters_gets_its_draft() -> None:
     assert all(found.severity is not Severity.BLOCK for found in guard.review(
         composition.text, preview=counting(500)(composition.text), voice=VOICE
     ))  # fmt: skip
+
+
+def test_each_move_tells_which_phrasing_it_was_made_with() -> None:
+    playbook = own(acknowledge=("That <we|I> heard, {name}.",), next_step=("Write to {contact}.",))
+    moves = composer.compose(a_brief(playbook=replace(playbook, moves=("acknowledge", "next_step")))).moves
+
+    assert [move.phrasing for move in moves] == ["That <we|I> heard, {name}.", "Write to {contact}."]
+
+
+def test_a_phrasing_that_people_take_out_is_said_less_and_does_not_disappear() -> None:
+    playbook = own(acknowledge=("We hear you.", "This is not on.", "That must hurt."))
+    said = [
+        composer.compose(a_brief(playbook=playbook, seed=seed, weights={"We hear you.": 0.1})).moves[0].text
+        for seed in range(600)
+    ]
+
+    assert 0 < said.count("We hear you.") < 70
+    assert said.count("This is not on.") > 200
+
+
+def test_where_everything_is_taken_out_moves_still_have_words() -> None:
+    brief = a_brief()
+    weights = {one.text: 0.1 for move in brief.playbook.phrases["en"].values() for one in move}
+
+    assert [one.name for one in composer.compose(replace(brief, weights=weights)).moves] == [
+        one.name for one in composer.compose(brief).moves
+    ]

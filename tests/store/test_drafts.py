@@ -32,8 +32,8 @@ def test_a_draft_keeps_its_text_and_moves(db: Database, opened: Callable[..., Me
     assert (draft.text, draft.moves, draft.status) == ("Hello Ana, that is on us.", steps, DraftStatus.PENDING)
 
 
-def test_a_step_keeps_the_facts_and_asks_it_is_made_from(db: Database, opened: Callable[..., Mention]) -> None:
-    steps = (Move(name="answer", text="You have 30 days.", facts=("returns",), asks=(0, 2)),)
+def test_a_step_keeps_the_facts_asks_and_phrasing_it_is_made_from(db: Database, opened: Callable[..., Mention]) -> None:
+    steps = (Move(name="answer", text="You have 30 days.", facts=("returns",), asks=(0, 2), phrasing="{days}!"),)
     draft_id = drafts.record(db, opened(), text="You have 30 days.", steps=steps, playbook="question", now_at=NOW)
 
     assert draft_id is not None
