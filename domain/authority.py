@@ -17,7 +17,7 @@ ANY = "any"
 SHARE = "%"
 #: What a person can judge where the guard cannot, beside claims. Private data, open slots, length and what a network
 #: refuses are no matter of judgement, and what is not listed here is none either.
-JUDGED = frozenset({"avoid", "near_copy", "copy"})
+JUDGED = frozenset({"avoid", "near_copy"})
 #: What may never be stood for, whatever it is called: it would be private data of somebody.
 _NEVER = frozenset({"email", "iban", "card", "phone"})
 

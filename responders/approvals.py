@@ -10,7 +10,6 @@ from domain import draft as draft_rules
 from domain import person
 from domain.authority import Ruling
 from domain.clock import to_datetime
-from domain.draft import NEEDS_LEAD
 from domain.draft import Approval
 from domain.draft import Draft
 from domain.draft import DraftStatus
@@ -61,7 +60,7 @@ def give(
     draft, reason = unchanged(db, draft_id, version, "approve"), clean(because).strip()
     expect_in_hands(db, draft.mention_id, user, now_at)
     findings = review(draft, draft.text)
-    _expect_lead(findings, user)
+    _expect_role(findings, user)
     blocks = [block for block in draft_rules.blocks(findings) if block.rule != passing]
     ruling = authority.rule(blocks, grants.of(user))
     refuse(ruling, user, grants, reason)
@@ -138,6 +137,10 @@ def _may_second(other: User, user: User) -> bool:
     return other.name != user.name and not other.disabled and other.role.includes(Role.APPROVER)
 
 
-def _expect_lead(findings: Sequence[Finding], user: User) -> None:
-    if any(finding.rule == NEEDS_LEAD for finding in findings) and not user.role.includes(Role.LEAD):
-        raise WorkflowError("This is for a lead to decide. Escalate it to one, or ask for more time with a snooze.")
+def _expect_role(findings: Sequence[Finding], user: User) -> None:
+    rules = {finding.rule for finding in findings}
+    for role, words in ((Role.ADMIN, "an admin"), (Role.LEAD, "a lead")):
+        if f"needs_{role}" in rules and not user.role.includes(role):
+            raise WorkflowError(
+                f"This is for {words} to decide. Escalate it to one, or ask for more time with a snooze."
+            )

@@ -159,7 +159,15 @@ def _draft(db: Database, mention: Mention, writer: Writer, recent: _Recent, now_
     if not playbook.needs_reply:
         mentions.leave_to_people(db, mention.id)
         return
-    drafts.record(db, mention, text=composed.text, steps=composed.moves, playbook=playbook.name, now_at=now_at)
+    drafts.record(
+        db,
+        mention,
+        text=composed.text,
+        steps=composed.moves,
+        playbook=playbook.name,
+        four_eyes=playbook.four_eyes,
+        now_at=now_at,
+    )
     recent.add(mention.platform, composed.text)
 
 

@@ -15,6 +15,7 @@ from domain.draft import NEEDS_LEAD
 from domain.draft import Finding
 from domain.draft import Severity
 from domain.fact import Fact
+from domain.person import Role
 from domain.platform import Preview
 from domain.playbook import Playbook
 from domain.playbook import Voice
@@ -59,6 +60,9 @@ def review(
     findings += _shouting(text, voice)
     if playbook is not None and playbook.escalate:
         findings.append(_warn(NEEDS_LEAD, f"{playbook.label}: a lead should look before anybody answers.", 0, 0))
+    if playbook is not None and playbook.authority in {Role.LEAD, Role.ADMIN}:
+        message = f"{playbook.label}: the role {playbook.authority} approves replies of this kind."
+        findings.append(_warn(f"needs_{playbook.authority}", message, 0, 0))
     return tuple(sorted(_once(findings), key=lambda one: (one.severity is not Severity.BLOCK, one.start, one.rule)))
 
 

@@ -210,3 +210,16 @@ def test_without_an_authority_of_their_own_a_person_has_their_roles(
     assert usual == replace(trusted, authority=None)
     with pytest.raises(BeyondAuthority, match="Dana may promise none of it"):
         approve(db, drafted(), usual, finds(money(1)))
+
+
+@pytest.mark.parametrize(("role", "words"), [(Role.LEAD, "a lead"), (Role.ADMIN, "an admin")])
+def test_what_a_playbook_leaves_to_a_role_is_left_to_it(
+    db: Database, drafted: Drafted, approver: User, role: Role, words: str
+) -> None:
+    def asks_for(_draft: Draft, _text: str) -> Sequence[Finding]:
+        return [Finding(rule=f"needs_{role}", severity=Severity.WARNING, message="Not for everybody.")]
+
+    draft, able = drafted(), users.add(db, "Ann", role, actor="test", now_at=NOON)
+    with pytest.raises(WorkflowError, match=f"This is for {words} to decide"):
+        approve(db, draft, approver, asks_for)
+    assert approve(db, draft, able, asks_for).approved_by == "Ann"

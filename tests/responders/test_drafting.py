@@ -70,6 +70,14 @@ def test_each_open_mention_gets_one_pending_draft_in_its_brand_s_voice(
     assert all("".join(move.text for move in draft.moves) for draft in found)
 
 
+def test_a_playbook_that_asks_for_four_eyes_flags_its_drafts(db: Database, clock: FrozenClock, writer: Writer) -> None:
+    receive(db, clock, 1)
+    strict = [replace(playbook, four_eyes=True) for playbook in writer.playbooks]
+    drafting.run_once(db, replace(writer, playbooks=strict), clock)
+
+    assert [draft.four_eyes for draft in all_drafts(db)] == [True]
+
+
 def test_it_stops_at_its_limit(db: Database, clock: FrozenClock, writer: Writer) -> None:
     receive(db, clock, 1, 2, 3)
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,9 @@ from domain import draft
 from domain.draft import Finding
 from domain.draft import Severity
 from domain.fact import Fact
+from domain.person import Role
 from domain.platform import Preview
+from domain.playbook import Playbook
 from domain.playbook import Voice
 from responders import guard
 from responders.consistency import Said
@@ -146,6 +150,22 @@ def test_what_was_said_before_is_compared() -> None:
 def test_shouting_is_a_warning(text: str, words: list[str]) -> None:
     assert marked(text, "shouting") == words
     assert not draft.blocks(review(text))
+
+
+@pytest.mark.parametrize(
+    ("changes", "rules"),
+    [
+        ({}, []),
+        ({"escalate": True}, ["needs_lead"]),
+        ({"authority": Role.LEAD}, ["needs_lead"]),
+        ({"authority": Role.ADMIN}, ["needs_admin"]),
+    ],
+)
+def test_a_playbook_says_who_is_to_decide(changes: dict[str, Any], rules: list[str]) -> None:
+    playbook = Playbook(name="p", label="Press", order=1, **changes)
+    found = guard.review("Hello.", preview=PREVIEW, voice=VOICE, playbook=playbook)
+
+    assert [one.rule for one in found if one.rule.startswith("needs")] == rules
 
 
 def test_a_link_that_only_begins_like_ours_is_foreign() -> None:
