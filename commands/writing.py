@@ -39,6 +39,7 @@ def make_writer(
     if hours is not None:
         writer = replace(
             writer,
+            due=lambda at, duration: sla.due_at(at, duration, hours),
             is_open=lambda at: sla.due_at(at, 0, hours) == at,
             worked=lambda from_at, to_at: sla.worked_between(from_at, to_at, hours),
         )

@@ -45,6 +45,7 @@ from store import assessments
 from store import contacts
 from store import drafts
 from store import mentions
+from store import ranks
 from store.database import Database
 
 #: After so many rejected drafts a person writes; a further phrasing would not be better.
@@ -75,6 +76,7 @@ class Writer:
     knowledge: Callable[[], Knowledge] = Knowledge
     is_open: Callable[[int], bool] = lambda _: True
     worked: Callable[[int, int], int] | None = None
+    due: Callable[[int, int], int] = lambda at, duration: at + duration  #: when a time from a moment on is over
 
     def voice_of(self, brand: str) -> Voice:
         """Answer how a brand sounds; one that is not configured speaks plainly, under its own name."""
@@ -159,6 +161,8 @@ def _draft(db: Database, mention: Mention, writer: Writer, recent: _Recent, now_
     if not playbook.needs_reply:
         mentions.leave_to_people(db, mention.id)
         return
+    if playbook.sla is not None:
+        ranks.bring_forward(db, mention.id, due_at=writer.due(mention.created_at, playbook.sla))
     drafts.record(
         db,
         mention,

@@ -70,6 +70,12 @@ def list_copies(db: Database, brand: str, copy_key: str, limit: int = 1_000) -> 
     return [int(row["id"]) for row in rows]
 
 
+def bring_forward(db: Database, mention_id: int, *, due_at: int) -> None:
+    """Let an open mention be due earlier than its priority says; one that is due earlier already stays so."""
+    sql = "UPDATE mention SET due_at = ? WHERE id = ? AND status = 'open' AND (due_at IS NULL OR due_at > ?)"
+    db.run(sql, (due_at, mention_id, due_at))
+
+
 def renew(db: Database, name: str, spot: Spot, changed: Sequence[tuple[Standing, float, tuple[Reason, ...]]]) -> int:
     """Write new points and reasons, and how far the look-through has come, in one transaction; answer how many moved.
 

@@ -147,6 +147,22 @@ def test_words_of_a_post_are_data_and_never_a_template(
     assert "<script" not in draft.text
 
 
+def test_a_playbook_may_ask_for_an_answer_sooner_than_the_priority_does(
+    db: Database, clock: FrozenClock, writer: Writer
+) -> None:
+    receive(db, clock, 1, created_at=clock())
+    hasty = replace(writer, playbooks=[replace(playbook, sla=5 * MINUTE) for playbook in writer.playbooks])
+    slow = replace(writer, playbooks=[replace(playbook, sla=9_000 * MINUTE) for playbook in writer.playbooks])
+    due = "SELECT due_at FROM mention"
+    usual = db.scalar(due)
+
+    drafting.run_once(db, slow, clock)
+    assert db.scalar(due) == usual
+    receive(db, clock, 2, created_at=clock())
+    drafting.run_once(db, hasty, clock)
+    assert db.scalar(f"{due} ORDER BY id DESC") == clock() + 5 * MINUTE
+
+
 def test_voices_by_brand(writer: Writer) -> None:
     assert writer.voice_of("Marlow") is MARLOW
     assert writer.voice_of("Other") == Voice(brand="Other")
