@@ -64,7 +64,8 @@ class Writer:
 
     `preview` counts a text as the account's network does (account, text); `opening` answers how a reply to a mention
     has to begin on its network, before any greeting; `knowledge` the facts as they are now. `is_open` tells whether the
-    team is at work at a moment, `worked` how long it was between two, None where it always is.
+    team is at work at a moment, `worked` how long it was between two, None where it always is. `weights` answers what
+    was learned of phrasings, see `responders.favouring`.
     """
 
     playbooks: Sequence[Playbook]
@@ -77,6 +78,7 @@ class Writer:
     is_open: Callable[[int], bool] = lambda _: True
     worked: Callable[[int, int], int] | None = None
     due: Callable[[int, int], int] = lambda at, duration: at + duration  #: when a time from a moment on is over
+    weights: Callable[[], Mapping[str, float]] = dict
 
     def voice_of(self, brand: str) -> Voice:
         """Answer how a brand sounds; one that is not configured speaks plainly, under its own name."""
@@ -229,6 +231,7 @@ def make_brief(
         answered=writer.answer(mention, asks, assessment.language, playbook, now_at),
         conditions=conditions_of(mention.text, assessment, past),
         pace=past.pace,
+        weights=writer.weights(),
     )
 
 
