@@ -186,6 +186,7 @@ class Program:
             opening=self.opening,
             knowledge=self.knowledge,
             hours=self.rules.hours,
+            weights=writing.Taste(self.db, self.clock),
         )
 
     @cached_property

@@ -1,21 +1,47 @@
-"""Builds what drafting needs from the configuration."""
+"""Builds what drafting needs from the configuration, and follows what people make of its phrasings."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import replace
 
 from config import loader
 from config.loader import Loaded
+from domain.clock import MINUTE
+from domain.clock import Clock
 from domain.mention import Mention
 from domain.platform import Preview
 from domain.playbook import Voice
+from responders import learning
 from responders.drafting import Writer
 from responders.knowledge import Knowledge
 from sentiment import sla
 from sentiment.sla import BusinessHours
 from store import assessments
 from store.database import Database
+
+#: How long what was learned may be old.
+_LEARN_EVERY = 10 * MINUTE
+
+
+class Taste:
+    """Answers the weights of phrasings as of ten minutes ago at most: one decision more changes little."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self._db, self._clock = db, clock
+        self._lock = threading.Lock()
+        self._learned_at: int | None = None
+        self._weights: Mapping[str, float] = {}
+
+    def __call__(self) -> Mapping[str, float]:
+        """Answer the weights, see `responders.favouring`."""
+        with self._lock:
+            now_at = self._clock()
+            if self._learned_at is None or now_at - self._learned_at >= _LEARN_EVERY:
+                self._weights, self._learned_at = learning.weights(self._db, now_at), now_at
+            return self._weights
 
 
 def make_writer(
@@ -25,6 +51,7 @@ def make_writer(
     opening: Callable[[Mention], str],
     knowledge: Callable[[], Knowledge],
     hours: BusinessHours | None,
+    weights: Callable[[], Mapping[str, float]] = dict,
 ) -> Writer:
     """Answer the writer, without its playbooks; where there is one brand alone, its voice is everybody's."""
     voices = loader.to_voices(loaded)
@@ -35,6 +62,7 @@ def make_writer(
         opening=opening,
         settle_ms=loaded.settings.monitor.settle,
         knowledge=knowledge,
+        weights=weights,
     )
     if hours is not None:
         writer = replace(

@@ -2,14 +2,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from commands import composition
 from commands import writing
 from domain.clock import DAY
 from domain.clock import HOUR
+from domain.clock import MINUTE
 from domain.playbook import Formality
 from domain.playbook import Speaker
+from responders import learning
+from store.database import Database
 from tests.builders import NOON
 from tests.builders import a_mention
+from tests.fakes import FrozenClock
 
 CONFIG = """
 [[brands]]
@@ -68,3 +74,19 @@ def test_a_reply_is_looked_over_by_the_voice_of_its_network_and_language(tmp_pat
 
     assert writing.voice_for(known.db, known.writer, german).signature == "^AC"
     assert writing.voice_for(known.db, known.writer, german).formality is Formality.FORMAL
+
+
+def test_what_people_make_of_phrasings_is_followed_and_not_asked_at_every_draft(
+    db: Database, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learned = iter([{"Hi.": 0.5}, {"Hi.": 0.2}])
+    monkeypatch.setattr(learning, "weights", lambda *_: next(learned))
+    taste = writing.Taste(db, clock)
+
+    assert [taste(), taste()] == [{"Hi.": 0.5}] * 2
+    clock.advance(10 * MINUTE)
+    assert taste() == {"Hi.": 0.2}
+
+
+def test_the_writer_of_a_program_learns(tmp_path: Path) -> None:
+    assert isinstance(program(tmp_path, CONFIG).writer.weights, writing.Taste)
