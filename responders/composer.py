@@ -222,7 +222,8 @@ class _Teller:
             "signature": self._voice.signature,
             "reply_within": brief.pace.answers.get(self.language, "") if brief.pace else "",
             "wait": detail.wait,
-            "times": detail.times,
+            # who was charged twice has said so already
+            "times": "" if concern.mishap is Mishap.CHARGE else detail.times,
             "occasion": detail.occasion,
             "concern": concern.noun,
             "problem": concern.problem,

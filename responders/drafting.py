@@ -239,18 +239,24 @@ def heard(text: str, assessment: Assessment, asks: Sequence[Ask]) -> Assessment:
     """Answer the assessment by which a reply is made: what the words plainly say stands over a model's guess.
 
     Who asks for help with thanks and a smile does not praise; who tells of a trouble politely complains; who merely
-    asks, tells of no trouble and shows no grief does not complain.
+    asks, tells of no trouble and shows no grief does not complain; who wishes for something new makes a suggestion.
     """
     intent = assessment.intent
     wants = any(ask.stated and ask.need not in _IDLE for ask in asks)
     trouble = concerns.read(text, Intent.COMPLAINT, assessment.language).problem
     if intent is Intent.PRAISE and trouble and assessment.feeling is not Sentiment.POSITIVE:
         return replace(assessment, intent=Intent.COMPLAINT)
+    if intent in {Intent.REQUEST, Intent.QUESTION} and not trouble and _only_wishes(asks):
+        return replace(assessment, intent=Intent.SUGGESTION)
     if intent in {Intent.PRAISE, Intent.OTHER} and wants:
         return replace(assessment, intent=Intent.REQUEST)
     if intent is Intent.COMPLAINT and not trouble and not feelings.is_low(assessment) and _merely_asks(asks):
         return replace(assessment, intent=Intent.QUESTION)
     return assessment
+
+
+def _only_wishes(asks: Sequence[Ask]) -> bool:
+    return bool(asks) and all(ask.need is Need.IMPROVEMENT for ask in asks)
 
 
 def _merely_asks(asks: Sequence[Ask]) -> bool:
@@ -273,7 +279,7 @@ def occasion_of(
 
 def conditions_of(text: str, assessment: Assessment, past: Past) -> frozenset[str]:
     """Answer which conditions of phrasings hold: the feeling that may be named, its sign, and what is known."""
-    feeling = feelings.name_feeling(assessment)
+    feeling = feelings.name_feeling(assessment, text)
     found: set[str] = {assessment.feeling} | ({feeling} if feeling else set())
     if past.replies:
         found.add(Circumstance.AGAIN)

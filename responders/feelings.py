@@ -21,20 +21,57 @@ _CURSING = 0.7
 #: A trace of grief or anger is enough to keep every joke out.
 _HINT = 0.2
 _LONGEST = 3_000
+#: What people say who name their own feeling, in the languages that we answer in.
+_SPOKEN = {
+    Emotion.ANGER: words.terms(
+        "so angry", "furious", "livid", "fuming", "i'm angry", "i am angry", "pissed off", "makes me mad", "so sauer",
+        "stinksauer", "bin sauer", "wütend", "stinkwütend", "Frechheit", "estoy furios*", "indignad*", "indignante",
+        "muy enfadad*", "cabread*", "furieux", "furieuse", "en colère", "inadmissible", "scandaleux",
+    ),
+    Emotion.DISAPPOINTMENT: words.terms(
+        "disappointed", "disappointing", "let down", "enttäuscht", "Enttäuschung", "decepcionad*", "decepción",
+        "decepcionante", "déçu", "déçue", "décevant", "déception",
+    ),
+    Emotion.FEAR: words.terms(
+        "i'm worried", "i am worried", "so worried", "scared", "panicking", "terrified", "mache mir Sorgen",
+        "habe Angst", "in Panik", "estoy preocupad*", "tengo miedo", "asustad*", "inquiet", "inquiète", "j'ai peur",
+        "paniqué*",
+    ),
+    Emotion.SADNESS: words.terms(
+        "heartbroken", "devastated", "so sad", "in tears", "untröstlich", "so traurig", "am Boden zerstört",
+        "destrozad*", "muy triste", "llorando", "bouleversé*", "si triste", "effondré*",
+    ),
+    Emotion.CONFUSION: words.terms(
+        "i'm confused", "so confused", "very confused", "confusing", "verwirrt", "verwirrend", "confundid*", "confuso",
+        "je ne comprends plus", "je m'y perds",
+    ),
+}  # fmt: skip
+_DENIED = words.terms(
+    "not angry", "not disappointed", "not worried", "not scared", "never disappointed", "never let down",
+    "not let down", "never disappointing", "nicht sauer", "nicht enttäuscht", "nie enttäuscht", "pas déçu",
+    "pas déçue", "jamais déçu", "no estoy decepcionad*", "nunca decepciona*",
+)  # fmt: skip
 _LAUGHS = words.terms("lol", "haha*", "hahaha*", "lmao", "rofl", "jaja*", "mdr", "ptdr")
 _LAUGHING = frozenset("😂🤣😆😹")
 
 
-def name_feeling(assessment: Assessment) -> Emotion | None:
+def name_feeling(assessment: Assessment, text: str = "") -> Emotion | None:
     """Answer the likeliest feeling that may be named, None where none is sure or it would not fit what they want.
 
-    Who complains is not told that they are glad, whatever their words ("great, thanks for nothing"), nor who praises
-    that they are angry; where mockery is likely no glad feeling is named at all.
+    Where a model sees none, one that somebody plainly calls their own in `text` counts ("I'm so disappointed"). Who
+    complains is not told that they are glad, whatever their words ("great, thanks for nothing"), nor who praises that
+    they are angry; where mockery is likely no glad feeling is named at all.
     """
     for emotion, chance in sorted(assessment.emotions.items(), key=lambda pair: -pair[1]):
         if chance >= _SURE.get(emotion, _SURE_ENOUGH) and _fits(emotion, assessment):
             return emotion
-    return None
+    folded = words.fold(text[:_LONGEST])
+    spoken = (
+        emotion
+        for emotion, listed in _SPOKEN.items()
+        if words.found(folded, listed) and not words.found(folded, _DENIED)
+    )
+    return next((emotion for emotion in spoken if _fits(emotion, assessment)), None)
 
 
 def is_furious(assessment: Assessment) -> bool:

@@ -138,6 +138,7 @@ def test_who_asks_for_help_politely_does_not_praise() -> None:
         ("How do I store it?", Intent.COMPLAINT, (Need.HOW_TO,), Intent.QUESTION),
         ("How do I stop it from crashing?", Intent.COMPLAINT, (Need.HOW_TO,), Intent.COMPLAINT),
         ("Nice", Intent.PRAISE, (), Intent.PRAISE),
+        ("Please add a dark mode", Intent.REQUEST, (Need.IMPROVEMENT,), Intent.SUGGESTION),
     ],
 )
 def test_plain_words_stand_over_a_model_s_guess(

@@ -47,6 +47,27 @@ def test_only_a_feeling_that_is_sure_and_fits_is_named(
     assert feelings.name_feeling(judged(intent, sentiment, emotions=emotions)) is named
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("I'm so disappointed in you", Emotion.DISAPPOINTMENT),
+        ("Ich bin so sauer!", Emotion.ANGER),
+        ("J'ai peur pour mes données", Emotion.FEAR),
+        ("estoy muy triste", Emotion.SADNESS),
+        ("not angry, just tired", None),
+        ("It is late", None),
+    ],
+)
+def test_a_feeling_that_somebody_calls_their_own_is_named(text: str, named: Emotion | None) -> None:
+    assert feelings.name_feeling(judged(sentiment=Sentiment.UNSURE), text) is named
+
+
+def test_a_feeling_named_in_praise_is_not_taken_for_the_author_s() -> None:
+    praise = judged(Intent.PRAISE, Sentiment.POSITIVE)
+
+    assert feelings.name_feeling(praise, "I was so worried and then it came!") is None
+
+
 def test_where_mockery_is_likely_no_glad_feeling_is_named() -> None:
     mocking = judged(Intent.PRAISE, Sentiment.POSITIVE, emotions={Emotion.JOY: 0.9}, sarcasm=0.8)
 
