@@ -102,7 +102,7 @@ class Rewriter:
         self._rest_until_at = 0
         self._under_way: list[Spent] = []  #: the most that each call under way may cost
 
-    def run_once(self, *, limit: int = 32) -> int:
+    def run_once(self, *, limit: int = 16) -> int:
         """Bring at most `limit` drafts to the model; answer how many were claimed, 0 when none is left or it rests."""
         now_at = self._clock()
         if now_at < self._rest_until_at:
