@@ -40,6 +40,8 @@ TESTED_ELSEWHERE = {
     "bench/ingest.py": ("tests/bench/test_fake_network.py", "a measurement; each run checks its own counts"),
     "bench/score.py": ("tests/sentiment/test_scorer.py", "a measurement of what is tested there"),
     "bench/queue.py": ("tests/store/test_queue.py", "a measurement of what is tested there"),
+    "commands/playbook_cli.py": ("tests/commands/test_playbook_trying.py", "its options are tried with what they do"),
+    "config/voice.py": ("tests/commands/test_writing.py", "a voice is read for what is written in it"),
     "config/phrases.py": ("tests/config/test_playbooks.py", "what a file may hold shows in what is read"),
     "config/playbook_file.py": ("tests/config/test_playbooks.py", "what a file may hold shows in what is read"),
     "commands/sample/cast.py": ("tests/commands/test_sample.py", "the sample is one story"),
