@@ -24,7 +24,7 @@ from store.database import Database
 from store.learning import Decided
 
 #: So many decisions are looked at, the newest first: what people think of a sentence changes.
-MOST = 20_000
+MOST = 10_000
 #: How far back drafting learns.
 LEARN_DAYS = 90
 #: A sentence stands in the text yet where this share of its words does, in their order and not one by one.

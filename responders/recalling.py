@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import math
 import operator
 import threading
 from collections import defaultdict
@@ -25,10 +24,12 @@ CUTOFF = 0.65
 #: So many are offered at most.
 MOST = 3
 #: So many replies are kept in mind, the newest.
-_MOST_KNOWN = 50_000
+_MOST_KNOWN = 20_000
 #: So many are compared exactly, after all were compared by the signs of their numbers alone.
-_MOST_COMPARED = 100
+_MOST_COMPARED = 60
 _LOOK_EVERY = MINUTE
+#: What stands for 1.0 in a vector.
+_ONE = 127
 #: Turns the signed bytes of a vector into its signs, as binary digits.
 _SIGNS = bytes(b"0"[0] if byte < 128 else b"1"[0] for byte in range(256))
 
@@ -52,7 +53,7 @@ class _Shelf:
     def near(self, sign: int, most: int) -> list[int]:
         """Answer the ids of those with the most signs in common."""
         apart = [(sign ^ other).bit_count() for other in self.signs]
-        return [self.ids[place] for place in heapq.nsmallest(most, range(len(apart)), key=apart.__getitem__)]
+        return [mention_id for _, mention_id in heapq.nsmallest(most, zip(apart, self.ids, strict=True))]
 
 
 class Memory:
@@ -142,5 +143,4 @@ def _numbers(vector: bytes) -> Sequence[int]:
 def _nearness(one: Sequence[int], other: Sequence[int]) -> float:
     if len(one) != len(other):
         return 0.0
-    length = math.hypot(*one) * math.hypot(*other)
-    return sum(map(operator.mul, one, other)) / length if length else 0.0
+    return sum(map(operator.mul, one, other)) / (_ONE * _ONE)

@@ -10,8 +10,9 @@ from domain.handoff import HandOffOutcome
 from domain.mention import Author
 from store.database import Database
 
+# almost everything is sent: that index is no help, and coalesce keeps SQLite from taking it
 _OUT = f"""SELECT mention_id, approval_id, account, platform, text, updated_at AS at FROM delivery
-    WHERE status = '{DeliveryStatus.SENT}' AND {{sent}}
+    WHERE coalesce(status, '') = '{DeliveryStatus.SENT}' AND {{sent}}
     UNION ALL
     SELECT mention_id, approval_id, account, platform, text, closed_at AS at FROM hand_off
     WHERE outcome = '{HandOffOutcome.POSTED}' AND {{posted}}"""
