@@ -230,7 +230,10 @@ def furnish(db: Database, clock: Clock) -> House:
     """Add people of each role and a mention in each state."""
     for role in Role:
         users.add(db, str(role), role, actor="test", now_at=clock())
-    ids = [add_open(db, clock, number, draft=number != 2) for number in range(1, 6)]
+    # who writes again wakes what is snoozed of theirs: the author of that one never does
+    quiet = replace(a_post().author, native_id="u4", handle="ada4")
+    more: dict[int, dict[str, Any]] = {2: {"draft": False}, 4: {"author": quiet}}
+    ids = [add_open(db, clock, number, **more.get(number, {})) for number in range(1, 6)]
     queued_id = approve(db, clock, ids[2])
     decisions.snooze(db, ids[3], users.get(db, "lead"), until_at=clock() + HOUR, now_at=clock())
     held_id = approve(db, clock, ids[4], undo_ms=0)

@@ -17,6 +17,7 @@ from domain.person import Role
 from store.database import Database
 from tests import desk_house
 from tests.desk_house import House
+from tests.test_roles import LEAST
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +54,9 @@ CHANGES = (
     Change(path="/mention/{open_id}/reject", role=Role.APPROVER, data={"reason": "wrong_tone"}, draft=True),
     Change(path="/mention/{open_id}/snooze", role=Role.WRITER, data={"until": "tomorrow"}),
     Change(path="/mention/{open_id}/dismiss", role=Role.APPROVER),
+    Change(path="/mention/{open_id}/here", role=Role.WRITER, once=False),
+    Change(path="/mention/{open_id}/take", role=Role.WRITER, once=False),
+    Change(path="/mention/{open_id}/escalate", role=Role.WRITER, data={"to": "role:lead", "reason": "why"}),
     Change(path="/mention/{approved_id}/undo", role=Role.APPROVER),
     Change(path="/mention/{bare_id}/redraft", role=Role.WRITER),
     Change(path="/mention/{open_id}/correct", role=Role.WRITER, data={"choice": "intent=praise"}, once=False),
@@ -99,6 +103,7 @@ def test_every_route_of_the_app_stands_in_this_matrix(app: FastAPI) -> None:
     known |= {("GET", "/sign-in"), ("POST", "/sign-in"), ("GET", "/health/live"), ("GET", "/static/desk.js")}
     known |= {("GET", "/events")}
     plain = {(method, _at(path, shape)) for method, path in known}
+    plain |= {("POST", re.sub(r"\{\w+_id\}", "0", path)) for path in LEAST}  # each is tried by every role there
     routes = list(_paths(list(app.routes)))
     assert len(routes) > len(plain) - 2
     for method, path in routes:

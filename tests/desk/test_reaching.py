@@ -52,14 +52,14 @@ def _enter(db: Database, clock: FrozenClock, *rules: Rule, name: str = "lead") -
 def _buttons(page: str) -> set[str]:
     """Answer what the shown buttons of a mention's page decide, by the last part of their address."""
     shown = re.sub(r"<button hidden.*?</button>", "", page)
-    return set(re.findall(r'(?:form)?action="/mention/\d+/([a-z-]+)"', shown)) - {"correct", "uncorrect"}
+    return set(re.findall(r'(?:form)?action="/mention/\d+/([a-z-]+)"', shown)) - {"correct", "uncorrect", "take"}
 
 
 def test_where_nothing_stands_against_it_a_reply_is_approved_as_ever(
     db: Database, clock: FrozenClock, house: House
 ) -> None:
     page = _enter(db, clock, NOTE).get(f"/mention/{house.open_id}").text
-    assert _buttons(page) == {"approve", "edit", "reject", "snooze", "dismiss"}
+    assert _buttons(page) == {"approve", "edit", "reject", "snooze", "escalate", "dismiss"}
     assert 'class="way ' not in page
     assert NOTE.words not in page
 
@@ -79,7 +79,7 @@ def test_what_may_not_be_sent_says_why_and_is_handed_off_instead(
     assert page.count(MACHINE.words) == 1
     assert 'href="https://docs.example/x"' in page
     assert "Last checked 2026-11-22" in page
-    assert _buttons(page) == {"hand-off", "edit", "reject", "snooze", "dismiss"}
+    assert _buttons(page) == {"hand-off", "edit", "reject", "snooze", "escalate", "dismiss"}
 
 
 def test_an_edit_makes_machine_text_a_persons_own(db: Database, clock: FrozenClock, house: House) -> None:
@@ -282,8 +282,8 @@ def test_a_reply_without_a_place_can_only_be_dismissed(db: Database, clock: Froz
     ("name", "opened", "handed"),
     [
         ("viewer", set(), set()),
-        ("writer", {"edit", "snooze"}, {"posted", "take-back"}),
-        ("approver", {"hand-off", "edit", "reject", "snooze", "dismiss"}, {"posted", "take-back"}),
+        ("writer", {"edit", "snooze", "escalate"}, {"posted", "take-back"}),
+        ("approver", {"hand-off", "edit", "reject", "snooze", "escalate", "dismiss"}, {"posted", "take-back"}),
     ],
 )
 def test_each_role_sees_the_verdict_and_its_own_buttons(
