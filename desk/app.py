@@ -15,6 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from desk import actions
 from desk import assets
 from desk import bulk
+from desk import drafts_page
 from desk import errors
 from desk import events
 from desk import facts_page
@@ -22,6 +23,7 @@ from desk import health_page
 from desk import model_page
 from desk import outbox_page
 from desk import pages
+from desk import past_replies
 from desk import queue_page
 from desk import security
 from desk import sessions
@@ -56,7 +58,9 @@ def create_app(desk: Desk) -> FastAPI:
     app.state.assets = assets.load()
     app.state.templates = pages.environment(desk, app.state.assets)
     app.state.nudges = Nudges(desk.db)
-    for room in (queue_page, bulk, actions, teamwork, outbox_page, health_page, facts_page, model_page, sessions, events, assets):
+    decisions = (queue_page, bulk, actions, teamwork, past_replies, outbox_page)
+    others = (drafts_page, health_page, facts_page, model_page, sessions, events, assets)
+    for room in (*decisions, *others):
         app.include_router(room.router)
     errors.install(app)
     return app

@@ -34,6 +34,7 @@ from domain.mention import Mention
 from domain.platform import Preview
 from domain.text import clean
 from domain.verdict import Verdict
+from responders.recalling import Similar
 from sentiment import language
 from store import contacts
 from store import corrections
@@ -108,6 +109,8 @@ class Item:
     corrections: tuple[Correction, ...]
     typed: str | None = None
     warning: str = ""
+    similar: tuple[Similar, ...] = ()  #: replies to mentions like this one, where one may be written now
+    lent: Similar | None = None  #: the one of them that stands in the field, not saved
 
     @property
     def text(self) -> str:
@@ -159,10 +162,12 @@ def load(
     page: QueuePage | None = None,
     typed: str | None = None,
     warning: str = "",
+    lent: Similar | None = None,
 ) -> Item:
     """Gather a mention's page; raises NotFound. `page` is the list beside it, where there is one: it may know the
-    neighbours already.
+    neighbours already. `lent` is a reply that is put into the field.
     """
+    typed = lent.text if lent else typed
     entry = queue.get(desk.db, mention_id)
     previous_id, next_id = _neighbours(desk, view, entry, page)
     thread = mentions.conversation(desk.db, entry.mention)
@@ -193,6 +198,8 @@ def load(
         corrections=_in_force(desk, entry),
         typed=typed,
         warning=warning,
+        similar=tuple(desk.similar(entry.mention, entry.assessment)) if entry.mention.status in hands.AT_WORK else (),
+        lent=lent,
     )
 
 

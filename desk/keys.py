@@ -44,7 +44,12 @@ CORRECTIONS: Mapping[CorrectedField, Mapping[str, str]] = {
     CorrectedField.RELEVANCE: {"n": Relevance.NOT_ABOUT_US, "u": Relevance.ABOUT_US},
 }
 #: The menus of one key each: which keys choose in them.
-_MENUS = {"reject": "123456", "snooze": "123", "correct": [key for keys in CORRECTIONS.values() for key in keys]}
+_MENUS = {
+    "reject": "123456",
+    "snooze": "123",
+    "similar": "123",
+    "correct": [key for keys in CORRECTIONS.values() for key in keys],
+}
 
 REGISTRY = (
     Key(keys=("j", "ArrowDown"), action="next", words="Next mention", group="Move"),
@@ -65,6 +70,7 @@ REGISTRY = (
     Key(keys=("b",), action="take-better", words="Take the coach's better words", group="Decide"),
     Key(keys=("Mod+b",), action="take-better", words="Take them while typing", group="Decide", scope="field"),
     Key(keys=("B",), action="put-back", words="Put back what stood there", group="Decide"),
+    Key(keys=("s",), action="similar", words="Similar past replies, then 1–3 to use one", group="Decide"),
     Key(keys=("Escape",), action="leave", words="Leave the field; the text is kept", group="Decide", scope="field"),
     Key(keys=("r",), action="reject", words="Reject, then 1–6 for the reason", group="Decide"),
     Key(keys=("h",), action="snooze", words="Snooze, then 1–3 for how long", group="Decide"),

@@ -59,7 +59,7 @@ class Calendar:
         if passed < MINUTE:
             return "now"
         if passed < 7 * DAY:
-            return _span(passed)
+            return span(passed)
         same_year = _local(self.zone, at).year == _local(self.zone, now).year
         return _written(self.zone, at // MINUTE, "d MMM" if same_year else "d MMM y")
 
@@ -74,14 +74,14 @@ class Calendar:
         """Write how long is left until a due time, or how long it has passed."""
         left = due_at - now
         if left < 0:
-            return Due(words=f"{_span(-left)} overdue", state="over")
-        return Due(words=f"{_span(left)} left", state="close" if left <= _CLOSE else "fine")
+            return Due(words=f"{span(-left)} overdue", state="over")
+        return Due(words=f"{span(left)} left", state="close" if left <= _CLOSE else "fine")
 
     def waited(self, since_at: int, due_at: int, now: int) -> str:
         """Write how much of the time for a reply is gone: Waiting 3 h of 4."""
         if now > due_at:
-            return f"Waiting {_span(now - since_at)}"
-        gone, whole = _span(max(0, now - since_at)), _span(due_at - since_at)
+            return f"Waiting {span(now - since_at)}"
+        gone, whole = span(max(0, now - since_at)), span(due_at - since_at)
         number, _, unit = whole.partition(" ")
         return f"Waiting {gone} of {number if gone.endswith(unit) else whole}"
 
@@ -133,7 +133,7 @@ def _written(zone: str, minute: int, pattern: str) -> str:
     return format_datetime(moment, pattern, tzinfo=ZoneInfo(zone), locale="en_GB")
 
 
-def _span(length: int) -> str:
+def span(length: int) -> str:
     """Write a length of time in its one largest unit."""
     for unit, word in ((DAY, "d"), (HOUR, "h"), (MINUTE, "min")):
         if length >= unit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import statistics
 from collections import Counter
@@ -83,6 +84,11 @@ class PhrasingTally:
     kept: int
     dropped: int
     rejected: int
+
+    @property
+    def key(self) -> str:
+        """A short name of the phrasing, for addresses."""
+        return key_of(self.phrasing)
 
     @property
     def weight(self) -> float:
@@ -175,6 +181,11 @@ def count_phrasings(lessons: Iterable[Lesson]) -> list[PhrasingTally]:
         for (phrasing, move), n in counts.items()
     ]
     return sorted(found, key=_how_bad)
+
+
+def key_of(phrasing: str) -> str:
+    """Answer a short name that tells phrasings apart."""
+    return hashlib.sha256(phrasing.encode()).hexdigest()[:12]
 
 
 def is_kept(sentence: str, text: str) -> bool:

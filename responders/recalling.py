@@ -143,4 +143,5 @@ def _numbers(vector: bytes) -> Sequence[int]:
 def _nearness(one: Sequence[int], other: Sequence[int]) -> float:
     if len(one) != len(other):
         return 0.0
-    return sum(map(operator.mul, one, other)) / (_ONE * _ONE)
+    dot: int = sum(map(operator.mul, one, other))
+    return dot / (_ONE * _ONE)

@@ -99,6 +99,7 @@ const actions = {
   leave: () => { document.activeElement?.blur(); $("#heading")?.focus({ preventScroll: true }); },
   reject: () => openMenu("reject"),
   snooze: () => openMenu("snooze"),
+  similar: () => openMenu("similar"),
   correct: () => openMenu("correct"),
   escalate: () => click('#item [data-action="escalate-up"]') || openMenu("escalate"),
   original: () => click("#original"),
