@@ -18,6 +18,7 @@ from commands import composition
 from commands import fact_keeping
 from commands import language
 from commands import people
+from commands import recalling
 from commands.composition import Program
 from desk.app import create_app
 from desk.server import serve
@@ -257,6 +258,7 @@ def serve_desk(
         placing=lambda mention, level: triage.place(program.judge)(mention, level),
         rank_again=lambda said: triage.rank_copies_again(program.db, said, program.judge, program.clock()),
         coach=program.coach,
+        similar=recalling.recall(program),
     )
     serve(create_app(wiring), given.host, given.port, stop, on_ready)
 
