@@ -30,6 +30,19 @@ def drafts_reasons(
     start("drafts", "reasons", days=days, config=config, db=db, as_json=json)
 
 
+@app.command("report")
+def drafts_report(
+    days: Annotated[int, typer.Option(min=1, max=3650, help="How many days to look back.")] = 30,
+    config: Config = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Tell how many drafts were approved as they were, edited and rejected: in all, by playbook, account and language,
+    and which phrasings people take out.
+    """
+    start("drafts_reporting", "report", days=days, config=config, db=db, as_json=json)
+
+
 @app.command("cost")
 def drafts_cost(
     days: Annotated[int, typer.Option(min=1, max=3650, help="How many days to look back, today among them.")] = 30,

@@ -6,22 +6,20 @@ from collections.abc import Callable
 from collections.abc import Sequence
 
 from commands.composition import Program
-from domain.assessment import Assessment
 from domain.mention import Mention
 from responders.recalling import Memory
 from responders.recalling import Similar
 
 
-def recall(program: Program) -> Callable[[Mention, Assessment | None], Sequence[Similar]]:
+def recall(program: Program) -> Callable[[Mention], Sequence[Similar]]:
     """Answer what finds replies for a mention: each begins as its network wants, and is no longer than it allows."""
     memory = Memory(program.db, program.clock)
 
-    def find(mention: Mention, assessment: Assessment | None) -> Sequence[Similar]:
+    def find(mention: Mention) -> Sequence[Similar]:
         def fits(text: str) -> bool:
             preview = program.preview(mention.account, text)
             return preview.length <= preview.limit
 
-        language = assessment.language if assessment else mention.language
-        return memory.find(mention, language, opening=program.opening(mention), fits=fits)
+        return memory.find(mention, opening=program.opening(mention), fits=fits)
 
     return find

@@ -198,7 +198,7 @@ def load(
         corrections=_in_force(desk, entry),
         typed=typed,
         warning=warning,
-        similar=tuple(desk.similar(entry.mention, entry.assessment)) if entry.mention.status in hands.AT_WORK else (),
+        similar=tuple(desk.similar(entry.mention)) if entry.mention.status in hands.AT_WORK else (),
         lent=lent,
     )
 

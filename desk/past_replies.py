@@ -17,7 +17,7 @@ from desk.wiring import desk_of
 from desk.wiring import user_of
 from domain import person
 from domain.person import Role
-from store import queue
+from store import mentions
 
 router = APIRouter(prefix="/mention/{mention_id}")
 
@@ -29,8 +29,7 @@ def use(request: Request, mention_id: int, answered: Annotated[int, Form()]) -> 
     """Show the mention with the reply that another one got in its field; nothing is saved by it."""
     desk, view = desk_of(request), views.read(request.query_params)
     person.require(user_of(request), Role.WRITER)
-    entry = queue.get(desk.db, mention_id)
-    known = desk.similar(entry.mention, entry.assessment)
+    known = desk.similar(mentions.get(desk.db, mention_id))
     lent = next((one for one in known if one.reply.mention_id == answered), None)
     item = items.load(desk, view, mention_id, lent=lent, warning="" if lent else _GONE)
     status = 200 if lent else 409

@@ -11,7 +11,6 @@ from dataclasses import field
 
 from starlette.requests import HTTPConnection
 
-from domain.assessment import Assessment
 from domain.clock import DAY
 from domain.clock import MINUTE
 from domain.clock import SECOND
@@ -63,7 +62,7 @@ class Desk:
     playbook_problems: Callable[[], Sequence[str]] = tuple  #: what is wrong with the files of playbooks, or odd
     fact_problems: Callable[[], Sequence[Problem]] = tuple  #: what is wrong with the files of facts
     rank_again: Callable[[Correction], object] = lambda _: None  #: ranks what a correction changed, copies too
-    similar: Callable[[Mention, Assessment | None], Sequence[Similar]] = lambda *_: ()  #: how its like was answered
+    similar: Callable[[Mention], Sequence[Similar]] = lambda _: ()  #: how its like was answered
     coach: Callable[[Mention, str], Report] = lambda *_: Report(advice=(), met=frozenset())  #: reads a reply to it
 
     def label(self, account: str, platform: str) -> str:

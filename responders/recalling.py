@@ -70,7 +70,6 @@ class Memory:
     def find(
         self,
         mention: Mention,
-        language: str,
         *,
         opening: str = "",
         fits: Callable[[str], bool] = lambda _: True,
@@ -82,7 +81,7 @@ class Memory:
         model, vector = past_replies.find_vector(self._db, mention.id)
         if not vector:
             return ()
-        near = self._near(model, mention, language, vector)
+        near = self._near(model, mention, vector)
         replies = past_replies.find_many(self._db, [mention_id for _, mention_id in near])
         found: dict[str, Similar] = {}
         for nearness, mention_id in near:
@@ -94,11 +93,11 @@ class Memory:
                 break
         return tuple(found.values())
 
-    def _near(self, model: str, mention: Mention, language: str, vector: bytes) -> list[tuple[float, int]]:
+    def _near(self, model: str, mention: Mention, vector: bytes) -> list[tuple[float, int]]:
         """Answer nearness and id of the answered mentions above the cutoff, the nearest first."""
         with self._lock:
             self._look(model)
-            shelf = self._shelves.get((mention.brand, language))
+            shelf = self._shelves.get((mention.brand, mention.language))
             near = shelf.near(_sign(vector), _MOST_COMPARED) if shelf else []
         vectors = past_replies.find_vectors(self._db, model, [one for one in near if one != mention.id])
         ours = _numbers(vector)

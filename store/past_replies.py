@@ -46,10 +46,10 @@ def list_answered(db: Database, model: str, since_at: int, *, limit: int) -> lis
     """Answer the mentions that a model has read and whose replies went out since a moment, the newest first."""
     out = _OUT.format(sent="updated_at >= ?1", posted="closed_at >= ?1")
     rows = db.rows(
-        f"""SELECT v.mention_id, m.brand, coalesce(a.language, m.language) AS language, v.body AS vector, s.at
+        f"""SELECT v.mention_id, m.brand, m.language, v.body AS vector, s.at
             FROM (SELECT mention_id, at FROM ({out}) ORDER BY at DESC LIMIT ?3) s
             JOIN vector v ON v.mention_id = s.mention_id AND v.model = ?2 JOIN mention m ON m.id = s.mention_id
-            LEFT JOIN assessment a ON a.mention_id = s.mention_id ORDER BY s.at DESC""",
+            ORDER BY s.at DESC""",
         (since_at, model, limit),
     )
     return [Answered(**dict(row)) for row in rows]

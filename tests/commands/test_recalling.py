@@ -9,7 +9,6 @@ from commands import recalling
 from domain.clock import system_clock
 from domain.mention import Author
 from domain.person import Role
-from store import assessments
 from store import mentions
 from store import users
 from tests import answered
@@ -27,8 +26,7 @@ def test_replies_that_fit_the_network_are_recalled(tmp_path: Path) -> None:
         answered.send(program.db, system_clock, sent, text)
     author = Author(handle="m", name="Maximiliane Osei")
     new = answered.add_mention(program.db, system_clock, 3, EAST, author=author)
-    mention, assessment = mentions.get(program.db, new), assessments.find(program.db, new)
 
-    found = recalling.recall(program)(mention, assessment)
+    found = recalling.recall(program)(mentions.get(program.db, new))
 
     assert [one.text for one in found] == ["Hi Maximiliane, we look into it."]

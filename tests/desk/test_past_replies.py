@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
-from domain.assessment import Assessment
 from domain.mention import Author
 from domain.mention import Mention
 from responders.recalling import Similar
@@ -22,7 +21,7 @@ TEXT = "Hi Ada, <b>we</b> look into it."
 
 @pytest.fixture
 def lead(db: Database, clock: FrozenClock, house: House) -> TestClient:
-    return desk_house.enter(desk_house.make_app(db, clock, similar=lambda *_: [similar(house)]), "lead")
+    return desk_house.enter(desk_house.make_app(db, clock, similar=lambda _: [similar(house)]), "lead")
 
 
 def similar(house: House) -> Similar:
@@ -73,7 +72,7 @@ def test_one_that_is_gone_meanwhile_is_not_used(lead: TestClient, house: House) 
 
 
 def test_who_may_not_write_may_not_use_one(db: Database, clock: FrozenClock, house: House) -> None:
-    viewer = desk_house.enter(desk_house.make_app(db, clock, similar=lambda *_: [similar(house)]), "viewer")
+    viewer = desk_house.enter(desk_house.make_app(db, clock, similar=lambda _: [similar(house)]), "viewer")
 
     assert viewer.post(f"/mention/{house.open_id}/use", data={"answered": str(house.sent_id)}).status_code == 403
     assert "similar past reply" not in viewer.get(f"/mention/{house.open_id}").text
@@ -82,7 +81,7 @@ def test_who_may_not_write_may_not_use_one(db: Database, clock: FrozenClock, hou
 def test_what_is_decided_is_not_compared(db: Database, clock: FrozenClock, house: House) -> None:
     asked: list[int] = []
 
-    def recall(mention: Mention, _: Assessment | None) -> list[Similar]:
+    def recall(mention: Mention) -> list[Similar]:
         asked.append(mention.id)
         return []
 

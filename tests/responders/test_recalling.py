@@ -28,7 +28,7 @@ def _lead(db: Database, clock: FrozenClock) -> None:
 
 
 def recall(db: Database, clock: FrozenClock, mention_id: int, memory: Memory | None = None) -> tuple[Similar, ...]:
-    return (memory or Memory(db, clock)).find(mentions.get(db, mention_id), "en")
+    return (memory or Memory(db, clock)).find(mentions.get(db, mention_id))
 
 
 def test_the_nearest_come_first_and_what_is_far_does_not(db: Database, clock: FrozenClock) -> None:
@@ -79,8 +79,8 @@ def test_it_is_spoken_to_the_new_author_and_must_fit(db: Database, clock: Frozen
     ben = answered.add_mention(db, clock, 9, EAST, author=Author(handle="ben", name="Ben Osei"))
     memory, mention = Memory(db, clock), mentions.get(db, ben)
 
-    assert [one.text for one in memory.find(mention, "en", opening="@ben ")] == ["@ben Hi Ben, that is on us."]
-    assert memory.find(mention, "en", fits=lambda text: len(text) < 10) == ()
+    assert [one.text for one in memory.find(mention, opening="@ben ")] == ["@ben Hi Ben, that is on us."]
+    assert memory.find(mention, fits=lambda text: len(text) < 10) == ()
 
 
 def test_a_mention_no_model_has_read_recalls_nothing(db: Database, clock: FrozenClock) -> None:
