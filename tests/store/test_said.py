@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Sequence
 
 import pytest
 
@@ -15,6 +16,8 @@ from store import handoffs
 from store import mentions
 from store import said
 from store.database import Database
+from store.database import Row
+from store.database import Value
 from store.said import SentReply
 from tests.store.conftest import NOW
 
@@ -59,3 +62,16 @@ def test_neither_old_ones_nor_those_of_the_mention_or_another_brand_are_answered
     ]
     assert len(said.replies_since(db, "", NOW, but_mention=0, limit=1)) == 1
     assert said.replies_since(db, "Marlow", NOW, but_mention=0, limit=9) == []
+
+
+def test_not_all_that_was_ever_sent_is_read_for_the_newest(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, plans = Database.rows, list[str]()
+
+    def explain(self: Database, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
+        plans.extend(row["detail"] for row in read(self, f"EXPLAIN QUERY PLAN {sql}", parameters))
+        return read(self, sql, parameters)
+
+    monkeypatch.setattr(Database, "rows", explain)
+    said.replies_since(db, "", NOW, but_mention=0, limit=9)
+
+    assert any("delivery_newest" in plan for plan in plans), plans
