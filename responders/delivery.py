@@ -264,7 +264,7 @@ def _voided(db: Database, delivery: Delivery, rules: Rules, now_at: int) -> str 
     if now_at - delivery.created_at > rules.stale_ms:
         return "This waited for over a day and was not sent. Look whether it still fits, then approve it again."
     if not deliveries.is_approver_here(db, delivery):
-        return f"{delivery.approved_by}, who approved this, no longer has access. It was not sent; approve it again."
+        return f"{delivery.approved_by}, who approved this, may no longer approve. It was not sent; approve it again."
     return deliveries.find_newer(db, delivery)
 
 

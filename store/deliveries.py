@@ -9,6 +9,7 @@ from domain.delivery import IntentOutcome
 from domain.draft import Approval
 from domain.draft import Draft
 from domain.errors import NotFound
+from domain.person import Role
 from domain.platform import Receipt
 from domain.workflow import Subject
 from domain.workflow import move
@@ -128,9 +129,10 @@ def count_doubts(db: Database, delivery_id: int) -> int:
 
 
 def is_approver_here(db: Database, delivery: Delivery) -> bool:
-    """Say whether the person who approved still has access."""
-    sql = "SELECT 1 FROM approval a JOIN user u ON u.id = a.user_id WHERE a.id = ? AND u.disabled = 0"
-    return db.one(sql, (delivery.approval_id,)) is not None
+    """Say whether the person who approved still has access, and a role that approves."""
+    sql = "SELECT u.role FROM approval a JOIN user u ON u.id = a.user_id WHERE a.id = ? AND u.disabled = 0"
+    role = db.scalar(sql, (delivery.approval_id,))
+    return role is not None and Role(role).includes(Role.APPROVER)
 
 
 def find_newer(db: Database, delivery: Delivery) -> str | None:

@@ -15,6 +15,7 @@ from domain.delivery import DeliveryStatus
 from domain.draft import Draft
 from domain.mention import Author
 from domain.mention import MentionStatus
+from domain.person import Role
 from domain.person import User
 from domain.platform import Receipt
 from responders import decisions
@@ -81,7 +82,18 @@ def test_an_approver_who_left_no_longer_speaks_for_us(db: Database, queued: Deli
     run(db, network, clock)
 
     assert network.orders == []
-    assert "Dana, who approved this, no longer has access" in deliveries.get(db, queued.id).error
+    assert "Dana, who approved this, may no longer approve" in deliveries.get(db, queued.id).error
+
+
+def test_who_no_longer_approves_anything_no_longer_speaks_for_us(
+    db: Database, queued: Delivery, clock: FrozenClock
+) -> None:
+    users.add(db, "Dana", Role.WRITER, actor="test", now_at=clock())
+    network = FakePlatform()
+    run(db, network, clock)
+
+    assert network.orders == []
+    assert "Dana, who approved this, may no longer approve" in deliveries.get(db, queued.id).error
 
 
 def test_a_clock_set_back_keeps_nothing_waiting(db: Database, queued: Delivery, clock: FrozenClock) -> None:
