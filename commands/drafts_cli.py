@@ -37,9 +37,7 @@ def drafts_report(
     db: Db = None,
     json: Json = False,
 ) -> None:
-    """Tell how many drafts were approved as they were, edited and rejected: in all, by playbook, account and language,
-    and which phrasings people take out.
-    """
+    """Tell how many drafts were approved as they were, edited and rejected, and which phrasings people take out."""
     start("drafts_reporting", "report", days=days, config=config, db=db, as_json=json)
 
 

@@ -40,7 +40,7 @@ def _lines(found: Report, days: int) -> Iterator[str]:
     yield f"{_HEAD}\n{_line('all', found.whole)}"
     yield f"Approved as drafted: surely between {low:.0%} and {high:.0%}."
     if found.changed is not None:
-        yield f"An edit changes {found.changed:.0f} words, half of them fewer."
+        yield f"Half of the edits change at most {found.changed:.0f} words."
     if found.waited is not None:
         yield f"Half of the drafts are decided within {found.waited / MINUTE:,.0f} minutes."
     for title, group in (
@@ -78,7 +78,7 @@ def _told(found: Report) -> dict[str, object]:
                 "move": one.move,
                 "kept": one.kept,
                 "dropped": one.dropped,
-                "rejected": one.rejected,
+                "refused": one.refused,
                 "weight": round(one.weight, 3),
             }
             for one in found.phrasings

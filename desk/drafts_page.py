@@ -36,7 +36,8 @@ _MOST_LISTED, _MOST_PHRASINGS = 100, 25
 
 
 class Chosen(BaseModel, frozen=True):
-    """Which drafts are looked at; an empty word stands for all. `fate` is kept or dropped, of one phrasing."""
+    """Which drafts are looked at; an empty word stands for all. `fate` is what became of one phrasing: kept, dropped
+    or refused."""
 
     days: int = Field(30, ge=1, le=3650)
     outcome: str = ""
@@ -143,9 +144,9 @@ def _tells(lesson: Lesson, chosen: Chosen) -> bool:
     if not chosen.phrasing:
         return True
     places = [place for place, move in enumerate(lesson.decided.moves) if _is(move.phrasing, chosen)]
-    if not chosen.fate:
-        return bool(places)
-    return any(lesson.kept[place] == (chosen.fate == "kept") for place in places if lesson.kept)
+    if not lesson.kept:
+        return bool(places) and chosen.fate in {"", "refused"}
+    return any(chosen.fate in {"", "kept" if lesson.kept[place] else "dropped"} for place in places)
 
 
 def _is(phrasing: str, chosen: Chosen) -> bool:

@@ -45,7 +45,8 @@ class Outcome(StrEnum):
 class Lesson:
     """What one decision says: how many words were changed, and of each move whether its sentence was kept.
 
-    A rejection changes no words, and says nothing of single sentences: it may be any of them.
+    `kept` is empty where a draft was refused as a whole, rejected or written anew from beginning to end: that says
+    nothing of single sentences.
     """
 
     decided: Decided
@@ -77,13 +78,13 @@ class Tally:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PhrasingTally:
-    """How often a phrasing was left as it was in an approved reply, taken out of one, or stood in a rejected draft."""
+    """How often a phrasing was left as it was in a reply, taken out of one, or stood in a draft refused as a whole."""
 
     phrasing: str
     move: str
     kept: int
     dropped: int
-    rejected: int
+    refused: int
 
     @property
     def key(self) -> str:
@@ -132,7 +133,7 @@ def learn(decided: Decided) -> Lesson:
     if decided.text == decided.drafted:
         return Lesson(decided=decided, outcome=Outcome.UNEDITED, kept=(True,) * len(decided.moves))
     changed, kept = _compare(decided.drafted, decided.text, decided.moves)
-    return Lesson(decided=decided, outcome=Outcome.EDITED, changed=changed, kept=kept)
+    return Lesson(decided=decided, outcome=Outcome.EDITED, changed=changed, kept=kept if any(kept) else ())
 
 
 def report(lessons: Sequence[Lesson]) -> Report:
@@ -171,13 +172,12 @@ def count_phrasings(lessons: Iterable[Lesson]) -> list[PhrasingTally]:
     """Count each phrasing, once a draft; those taken out most surely and most often come first."""
     counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for lesson in lessons:
-        is_rejected = lesson.outcome is Outcome.REJECTED
-        fates = ("rejected",) * len(lesson.decided.moves) if is_rejected else map(_fate, lesson.kept)
+        fates = map(_fate, lesson.kept) if lesson.kept else ("refused",) * len(lesson.decided.moves)
         for move, fate in zip(lesson.decided.moves, fates, strict=True):
             if move.phrasing:
                 counts[move.phrasing, move.name][fate] += 1
     found = [
-        PhrasingTally(phrasing=phrasing, move=move, kept=n["kept"], dropped=n["dropped"], rejected=n["rejected"])
+        PhrasingTally(phrasing=phrasing, move=move, kept=n["kept"], dropped=n["dropped"], refused=n["refused"])
         for (phrasing, move), n in counts.items()
     ]
     return sorted(found, key=_how_bad)
@@ -218,7 +218,7 @@ def _fate(is_kept: bool) -> str:
 
 def _how_bad(one: PhrasingTally) -> tuple[float, float, int, str]:
     cases = one.kept + one.dropped
-    return -favouring.lower_bound(one.dropped, cases), -one.dropped / max(1, cases), -one.rejected, one.phrasing
+    return -favouring.lower_bound(one.dropped, cases), -one.dropped / max(1, cases), -one.refused, one.phrasing
 
 
 def _by(lessons: Iterable[Lesson], name: Callable[[Decided], str]) -> list[tuple[str, Tally]]:

@@ -97,7 +97,7 @@ def test_the_report_counts_everything_and_puts_the_worst_phrasing_first() -> Non
     assert [(name, one.total) for name, one in found.accounts] == [("marlow-x", 7)]
     worst = found.phrasings[0]
     assert (worst.phrasing, worst.move) == (MOVES[1].phrasing, "acknowledge")
-    assert (worst.kept, worst.dropped, worst.rejected) == (2, 4, 1)
+    assert (worst.kept, worst.dropped, worst.refused) == (2, 4, 1)
     assert found.waited == 60_000
     assert found.is_whole
 
@@ -110,10 +110,11 @@ def test_shares_of_few_cases_are_told_with_wide_bounds() -> None:
     assert learning.report([]).whole.surely_unedited == (0.0, 1.0)
 
 
-def test_a_rejection_blames_no_single_sentence() -> None:
-    found = learning.count_phrasings(lessons(*[decided(reason=RejectReason.OTHER)] * 50))
+def test_what_is_refused_as_a_whole_blames_no_single_sentence() -> None:
+    rejected, anew = decided(reason=RejectReason.OTHER), decided("Something else was needed.")
+    found = learning.count_phrasings(lessons(*[rejected, anew] * 25))
 
-    assert {(one.rejected, one.weight) for one in found} == {(50, 1.0)}
+    assert {(one.refused, one.weight) for one in found} == {(50, 1.0)}
 
 
 def test_drafting_learns_from_what_managers_did(db: Database, drafted: Callable[..., Draft], approver: User) -> None:
