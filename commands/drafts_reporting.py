@@ -49,8 +49,9 @@ def _lines(found: Report, days: int) -> Iterator[str]:
         yield "\n".join(["", title, *(_line(name or "none", one) for name, one in group)])
     if found.whole.reasons:
         yield "\n".join(["", "Why drafts were rejected", *(f"{n:6} {why}" for why, n in found.whole.reasons.items())])
-    if found.phrasings:
-        yield "\n".join(["", *_phrasings(found.phrasings[:_MOST_PHRASINGS])])
+    phrasings = [one for one in found.phrasings if one.kept or one.dropped]
+    if phrasings:
+        yield "\n".join(["", *_phrasings(phrasings[:_MOST_PHRASINGS])])
 
 
 def _line(name: str, tally: Tally) -> str:

@@ -12,10 +12,16 @@ from responders.recalling import Similar
 
 
 def recall(program: Program) -> Callable[[Mention], Sequence[Similar]]:
-    """Answer what finds replies for a mention: each begins as its network wants, and is no longer than it allows."""
+    """Answer what finds replies for a mention: each begins as its network wants, and is no longer than it allows.
+
+    In a language that no model was trained for, two vectors that are near say little: nothing is found.
+    """
     memory = Memory(program.db, program.clock)
 
     def find(mention: Mention) -> Sequence[Similar]:
+        if not program.judge.models.knows(mention.language):
+            return ()
+
         def fits(text: str) -> bool:
             preview = program.preview(mention.account, text)
             return preview.length <= preview.limit

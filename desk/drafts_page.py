@@ -25,6 +25,7 @@ from responders import learning
 from responders.learning import Lesson
 from responders.learning import Outcome
 from responders.learning import Tally
+from sentiment import language
 
 router = APIRouter(prefix="/drafts")
 
@@ -88,12 +89,13 @@ def show(request: Request, chosen: Annotated[Chosen, Query()]) -> Response:
         nav="drafts",
         report=report,
         charts=charts,
-        phrasings=report.phrasings[:_MOST_PHRASINGS],
+        phrasings=[one for one in report.phrasings if one.kept or one.dropped][:_MOST_PHRASINGS],
         chosen=chosen,
         spans=SPANS,
         outcomes=OUTCOMES,
         parts_of=parts_of,
         percent=percent,
+        name_of=language.name_of,
         span=span,
     )
 

@@ -30,6 +30,8 @@ MOST = 10_000
 LEARN_DAYS = 90
 #: A sentence stands in the text yet where this share of its words does, in their order and not one by one.
 _KEPT = 0.75
+#: Moves that are no part of what a reply says.
+_OUTSIDE = frozenset({"greet", "sign"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -133,7 +135,9 @@ def learn(decided: Decided) -> Lesson:
     if decided.text == decided.drafted:
         return Lesson(decided=decided, outcome=Outcome.UNEDITED, kept=(True,) * len(decided.moves))
     changed, kept = _compare(decided.drafted, decided.text, decided.moves)
-    return Lesson(decided=decided, outcome=Outcome.EDITED, changed=changed, kept=kept if any(kept) else ())
+    return Lesson(
+        decided=decided, outcome=Outcome.EDITED, changed=changed, kept=kept if _is_the_same(decided.moves, kept) else ()
+    )
 
 
 def report(lessons: Sequence[Lesson]) -> Report:
@@ -210,6 +214,11 @@ def count_changed(before: str, after: str) -> int:
 @lru_cache(maxsize=4_096)
 def _compare(drafted: str, text: str, moves: tuple[Move, ...]) -> tuple[int, tuple[bool, ...]]:
     return count_changed(drafted, text), tuple(is_kept(move.text, text) for move in moves)
+
+
+def _is_the_same(moves: Sequence[Move], kept: Sequence[bool]) -> bool:
+    """Say whether anything is left of what a draft says: a greeting and a signature say nothing."""
+    return any(stands for move, stands in zip(moves, kept, strict=True) if move.name not in _OUTSIDE)
 
 
 def _fate(is_kept: bool) -> str:

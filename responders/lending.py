@@ -19,11 +19,12 @@ _SHORTEST, _SHORTEST_HANDLE = 2, 5
 def lend(text: str, *, former: Author, present: Author, approved_by: str = "", opening: str = "") -> str | None:
     """Answer a reply to `former` as it may be offered for `present`, or None where it would tell of anybody.
 
-    The former author's first name becomes the present one's, or is left out where that is unknown. What then still
-    holds a part of the former author's name or handle, another handle, private data or the name of who approved it is
-    not lent. `opening` is how a reply to the present author has to begin.
+    The former author's first name becomes the present one's, or is left out where that is unknown; a last line with the
+    name of who approved it goes, for somebody else signs now. What then still holds a part of the former author's name
+    or handle, another handle, private data or the name of who approved it is not lent. `opening` is how a reply to the
+    present author has to begin.
     """
-    said = _OPENING.sub("", text, count=1) if _OPENING.match(text) else text
+    said = _unsigned(_OPENING.sub("", text, count=1) if _OPENING.match(text) else text, approved_by)
     first, ours = names.first_name(former.name), names.first_name(present.name)
     if first:
         said = _readdress(said, first, ours)
@@ -41,6 +42,11 @@ def _readdress(text: str, first: str, ours: str) -> str:
     """
     before = "" if ours else r",?[ \t]*"
     return re.sub(rf"{before}(?<!\w){re.escape(first)}(?=\s*(?:[,.!?:;–—-]|$))", lambda _: ours, text, flags=re.M)
+
+
+def _unsigned(text: str, approved_by: str) -> str:
+    body, _, last = text.rstrip().rpartition("\n")
+    return body if body and _parts(last) & _parts(approved_by) else text
 
 
 def _parts(name: str) -> set[str]:

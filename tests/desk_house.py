@@ -176,7 +176,10 @@ def judge(db: Database, clock: Clock, mention_id: int, *, score: float, **said: 
 
 def add_draft(db: Database, clock: Clock, mention_id: int, text: str) -> int:
     """Write a draft for an open mention; answers its id."""
-    steps = [Move(name="greet", text="Hello,"), Move(name="own", text="Sorry for the wait.")]
+    steps = [
+        Move(name="greet", text="Hello,"),
+        Move(name="own", text="Sorry for the wait.", phrasing="Sorry for {wait}."),
+    ]
     mention = mentions.get(db, mention_id)
     draft_id = drafts.record(db, mention, text=text, steps=steps, playbook="complaint", now_at=clock())
     assert draft_id is not None

@@ -50,6 +50,8 @@ PAGES = (
     "/model",
     "/facts",
     "/facts/new",
+    "/drafts",
+    "/drafts/list",
     "/queue?q=zzz",
     "/nowhere",
 )

@@ -60,6 +60,9 @@ def test_a_name_that_is_a_word_is_not_replaced_within_a_sentence() -> None:
 
 
 def test_nobody_speaks_under_a_colleague_s_name() -> None:
+    signed = "Hi Ada, we look into it.\n\u2014 Dana, Team Acme"
+
+    assert lending.lend(signed, former=ADA, present=BEN, approved_by="dana") == "Hi Ben, we look into it."
     assert lending.lend("We look into it. Best, Dana", former=ADA, present=BEN, approved_by="dana") is None
 
 
