@@ -279,10 +279,12 @@ class _Teller:
 
 def _speaker(brief: Brief) -> tuple[Playbook, str]:
     language = brief.language or brief.voice.language
-    if language in brief.playbook.phrases:
-        return brief.playbook, language
-    spoken = brief.fallback.phrases
-    return brief.fallback, language if language in spoken else "en" if "en" in spoken else next(iter(spoken))
+    playbook = brief.playbook
+    # what only a lead may answer is never met with the fallback's cheer, whatever the language
+    if language not in playbook.phrases and not playbook.escalate:
+        playbook = brief.fallback
+    spoken = playbook.phrases
+    return playbook, language if language in spoken else "en" if "en" in spoken else next(iter(spoken))
 
 
 def _telling(needs: set[Need], topic: Topic | None, intent: Intent) -> set[Need]:
