@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 
 from responders.numbers import NAMED
+from responders.numbers import SPELT
 
 _DIGITS = r"\d(?:(?:[.,'’\u00a0\u202f]|[ ](?=\d{3}(?!\d)))?\d){0,15}+"
 _NUMBER = rf"(?:{_DIGITS}|\b(?:{NAMED}))"
 #: Signs and words of money, and the currency each stands for; "" where the word does not say which.
 CURRENCIES: Mapping[str, str] = {
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "zł": "PLN", "us$": "USD", "dollar": "USD",
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "zł": "PLN", "us$": "USD", "a$": "AUD", "c$": "CAD",
+    "r$": "BRL", "₺": "TRY", "₩": "KRW", "₽": "RUB", "kč": "CZK", "kronor": "", "kroner": "", "dollar": "USD",
     "dollars": "USD", "dólar": "USD", "dólares": "USD", "bucks": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP",
     "pounds": "GBP", "quid": "GBP", "libras": "GBP", "pfund": "GBP", "franken": "CHF", "francs": "CHF", "yen": "JPY",
     "rupees": "INR", "reais": "BRL", "pesos": "", "kr": "", "cents": "", "cent": "", "céntimos": "", "centimes": "",
@@ -20,12 +22,18 @@ CURRENCIES: Mapping[str, str] = {
 #: Coins: a hundredth of the number before them.
 COINS = frozenset({"cents", "cent", "céntimos", "centimes"})
 _CODES = "USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|NZD|INR|JPY|MXN|BRL|CZK"
-_SIGNS = r"US\$|[$€£¥₹]"
+_SIGNS = r"\b(?:US|[ACR])\$|[$€£¥₹₺₩₽]"
 _MONEY_WORDS = "|".join(sorted((re.escape(word) for word in CURRENCIES if word[0].isalpha()), key=len, reverse=True))
+#: What multiplies the number before it.
+TIMES: Mapping[str, int] = {"k|thousand|tausend|mil|mille": 1_000, "m|mio|mill?i[oó]n(?:en|es|s)?": 1_000_000}
+#: Spaces of every kind, and what cannot be seen.
+INVISIBLE = " \u00a0\u00ad\u2009\u200b\u2060\u202f"
+_GAP = f"[{INVISIBLE}]{{0,3}}+"
+_TIMES = rf"{_GAP}(?:{'|'.join(TIMES)})\b\.?"
 MONEY = re.compile(
-    rf"(?P<before>{_SIGNS}|\b(?:{_CODES})\b) ?(?P<first>{_DIGITS})(?P<thousand> ?[kK]\b)?"
-    rf"|(?<![\w.,-])(?P<number>{_NUMBER})(?:[ \u00a0\u202f-]?(?P<after>{_SIGNS}|%|(?:{_CODES})\b|(?:{_MONEY_WORDS})\b))"
-    r"(?P<cents>\d{2}\b)?",
+    rf"(?P<before>{_SIGNS}|\b(?:{_CODES})(?![^\W\d_])){_GAP}(?P<first>{_DIGITS})(?P<times>{_TIMES})?"
+    rf"|(?<![\w.,-])(?P<number>{_DIGITS}|\b{SPELT})(?:[.,][-–])?(?P<more_times>{_TIMES})?"
+    rf"(?:(?:{_GAP}|-)(?P<after>{_SIGNS}|%|(?:{_CODES})\b|(?:{_MONEY_WORDS})\b))(?P<cents>\d{{2}}\b)?",
     re.IGNORECASE,
 )
 #: Words of time, and how many minutes each stands for; those of work, months and years stand for themselves.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +27,6 @@ _CLAUSE = re.compile(r"(?:[^,;:–—!?\n]|[,:](?=\d)){1,2000}+[!?]?")
 _NEAR = {re.compile(written, re.IGNORECASE): value for written, value in claim_patterns.DAYS.items()}
 _UNITS = {re.compile(written, re.IGNORECASE): unit for written, unit in claim_patterns.UNITS.items()}
 _CENTURY = 2000
-_THOUSAND = 1_000
 #: A brand's facts and the posts of a day, so that no fact is read twice.
 _GROUNDS = 2_048
 #: What Spanish hangs on to a verb: revisarlo, enviarte.
@@ -172,17 +172,27 @@ def _phones(text: str) -> Iterator[Claim]:
 
 def _money(text: str) -> Iterator[Claim]:
     for match in claim_patterns.MONEY.finditer(text):
-        amount = numbers.read(match["first"] or match["number"])
+        amount = numbers.read(_in_ascii(match["first"] or match["number"]))
         if amount is None:
             continue
         sign = (match["before"] or match["after"]).casefold()
-        amount = amount * (_THOUSAND if match["thousand"] else 1) + int(match["cents"] or 0)
+        amount = amount * _multiplier(match["times"] or match["more_times"]) + int(match["cents"] or 0)
         amount = amount // 100 if sign in claim_patterns.COINS else amount
         currency = claim_patterns.CURRENCIES.get(sign, sign.upper())
         value = authority.money(amount, currency)
         yield Claim(
             kind=ClaimKind.MONEY, value=value, start=match.start(), end=match.end(), amount=amount, currency=currency
         )
+
+
+def _in_ascii(written: str) -> str:
+    """Answer a number with the digits of any script as ours."""
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in written)
+
+
+def _multiplier(written: str | None) -> int:
+    said = (written or "").strip(claim_patterns.INVISIBLE + ".")
+    return next((times for pattern, times in claim_patterns.TIMES.items() if re.fullmatch(pattern, said, re.I)), 1)
 
 
 def _durations(text: str) -> Iterator[Claim]:

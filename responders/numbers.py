@@ -102,10 +102,10 @@ _TENS = (
 )
 _OTHERS = {
     "a hundred": 100, "one hundred": 100, "hundred": 100, "two hundred": 200, "five hundred": 500, "a thousand": 1000,
-    "a couple of": 2, "a dozen": 12, "ein paar": 2, "hundert": 100, "zweihundert": 200, "fünfhundert": 500,
-    "tausend": 1000, "cien": 100, "ciento": 100, "doscientos": 200, "quinientos": 500, "mil": 1000, "soixante-dix": 70,
-    "quatre-vingts": 80, "quatre-vingt-dix": 90, "cent": 100, "deux cents": 200, "mille": 1000,
-    "eine": 1, "einem": 1, "einer": 1, "einen": 1, "un": 1, "una": 1, "une": 1, "an": 1, "a": 1, "ein": 1,
+    "thousand": 1000, "a couple of": 2, "a dozen": 12, "ein paar": 2, "hundert": 100, "zweihundert": 200,
+    "fünfhundert": 500, "tausend": 1000, "cien": 100, "ciento": 100, "doscientos": 200, "quinientos": 500, "mil": 1000,
+    "soixante-dix": 70, "quatre-vingts": 80, "quatre-vingt-dix": 90, "cent": 100, "cents": 100, "deux cents": 200,
+    "mille": 1000, "eine": 1, "einem": 1, "einer": 1, "einen": 1, "un": 1, "una": 1, "une": 1, "an": 1, "a": 1, "ein": 1,
 }  # fmt: skip
 
 
@@ -126,11 +126,18 @@ NAMED = "|".join(
     for word in sorted(WORDS, key=len, reverse=True)
     if word not in {"a", "an", "un", "una", "une", "ein", "eine", "einem", "einer", "einen", "once", "uno"}
 )
+#: Several of them that are one number: "one hundred and twenty", "cinq cents".
+SPELT = rf"(?:{NAMED})(?:[ -](?:(?:and|und|y|et) )?(?:{NAMED})\b){{0,3}}"
+_NAMED = re.compile(rf"\b(?:{NAMED})\b", re.IGNORECASE)
+_SPELT = re.compile(SPELT, re.IGNORECASE)
+_MULTIPLYING = frozenset({100, 1000})
 
 
 def read(written: str) -> int | None:
-    """Answer a number in hundredths: "1,299.00", "1.299,00", "1 299", "20,5", "fifty"; None for what is none."""
-    named = WORDS.get(" ".join(written.lower().split())) or WORDS.get(written.lower().replace(" ", "-"))
+    """Answer a number in hundredths: "1,299.00", "1.299,00", "1 299", "20,5", "fifty", "one hundred and ten"; None for
+    what is none.
+    """
+    named = _named(written) or (_added_up(written) if _SPELT.fullmatch(written) else None)
     if named is not None:
         return named * 100
     digits = re.sub(r"[\s'’\u00a0\u202f]", "", written).rstrip(".,")
@@ -140,3 +147,20 @@ def read(written: str) -> int | None:
     has_cents = len(parts) > 1 and len(parts[-1]) < 3
     whole, cents = (parts[:-1], parts[-1]) if has_cents else (parts, "")
     return int("".join(whole)) * 100 + int(cents.ljust(2, "0")[:2] or 0)
+
+
+def _named(written: str) -> int | None:
+    return WORDS.get(" ".join(written.lower().split())) or WORDS.get(written.lower().replace(" ", "-"))
+
+
+def _added_up(spelt: str) -> int:
+    """Add up the words of a number. One that is not smaller than the word before it begins another number."""
+    whole = last = 0
+    for word in _NAMED.findall(spelt):
+        value = _named(word) or 0
+        if value in _MULTIPLYING and whole:
+            whole *= value
+        else:
+            whole = whole + value if value < last else value
+        last = value
+    return whole

@@ -26,6 +26,10 @@ from responders import numbers
         ("treinta y dos", 3_200),
         ("vingt", 2_000),
         ("a hundred", 10_000),
+        ("one hundred and twenty", 12_000),
+        ("a couple of hundred", 20_000),
+        ("soixante-quinze", 7_500),
+        ("dos y tres", 300),
     ],
 )
 def test_numbers_are_read_in_the_ways_people_write_them(written: str, hundredths: int) -> None:
