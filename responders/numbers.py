@@ -105,7 +105,8 @@ _OTHERS = {
     "thousand": 1000, "a couple of": 2, "a dozen": 12, "ein paar": 2, "hundert": 100, "zweihundert": 200,
     "fünfhundert": 500, "tausend": 1000, "cien": 100, "ciento": 100, "doscientos": 200, "quinientos": 500, "mil": 1000,
     "soixante-dix": 70, "quatre-vingts": 80, "quatre-vingt-dix": 90, "cent": 100, "cents": 100, "deux cents": 200,
-    "mille": 1000, "eine": 1, "einem": 1, "einer": 1, "einen": 1, "un": 1, "una": 1, "une": 1, "an": 1, "a": 1, "ein": 1,
+    "mille": 1000, "eine": 1, "einem": 1, "einer": 1, "einen": 1, "un": 1, "una": 1, "une": 1, "an": 1, "a": 1,
+    "ein": 1,
 }  # fmt: skip
 
 
