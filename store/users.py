@@ -9,6 +9,7 @@ import secrets
 from domain.authority import Authority
 from domain.clock import DAY
 from domain.clock import MINUTE
+from domain.draft import is_by_machine
 from domain.errors import AllEarsError
 from domain.errors import NotFound
 from domain.person import Role
@@ -23,6 +24,8 @@ SESSION_LIFE = 14 * DAY
 #: How often `seen_at` is written, at most: a session's use must not write at every request.
 _SEEN_EVERY = 5 * MINUTE
 _LONGEST_NAME = 100
+#: What names of parts of the program begin with: a person so called would be taken for one.
+_OURS = ("system:", "cli:")
 
 
 def add(db: Database, name: str, role: Role, *, actor: str, now_at: int) -> User:
@@ -137,6 +140,8 @@ def _checked(name: str) -> str:
         raise AllEarsError(f"A name has {_LONGEST_NAME} characters at most; this one has {len(wanted)}.")
     if wanted != printable(wanted):
         raise AllEarsError("A name is one line of characters that can be seen.")
+    if is_by_machine(wanted.casefold()) or wanted.casefold().startswith(_OURS):
+        raise AllEarsError(f"{wanted} is what the program calls itself in the history; take another name.")
     return wanted
 
 
