@@ -59,7 +59,7 @@ _MEASURES = (
     r"|nach|als|dauert|dentro de|en menos de|en|de|tarda|tras|sous|dans|en moins d['’]|d['’]ici|que|prend)"
 )
 DURATION = re.compile(
-    rf"(?<![\w.,$€£-])(?P<least>{_NUMBER})(?: ?(?:-|–|to|or|bis|oder|a|o|à"
+    rf"(?<![\w.,$€£-])(?P<least>{_NUMBER})\+?(?: ?(?:-|–|to|or|bis|oder|a|o|à"
     rf"|ou) ?(?P<most>{_NUMBER}))? ?-?(?P<unit>{_UNIT})\b"
     rf"|\b(?:{_MEASURES} ?(?P<one>{_ONE})|(?P<half_one>half an?)) ?(?P<single>{_UNIT})\b",
     re.IGNORECASE,

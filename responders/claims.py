@@ -23,7 +23,8 @@ from responders import numbers
 from responders import patterns
 
 _SENTENCE = re.compile(r"(?:[^.!?…\n]|[.!?…](?=\S)){1,5000}+[.!?…]{0,8}+")
-_CLAUSE = re.compile(r"(?:[^,;:–—!?\n]|[,:](?=\d)){1,2000}+[!?]?")
+#: A point ends a clause too: what one sentence denies, the next may grant.
+_CLAUSE = re.compile(r"(?:[^,;:–—.!?…\n]|[,:](?=\d)|\.(?=\S)){1,2000}+[.!?…]?")
 _NEAR = {re.compile(written, re.IGNORECASE): value for written, value in claim_patterns.DAYS.items()}
 _UNITS = {re.compile(written, re.IGNORECASE): unit for written, unit in claim_patterns.UNITS.items()}
 _CENTURY = 2000

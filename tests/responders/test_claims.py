@@ -237,3 +237,16 @@ def test_claims_are_found_in_a_hundred_thousand_characters(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
 
     assert all(0 <= claim.start < claim.end <= len(text) for claim in find_claims(text))
+
+
+def test_what_one_sentence_denies_the_next_may_grant() -> None:
+    granted = "We grant a refund within 5 days."
+    fact = Fact(id="refund", answers={"en": granted})
+
+    assert unbound(f"We're sorry that it is not working. {granted}", facts=[fact], voice=Voice(brand="Marlow")) == ()
+
+
+def test_more_than_so_long_is_so_long_where_the_author_says_it() -> None:
+    reply = "Three hours is far too long to wait."
+
+    assert unbound(reply, facts=[], voice=Voice(brand="Marlow"), post="on hold for 3+ hours") == ()
