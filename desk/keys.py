@@ -59,6 +59,7 @@ REGISTRY = (
     Key(keys=("g o",), action="go-outbox", words="Go to the outbox", group="Move"),
     Key(keys=("g h",), action="go-health", words="Go to health", group="Move"),
     Key(keys=("g k",), action="go-facts", words="Go to the facts", group="Move"),
+    Key(keys=("g d",), action="go-drafts", words="Go to what became of drafts", group="Move"),
     Key(keys=("g m",), action="go-model", words="Go to the model", group="Move"),
     Key(keys=("/",), action="search", words="Search", group="Move"),
     Key(keys=(".",), action="news", words="Take in new mentions", group="Move"),

@@ -19,7 +19,7 @@ from store import past_replies
 from store.database import Database
 from store.past_replies import PastReply
 
-#: How near the vectors of two mentions are that may be answered alike; docs/learning.md tells how it was chosen.
+#: How near the vectors of two mentions are that may be answered alike; docs/playbooks.md tells how it was chosen.
 CUTOFF = 0.65
 #: So many are offered at most.
 MOST = 3

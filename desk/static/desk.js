@@ -92,6 +92,7 @@ const actions = {
   "go-outbox": () => { location.href = "/outbox"; },
   "go-health": () => { location.href = "/health"; },
   "go-facts": () => { location.href = "/facts"; },
+  "go-drafts": () => { location.href = "/drafts"; },
   "go-model": () => { location.href = "/model"; },
   search: () => { const field = $("#search"); if (field) { field.focus(); field.select(); } },
   news: () => click(".news"),

@@ -50,8 +50,6 @@ PAGES = (
     "/model",
     "/facts",
     "/facts/new",
-    "/drafts",
-    "/drafts/list",
     "/queue?q=zzz",
     "/nowhere",
 )
