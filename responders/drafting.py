@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
+from functools import lru_cache
 
+from domain import words
 from domain.ask import Ask
 from domain.ask import Need
 from domain.assessment import Assessment
@@ -56,6 +58,15 @@ _QUESTIONS = frozenset(
     {Need.INFORMATION, Need.HOW_TO, Need.AVAILABILITY, Need.PRICE, Need.TIME, Need.PLACE, Need.CHANGE}
 )
 _IDLE = frozenset({Need.INFORMATION, Need.EXPLANATION, Need.IMPROVEMENT})
+#: Who wants one of these is not helped by a fact about another of them, or about getting in or mending.
+_DISTINCT = frozenset({Need.REFUND, Need.REPLACEMENT, Need.COMPENSATION, Need.CANCEL, Need.CHANGE})
+_OTHER_WAYS = _DISTINCT | {Need.ACCESS, Need.REPAIR}
+#: Thanks beside such a word is politeness.
+_PLEAS = words.terms(
+    "help", "please", "pls", "plz", "can you", "can u", "could you", "would you", "assist*", "how do i", "how can i",
+    "Hilfe", "helft", "helfen", "bitte", "könnt ihr", "können Sie", "ayuda*", "por favor", "podéis", "pueden", "puedes",
+    "aide*", "aidez", "pouvez vous", "peux tu", "s'il vous plaît", "svp",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,13 +113,17 @@ class Writer:
             return found[0].fact if found else None
 
         whole = find(mention.text) if len(asks) == 1 else None
-        return tuple(Answered(ask=ask, fact=find(ask.words(mention.text)) or whole or usual) for ask in asks)
+        near = ((ask, (find(ask.words(mention.text)), whole)) for ask in asks)
+        return tuple(
+            Answered(ask=ask, fact=next((fact for fact in facts if fact and _suits(ask, fact)), usual))
+            for ask, facts in near
+        )
 
 
 def run_once(db: Database, writer: Writer, clock: Clock, *, limit: int = 100) -> int:
     """Draft for at most `limit` mentions; answer how many were claimed, 0 when none is left."""
     claimed = mentions.list_undrafted(db, limit, settled_at=clock() - writer.settle_ms)
-    recent = _Recent(db, clock())
+    recent, writer = _Recent(db, clock()), _with_weights(writer)
     with db.immediate():
         for mention in claimed:
             _draft(db, mention, writer, recent, clock())
@@ -117,8 +132,15 @@ def run_once(db: Database, writer: Writer, clock: Clock, *, limit: int = 100) ->
 
 def redraft(db: Database, mention_id: int, writer: Writer, clock: Clock) -> None:
     """Draft for one open mention now, in other words than before; nothing happens where a draft waits already."""
+    writer = _with_weights(writer)
     with db.immediate():
         _draft(db, mentions.get(db, mention_id), writer, _Recent(db, clock()), clock())
+
+
+def _with_weights(writer: Writer) -> Writer:
+    """Learn before the transaction: to read decisions takes a while, and nobody could write meanwhile."""
+    weights = writer.weights()
+    return replace(writer, weights=lambda: weights)
 
 
 def standing_facts(db: Database, mention: Mention, writer: Writer, now_at: int) -> tuple[Fact, ...]:
@@ -242,7 +264,7 @@ def heard(text: str, assessment: Assessment, asks: Sequence[Ask]) -> Assessment:
     asks, tells of no trouble and shows no grief does not complain; who wishes for something new makes a suggestion.
     """
     intent = assessment.intent
-    wants = any(ask.stated and ask.need not in _IDLE for ask in asks)
+    wants = any(ask.stated and (ask.need not in _IDLE or _pleads(text, ask)) for ask in asks)
     trouble = concerns.read(text, Intent.COMPLAINT, assessment.language).problem
     if intent is Intent.PRAISE and trouble and assessment.feeling is not Sentiment.POSITIVE:
         return replace(assessment, intent=Intent.COMPLAINT)
@@ -257,6 +279,22 @@ def heard(text: str, assessment: Assessment, asks: Sequence[Ask]) -> Assessment:
 
 def _only_wishes(asks: Sequence[Ask]) -> bool:
     return bool(asks) and all(ask.need is Need.IMPROVEMENT for ask in asks)
+
+
+def _pleads(text: str, ask: Ask) -> bool:
+    return ask.need is Need.INFORMATION and bool(words.found(words.fold(ask.words(text)), _PLEAS))
+
+
+def _suits(ask: Ask, fact: Fact) -> bool:
+    """Say whether a fact is about what is wanted, and not only about the same thing."""
+    needs = _needs_of(fact.questions)
+    return ask.need not in _DISTINCT or ask.need in needs or not needs & _OTHER_WAYS
+
+
+@lru_cache(maxsize=2_048)
+def _needs_of(questions: tuple[str, ...]) -> frozenset[Need]:
+    asked = (find_asks(question, intent=Intent.QUESTION, language="") for question in questions)
+    return frozenset(ask.need for asks in asked for ask in asks)
 
 
 def _merely_asks(asks: Sequence[Ask]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -190,3 +191,25 @@ def test_a_reply_begins_as_its_network_wants_and_that_counts_too(
     (draft,) = all_drafts(db)
     assert draft.text.startswith(name)
     assert len(name) < len(draft.text) <= 280
+
+
+def test_what_people_take_out_is_said_less_and_learned_while_others_may_write(
+    db: Database, clock: FrozenClock, writer: Writer
+) -> None:
+    receive(db, clock, *range(1, 13))
+    drafting.run_once(db, writer, clock)
+    said = Counter(move.phrasing for draft in all_drafts(db) for move in draft.moves if move.name == "greet")
+    usual, often = said.most_common(1)[0]
+    held: list[bool] = []
+
+    def weights() -> dict[str, float]:
+        held.append(db.connection().in_transaction)
+        return {usual: 0.1}
+
+    receive(db, clock, *range(21, 33))
+    drafting.run_once(db, replace(writer, weights=weights), clock)
+    fresh = [move.phrasing for draft in all_drafts(db) if draft.id > 12 for move in draft.moves if move.name == "greet"]
+
+    assert fresh.count(usual) < often
+    assert len(fresh) == 12
+    assert held == [False]
