@@ -167,9 +167,10 @@ def was_sent_back(db: Database, mention_id: int, *, since_approval: int) -> bool
 
 def count_intents_since(db: Database, account: str, since_at: int) -> int:
     """Answer how many intents an account has opened since a moment, for its daily limit."""
-    sql = """SELECT count(*) FROM intent i JOIN delivery d ON d.id = i.delivery_id
-             WHERE d.account = ? AND i.opened_at >= ?"""
-    return int(db.scalar(sql, (account, since_at)))
+    # a delivery is written whenever it opens one, so those left alone since need not be read
+    sql = """SELECT count(*) FROM delivery d JOIN intent i ON i.delivery_id = d.id
+             WHERE d.account = ? AND d.updated_at >= ? AND i.opened_at >= ?"""
+    return int(db.scalar(sql, (account, since_at, since_at)))
 
 
 def open_intent(db: Database, delivery: Delivery, *, key: str, deadline_at: int, now_at: int) -> Delivery | None:
