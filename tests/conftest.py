@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from store import migrations
 from store.database import Database
@@ -30,6 +31,13 @@ def _walls(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", _connect_here_only)
     for name in [name for name in os.environ if name.startswith("ALLEARS_")]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def _logging_as_it_was() -> Iterator[None]:
+    """Undo what a program built in a test says of logging: it would silence the tests after it."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture

@@ -18,15 +18,15 @@ from tests.store.conftest import NOW
 def test_a_move_writes_the_row_and_one_line_of_history(db: Database, opened: Callable[..., Mention]) -> None:
     mention = opened()
     with db.immediate():
-        moves.apply(db, Subject.MENTION, mention.id, "escalate", actor="Dana", now_at=NOW, detail="legal")
+        moves.apply(db, Subject.MENTION, mention.id, "snooze", actor="Dana", now_at=NOW, detail="lunch")
 
     line = moves.history(db, "mention", mention.id)[0]
     assert (line.actor, line.action, line.from_status, line.to_status, line.detail) == (
         "Dana",
-        "escalate",
+        "snooze",
         "open",
-        "escalated",
-        "legal",
+        "snoozed",
+        "lunch",
     )
 
 
