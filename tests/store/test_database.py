@@ -177,11 +177,15 @@ def test_closing_while_threads_end_is_no_race(tmp_path: Path) -> None:
 
 
 def test_what_fails_inside_a_transaction_leaves_the_rest_of_it(db: Database) -> None:
-    with db.immediate():
-        db.run("INSERT INTO tally VALUES ('first', 1)")
-        with pytest.raises(ValueError, match="no"), db.attempt():
+    def fail() -> None:
+        with db.attempt():
             db.run("INSERT INTO tally VALUES ('second', 1)")
             raise ValueError("no")
+
+    with db.immediate():
+        db.run("INSERT INTO tally VALUES ('first', 1)")
+        with pytest.raises(ValueError, match="no"):
+            fail()
         with db.attempt():
             db.run("INSERT INTO tally VALUES ('third', 1)")
 

@@ -84,7 +84,10 @@ def lease(db: Database, draft: Draft) -> None:
 
 @pytest.mark.parametrize(
     ("outcome", "tries"),
-    [(Outcome.SILENT, 3), (Outcome.BUSY, 3), (Outcome.OVERTAKEN, 3), (Outcome.UNFIT, 1), (Outcome.DENIED, 1), (Outcome.NOT_ASKED, 1)],
+    [
+        *((outcome, 3) for outcome in (Outcome.SILENT, Outcome.BUSY, Outcome.OVERTAKEN)),
+        *((outcome, 1) for outcome in (Outcome.UNFIT, Outcome.DENIED, Outcome.NOT_ASKED)),
+    ],
 )
 def test_a_draft_without_an_answer_comes_again_where_that_may_help(
     db: Database, drafted: Callable[[int], Draft], outcome: Outcome, tries: int
