@@ -112,6 +112,7 @@ class Circumstance(StrEnum):
     ASKED = "asked"  #: the draft asks a question already
     SENSED = "sensed"  #: the post calls us or what we do names, or curses: they are furious without saying so
     DEVICE = "device"  #: the post says which device it is about
+    FAULT = "fault"  #: the post says what went wrong, in words we know
     JOKE = "joke"  #: the author is joking, not mocking
 
 

@@ -152,7 +152,8 @@ def compose(brief: Brief) -> Composition:
     composition, fitting = Composition(text="", moves=()), None
     offers = teller.offers()
     attempts = _attempts(brief.seed, offers, teller.dispensable(), most=0 if is_letter else _MOST_SENTENCES)
-    for tried, moves in enumerate(attempts, start=1):
+    for tried, made in enumerate(attempts, start=1):
+        moves = joining.without_echo(made)
         text = joining.join(moves, teller.language, is_letter=is_letter)
         composition = Composition(text=text, moves=moves, facts=teller.stand_for(text, moves))
         if brief.preview(text).length <= limit:
@@ -182,9 +183,8 @@ class _Teller:
         self._open = tuple(place for place in range(len(brief.answered)) if place not in told)
         self._conditions = {*brief.conditions, *filter(None, (concern.topic, concern.mishap))}
         self._conditions |= {Circumstance.DEVICE} if concern.names_device else set()
-        self._conditions |= _telling(
-            {brief.answered[place].ask.need for place in self._open}, concern.topic, brief.intent
-        )
+        self._conditions |= {Circumstance.FAULT} if concern.mishap else set()
+        self._conditions |= _telling({brief.answered[place].ask.need for place in self._open}, concern, brief.intent)
         if self._told:
             self._conditions.add(Circumstance.TOLD)
 
@@ -287,11 +287,13 @@ def _speaker(brief: Brief) -> tuple[Playbook, str]:
     return playbook, language if language in spoken else "en" if "en" in spoken else next(iter(spoken))
 
 
-def _telling(needs: set[Need], topic: Topic | None, intent: Intent) -> set[Need]:
+def _telling(needs: set[Need], concern: Concern, intent: Intent) -> set[Need]:
     """Answer the needs that say what has to be asked, given what the post is about."""
-    if topic in _WITHOUT_SHOPS:
+    if concern.topic in _WITHOUT_SHOPS and concern.mishap is not None:
         needs = needs - _OF_SHOPS
-    return needs - _CALLS if intent in _TROUBLES and topic is not None else needs
+    if intent not in _TROUBLES:
+        return needs
+    return needs - (_CALLS if concern.topic is not None else {Need.INFORMATION})
 
 
 def _rank(phrasing: Phrasing) -> float:

@@ -100,5 +100,7 @@ def _fits(emotion: Emotion, assessment: Assessment) -> bool:
         is_mocking = (assessment.sarcasm or 0.0) >= _MOCKING
         return not is_trouble and not is_mocking and assessment.feeling is not Sentiment.NEGATIVE
     if emotion in _LOW:
+        if not is_trouble and assessment.feeling is not Sentiment.NEGATIVE:
+            return False
         return assessment.intent is not Intent.PRAISE and assessment.feeling is not Sentiment.POSITIVE
     return not is_trouble or emotion is Emotion.CONFUSION

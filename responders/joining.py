@@ -31,6 +31,15 @@ _OPENERS: Mapping[str, frozenset[str]] = {
     }.items()
 }
 _FIRST = re.compile(r"[\w'’]*")
+#: A question that says what it is for.
+_PURPOSE = re.compile(
+    r"\b(?:so that|to see where|to give you|damit (?:wir|ich)|um zu|para (?:que|poder|ver|mirar)|afin"
+    r"|pour (?:que|voir|pouvoir|savoir))\b"
+    r"|\b(?:depends on|hängt davon ab|depende de|dépend)\b",
+    re.IGNORECASE,
+)
+#: A next step that tells when is never said twice.
+_TIME = "{reply_within}"
 
 
 def join(moves: Sequence[Move], language: str, *, is_letter: bool) -> str:
@@ -48,6 +57,12 @@ def join(moves: Sequence[Move], language: str, *, is_letter: bool) -> str:
     body = " ".join(text for move, text in zip(moves, said, strict=True) if move.name != "sign")
     signature = " ".join(text for move, text in zip(moves, said, strict=True) if move.name == "sign")
     return "\n\n".join(part for part in (body, signature) if part)
+
+
+def without_echo(moves: Sequence[Move]) -> tuple[Move, ...]:
+    """Answer the moves without a next step that only says again what the question says it is for."""
+    says_why = any(move.name == "answer" and _PURPOSE.search(move.text) for move in moves)
+    return tuple(move for move in moves if move.name != "next_step" or not says_why or _TIME in move.phrasing)
 
 
 def _go_on(greeting: str, text: str, language: str) -> tuple[str, str]:

@@ -135,6 +135,8 @@ def test_who_asks_for_help_politely_does_not_praise() -> None:
     [
         ("Thanks, but my parcel never arrived", Intent.PRAISE, (), Intent.COMPLAINT),
         ("Please fix it", Intent.OTHER, (Need.REPAIR,), Intent.REQUEST),
+        ("I pay a monthly fee. Please help me! Thanks", Intent.PRAISE, (Need.INFORMATION,), Intent.REQUEST),
+        ("How do you make them so good?", Intent.PRAISE, (Need.INFORMATION,), Intent.PRAISE),
         ("How do I store it?", Intent.COMPLAINT, (Need.HOW_TO,), Intent.QUESTION),
         ("How do I stop it from crashing?", Intent.COMPLAINT, (Need.HOW_TO,), Intent.COMPLAINT),
         ("Nice", Intent.PRAISE, (), Intent.PRAISE),
@@ -153,6 +155,27 @@ def test_who_grieves_keeps_their_complaint() -> None:
     sad = judged(emotions={Emotion.SADNESS: 0.9})
 
     assert drafting.heard("How is that?", sad, [Ask(need=Need.INFORMATION, start=0, end=12)]).intent is Intent.COMPLAINT
+
+
+def test_who_only_asks_is_not_told_what_they_feel() -> None:
+    calm = judged(Intent.QUESTION, Sentiment.NEUTRAL, emotions={Emotion.ANGER: 0.9, Emotion.SADNESS: 0.9})
+
+    assert not [word for word in ("angry", "upset", "sorry") if word in draft("Do you deliver to Iceland?", calm)]
+
+
+def test_what_is_asked_of_a_thing_that_works_is_never_what_happens_when_it_fails() -> None:
+    calm = judged(Intent.QUESTION, Sentiment.NEUTRAL)
+    texts = [draft("Will there be an app for the big TV in Iceland?", calm, seed=seed) for seed in range(12)]
+
+    assert not [text for text in texts if "when it happens" in text or "did it start" in text]
+
+
+def test_a_question_that_says_what_it_is_for_needs_no_more() -> None:
+    texts = [draft("My parcel never arrived", past=Past(), seed=seed) for seed in range(12)]
+
+    assert {text.split("?")[-1].strip() for text in texts if "so that we can" in text and "?" in text} == {
+        "Team Marlow"
+    }
 
 
 def test_who_wrote_before_is_thanked_for_coming_back_and_hears_no_sentence_twice() -> None:
