@@ -42,6 +42,9 @@ PAGES = (
     "/health",
     "/health.json",
     "/model",
+    "/facts",
+    "/drafts",
+    "/drafts/list",
 )
 CHANGES = (
     Change(path="/mention/{open_id}/check", role=Role.WRITER, data={"text": "Hi"}, once=False),
@@ -101,7 +104,7 @@ def test_every_route_of_the_app_stands_in_this_matrix(app: FastAPI) -> None:
     shape = House(**dict.fromkeys(House.__slots__, 0))
     known = {("GET", path) for path in PAGES} | {("POST", change.path) for change in CHANGES}
     known |= {("GET", "/sign-in"), ("POST", "/sign-in"), ("GET", "/health/live"), ("GET", "/static/desk.js")}
-    known |= {("GET", "/events")}
+    known |= {("GET", "/events"), ("GET", "/facts/new"), ("GET", "/facts/0")}
     plain = {(method, _at(path, shape)) for method, path in known}
     plain |= {("POST", re.sub(r"\{\w+_id\}", "0", path)) for path in LEAST}  # each is tried by every role there
     routes = list(_paths(list(app.routes)))
