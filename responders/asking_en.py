@@ -250,9 +250,10 @@ EN = Asking(
         rule(
             Need.REPAIR,
             "fix*|repair*|working|broken|crash*|bug|bugs|glitch*|error*|issue*|problem*|resolve*|solve*|solution|"
-            "outage|down|loading|freez*|frozen|technician|engineer|reconnect|restore|look into|sort|technical|"
-            "not syncing|sync|restart*|connect*|elevator|lift is|to work|it work|work again|works again|not work|"
-            "doesn t work|don t work|won t work|do something about",
+            "outage|is down|are down|be down|been down|goes down|went down|still down|down again|down today|down for|"
+            "loading|freez*|frozen|technician|engineer|reconnect|restore|look into|sort|technical|not syncing|sync|"
+            "restart*|connect*|elevator|lift is|to work|it work|work again|works again|not work|doesn t work|"
+            "don t work|won t work|do something about",
         ),
         rule(
             Need.PLACE,

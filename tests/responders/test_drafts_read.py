@@ -170,6 +170,18 @@ def test_what_is_asked_of_a_thing_that_works_is_never_what_happens_when_it_fails
     assert not [text for text in texts if "when it happens" in text or "did it start" in text]
 
 
+def test_a_lost_second_step_is_heard_as_one() -> None:
+    lost = draft("I lost my 2step device, can I move it to another?", judged(Intent.REQUEST, Sentiment.NEUTRAL))
+
+    assert "the verification code keeps you from getting in" in lost
+
+
+def test_who_wants_sellers_shut_down_is_not_asked_for_their_device() -> None:
+    texts = [draft("Please shut down the price gougers on your website", seed=seed) for seed in range(12)]
+
+    assert not [text for text in texts if "device" in text or "screen" in text or "when it happens" in text]
+
+
 def test_a_question_that_says_what_it_is_for_needs_no_more() -> None:
     texts = [draft("My parcel never arrived", past=Past(), seed=seed) for seed in range(12)]
 
