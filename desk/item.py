@@ -221,7 +221,18 @@ def stamp(entry: Entry) -> str:
     """Answer a short text that changes whenever somebody changed the mention, a label of it, or its draft."""
     draft = f"{entry.draft.id}.{entry.draft.version}" if entry.draft else "none"
     said = entry.assessment.corrected if entry.assessment else ()
-    return ".".join([entry.mention.status, draft, *(standing(entry).get(field, field) for field in said)])
+    return "|".join([draft, entry.mention.status, *(standing(entry).get(field, field) for field in said)])
+
+
+def tell_change(entry: Entry, known: str) -> str:
+    """Say who changed a mention since its stamp was `known`: a program that only drafts is nobody to be wary of."""
+    now = stamp(entry)
+    if now == known:
+        return ""
+    is_drafted = entry.draft is not None and not entry.draft.is_edited
+    if is_drafted and now.partition("|")[2] == known.partition("|")[2]:
+        return "A new draft was written for this mention while it was open here."
+    return "Somebody changed this mention while it was open here."
 
 
 def standing(entry: Entry) -> dict[str, str]:

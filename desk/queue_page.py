@@ -173,11 +173,12 @@ def _quiet(desk: Desk) -> Quiet:
     )
 
 
-def _changed(request: Request, desk: Desk) -> bool:
+def _changed(request: Request, desk: Desk) -> str:
+    """Say what happened to the open mention since its page was made; nothing where it stands as it did."""
     mention_id, known = views.read_id(request.query_params.get("mention", "")), request.query_params.get("stamp", "")
     if mention_id is None or not known:
-        return False
+        return ""
     try:
-        return items.stamp(queue.get(desk.db, mention_id)) != known
+        return items.tell_change(queue.get(desk.db, mention_id), known)
     except NotFound:
-        return True
+        return "This mention is gone."

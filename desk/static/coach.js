@@ -27,7 +27,7 @@ function write(field, start, end, words) {
 
 function takeBetter(button) {
   const field = $("#reply");
-  if (!field || !button) return;
+  if (!field || !button) return tell(idle["take-better"]);
   const { words, better } = button.dataset;
   const start = words ? placeOf(field.value, words, Number(button.dataset.start)) : -1;
   if (start < 0) return say("The text has changed meanwhile; nothing was replaced.");
@@ -39,7 +39,7 @@ function takeBetter(button) {
 
 function putBack() {
   const field = $("#reply");
-  if (!field || !canPutBack()) return;
+  if (!field || !canPutBack()) return tell(idle["put-back"]);
   const { start, words, better } = taken.pop();
   if (field.value.slice(start, start + better.length) !== better) return say("The text has changed since; nothing was put back.");
   write(field, start, start + better.length, words);

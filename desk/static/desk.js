@@ -17,6 +17,13 @@ const current = () => $("#rows a[aria-current]");
 const stored = (name, fallback) => { try { return localStorage.getItem(name) ?? fallback; } catch { return fallback; } };
 const store = (name, value) => { try { value === null ? localStorage.removeItem(name) : localStorage.setItem(name, value); } catch { /* private mode */ } };
 const say = (words) => { $("#live").textContent = words; };
+// Said aloud and shown for a moment; a message with Undo that is there stays.
+function tell(words) {
+  say(words);
+  $(".toast.brief")?.remove();
+  $("#toast").append(Object.assign(document.createElement("p"), { className: "toast brief", textContent: words }));
+  Object.assign($(".toast.brief").dataset, { now: Date.now(), until: Date.now() + 4000 });
+}
 
 // ---- the list
 function markCurrent() {
@@ -80,7 +87,17 @@ const inBulk = {
   reject: () => openMenu("bulk-reject"),
   snooze: () => openMenu("bulk-snooze"),
   escalate: () => openMenu("bulk-escalate"),
-  approve: () => say("Each reply is approved by itself, by somebody who has read it."),
+  approve: () => tell("Each reply is approved by itself, by somebody who has read it."),
+};
+
+// What a key says where there is nothing for it to do.
+const idle = {
+  "take-better": "The coach has no better words here.",
+  "put-back": "There are no words to put back.",
+  "hand-off": "This reply is not one to post by hand.",
+  approve: "There is no reply here that you can approve and send.",
+  reject: "There is no draft here that you can reject.",
+  similar: "There are no replies to mentions like this one.",
 };
 
 // ---- actions by name, as the registry calls them
@@ -120,7 +137,7 @@ function act(name) {
   if (name.startsWith("choose-")) return click(`.menu[open] [data-choice="${name.slice(7)}"]`);
   if (inBulk[name] && picked().length) return inBulk[name]();
   if (actions[name]) return actions[name]();
-  return click(`#item [data-action="${name}"]`);
+  return click(`#item [data-action="${name}"]`) || idle[name] && tell(idle[name]);
 }
 
 // Answers what to say; where the browser keeps the clipboard from us, the text is selected and the older way tried.
@@ -144,7 +161,7 @@ async function takeOver() {
 
 function openMenu(name) {
   const menu = $(`[data-menu="${name}"]`);
-  if (!menu) return;
+  if (!menu) return idle[name] && tell(idle[name]);
   for (const other of $$(".menu[open]")) other.open = false;
   menu.open = true;
   $("[data-choice], select", menu)?.focus();

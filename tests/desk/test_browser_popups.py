@@ -1,0 +1,102 @@
+"""What lies over a page, in a real browser: menus and messages of the bulk bar, the header, and keys that idle."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+from playwright.sync_api import Locator
+from playwright.sync_api import Page
+from playwright.sync_api import expect
+
+from domain.draft import RejectReason
+from responders import decisions
+from store import drafts
+from store import users
+from store.database import Database
+from tests import desk_house
+from tests.desk import test_browser
+from tests.desk.test_browser import pytestmark  # noqa: F401 - these need Chromium as well
+from tests.desk_house import House
+from tests.fakes import FrozenClock
+
+browser, address, page = test_browser.browser, test_browser.address, test_browser.page
+
+SIDEWAYS = "element => element.scrollWidth > element.clientWidth"
+
+
+def box_of(place: Locator) -> dict[str, float]:
+    found = place.bounding_box()
+    assert found is not None
+    return {**found, "right": found["x"] + found["width"], "bottom": found["y"] + found["height"]}
+
+
+@pytest.mark.parametrize("width", [1280, 820, 390])
+def test_the_menus_of_what_is_selected_are_whole(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.keyboard.press("X")
+    for key, name in (("r", "bulk-reject"), ("h", "bulk-snooze"), ("!", "bulk-escalate")):
+        page.keyboard.press(key)
+        sheet, around = box_of(page.locator(f'[data-menu="{name}"] .sheet')), box_of(page.locator("#list"))
+        assert around["x"] <= sheet["x"] < sheet["right"] <= around["right"]
+        assert around["y"] <= sheet["y"] < sheet["bottom"] <= 800
+        assert not page.locator("#list").evaluate(SIDEWAYS)
+        page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("width", [1280, 820, 390])
+def test_a_message_leaves_the_bar_of_what_is_selected_free(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.keyboard.press("X")
+    page.keyboard.press("h")
+    page.keyboard.press("2")
+    expect(page.locator(".toast")).to_contain_text("2 snoozed")
+    page.keyboard.press("z")
+    expect(page.locator(".toast")).to_contain_text("2 taken back")
+    page.keyboard.press("X")
+    toast, bar = box_of(page.locator(".toast").first), box_of(page.locator("#bulk"))
+    assert toast["bottom"] <= bar["y"]
+
+
+@pytest.mark.parametrize("width", [761, 820, 881, 1081])
+def test_the_header_fits_a_tablet(
+    browser: Browser, address: str, db: Database, clock: FrozenClock, house: House, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}/sign-in?token={users.create_link(db, 'lead', now_at=clock())}")
+    page.wait_for_url("**/queue")
+    for path in ("/queue", "/outbox", "/health", "/facts", "/drafts", "/model"):
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert box_of(page.locator(".tools"))["right"] <= width, path
+    expect(page.get_by_role("button", name="Keys")).to_be_visible()
+    context.close()
+
+
+def test_a_key_with_nothing_to_do_says_so(page: Page) -> None:
+    for key, words in (
+        ("b", "no better words"),
+        ("B", "no words to put back"),
+        ("p", "not one to post by hand"),
+        ("s", "no replies to mentions like this"),
+    ):
+        page.keyboard.press(key)
+        expect(page.locator(".toast")).to_contain_text(words)
+        expect(page.locator("#live")).to_contain_text(words)
+    expect(page.locator(".toast")).to_have_count(0, timeout=8_000)
+
+
+def test_a_program_that_drafts_anew_is_not_somebody(
+    page: Page, address: str, db: Database, clock: FrozenClock, house: House
+) -> None:
+    page.keyboard.press("x")
+    page.keyboard.press("r")
+    page.keyboard.press("1")
+    expect(page.locator(".toast")).to_contain_text("1 rejected")
+    page.goto(f"{address}/mention/{house.open_id}")
+    page.wait_for_timeout(700)
+    draft_id = desk_house.add_draft(db, clock, house.open_id, "Other words.")
+    expect(page.locator("#changed")).to_contain_text("A new draft was written", timeout=10_000)
+    lead, wrong = users.get(db, "lead"), RejectReason.OTHER
+    decisions.reject(db, draft_id, drafts.get(db, draft_id).version, lead, reason=wrong, now_at=clock())
+    expect(page.locator("#changed")).to_have_text("", timeout=10_000)
