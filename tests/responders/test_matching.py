@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -33,6 +34,10 @@ FEELINGS = {
     Intent.PRAISE: Sentiment.POSITIVE,
 }
 THREATS = {"threat", "threat-self"}
+BLAMING = (
+    r"unfortunately|policy|carrier|courier|you should have|leider|Zusteller|Lieferdienst|lamentablemente|transportista"
+    r"|malheureusement|transporteur"
+)
 WRITER = Writer(
     playbooks=SHIPPED,
     voices={"Marlow": Voice(brand="Marlow")},
@@ -121,3 +126,33 @@ def test_spam_takes_a_model_and_the_words_of_an_offer() -> None:
 
 def test_a_long_post_is_looked_through_to_its_end() -> None:
     assert chosen("Nice day. " * 10_000 + "I want to kill myself", Intent.PRAISE, "en") == "threat-self"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "named"),
+    [
+        ("en", "My parcel is two weeks late, I needed it for a wedding!", "parcel"),
+        ("de", "Mein Paket ist zwei Wochen zu spät, ich brauchte es für eine Hochzeit!", "Paket"),
+        ("es", "Mi paquete lleva dos semanas de retraso, lo necesitaba para una boda", "paquete"),
+        ("fr", "Mon colis a deux semaines de retard, il me le fallait pour un mariage", "colis"),
+        ("en", "Those trousers run far too small, your size chart is wrong", "size"),
+        ("de", "Die Hose fällt viel zu klein aus, eure Größentabelle stimmt nicht", "Größe"),
+        ("es", "Los pantalones son demasiado pequeños, la talla no corresponde", "talla"),
+        ("fr", "Ce pantalon taille trop petit, votre guide des tailles est faux", "taille"),
+        ("en", "You sent me the wrong order, this is not what I ordered", "wrong thing"),
+        ("de", "Ihr habt mir den falschen Artikel geschickt", "nicht das Richtige|falsch|Bestell"),
+        ("es", "Me habéis enviado el pedido equivocado", "no era"),
+        ("fr", "Vous m'avez envoyé la mauvaise commande", "bon article"),
+    ],
+)
+def test_the_examples_of_the_brief_are_named_owned_and_asked_for_one_thing_and_nobody_is_blamed(
+    language: str, text: str, named: str
+) -> None:
+    for number in range(1, 9):
+        mention = a_mention(id=number, text=text, brand="Marlow")
+        _, draft = drafting.compose(mention, judged(Intent.COMPLAINT, language), WRITER, now_at=NOON)
+
+        assert any(word in draft.text for word in named.split("|")), draft.text
+        assert {"acknowledge", "answer"} <= {move.name for move in draft.moves}
+        assert sum("?" in move.text for move in draft.moves) <= 1
+        assert not re.search(BLAMING, draft.text, re.IGNORECASE), draft.text
