@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
-from functools import lru_cache
 
 from domain import words
 from domain.ask import Ask
@@ -34,6 +33,7 @@ from domain.playbook import Voice
 from responders import composer
 from responders import concerns
 from responders import feelings
+from responders import fitting
 from responders import history
 from responders import playbooks
 from responders.asks import find_asks
@@ -43,6 +43,7 @@ from responders.composer import Composition
 from responders.history import NOTHING_PAST
 from responders.history import Past
 from responders.knowledge import Knowledge
+from responders.knowledge import Match
 from store import assessments
 from store import contacts
 from store import drafts
@@ -58,9 +59,6 @@ _QUESTIONS = frozenset(
     {Need.INFORMATION, Need.HOW_TO, Need.AVAILABILITY, Need.PRICE, Need.TIME, Need.PLACE, Need.CHANGE}
 )
 _IDLE = frozenset({Need.INFORMATION, Need.EXPLANATION, Need.IMPROVEMENT})
-#: Who wants one of these is not helped by a fact about another of them, or about getting in or mending.
-_DISTINCT = frozenset({Need.REFUND, Need.REPLACEMENT, Need.COMPENSATION, Need.CANCEL, Need.CHANGE})
-_OTHER_WAYS = _DISTINCT | {Need.ACCESS, Need.REPAIR}
 #: Thanks beside such a word is politeness.
 _PLEAS = words.terms(
     "help", "please", "pls", "plz", "can you", "can u", "could you", "would you", "assist*", "how do i", "how can i",
@@ -96,28 +94,32 @@ class Writer:
         return self.voices.get(brand) or (Voice(brand=brand) if brand else self.default_voice)
 
     def answer(
-        self, mention: Mention, asks: Sequence[Ask], language: str, playbook: Playbook, now_at: int
+        self, mention: Mention, asks: Sequence[Ask], assessment: Assessment, playbook: Playbook, now_at: int
     ) -> tuple[Answered, ...]:
-        """Answer each ask with the fact that is nearest to its words, else to the whole post where it is the only ask.
+        """Answer each ask with the fact that fits its words best, else the whole post where it is the only ask.
 
-        Where no fact is near enough, the first fact that the playbook names and that holds answers; else none does.
+        Where no fact fits, the first fact that the playbook names and that holds answers; else none does. A post
+        without an ask may need a fact all the same: "name typo on my ticket".
         """
         known = self.knowledge()
         held = {fact.id: fact for fact in known.holding(brand=mention.brand, channel=mention.platform, now_at=now_at)}
         usual = next((held[fact_id] for fact_id in playbook.facts if fact_id in held), None)
 
-        def find(question: str) -> Fact | None:
+        def find(question: str) -> Match | None:
             found = known.find(
-                question, brand=mention.brand, channel=mention.platform, language=language, now_at=now_at, limit=1
+                question, brand=mention.brand, channel=mention.platform, language=assessment.language, now_at=now_at
             )
-            return found[0].fact if found else None
+            return found[0] if found else None
 
-        whole = find(mention.text) if len(asks) == 1 else None
-        near = ((ask, (find(ask.words(mention.text)), whole)) for ask in asks)
-        return tuple(
-            Answered(ask=ask, fact=next((fact for fact in facts if fact and _suits(ask, fact)), usual))
-            for ask, facts in near
-        )
+        def answer_to(ask: Ask) -> Fact | None:
+            near = find(ask.words(mention.text)), whole if len(asks) == 1 else None
+            return next((one.fact for one in near if one and fitting.fits(one, ask, mention.text)), usual)
+
+        whole = find(mention.text) if len(asks) <= 1 else None
+        implied = fitting.helps(whole, mention.text, assessment.intent) if whole and not asks else None
+        if whole and implied:
+            return (Answered(ask=implied, fact=whole.fact),)
+        return tuple(Answered(ask=ask, fact=answer_to(ask)) for ask in asks)
 
 
 def run_once(db: Database, writer: Writer, clock: Clock, *, limit: int = 100) -> int:
@@ -250,7 +252,7 @@ def make_brief(
         preview=lambda text: writer.preview(mention.account, opening + text),
         seed=mention.id * MOST_DRAFTS + turn,
         recent=recent,
-        answered=writer.answer(mention, asks, assessment.language, playbook, now_at),
+        answered=writer.answer(mention, asks, assessment, playbook, now_at),
         conditions=conditions_of(mention.text, assessment, past),
         pace=past.pace,
         weights=writer.weights(),
@@ -283,18 +285,6 @@ def _only_wishes(asks: Sequence[Ask]) -> bool:
 
 def _pleads(text: str, ask: Ask) -> bool:
     return ask.need is Need.INFORMATION and bool(words.found(words.fold(ask.words(text)), _PLEAS))
-
-
-def _suits(ask: Ask, fact: Fact) -> bool:
-    """Say whether a fact is about what is wanted, and not only about the same thing."""
-    needs = _needs_of(fact.questions)
-    return ask.need not in _DISTINCT or ask.need in needs or not needs & _OTHER_WAYS
-
-
-@lru_cache(maxsize=2_048)
-def _needs_of(questions: tuple[str, ...]) -> frozenset[Need]:
-    asked = (find_asks(question, intent=Intent.QUESTION, language="") for question in questions)
-    return frozenset(ask.need for asks in asked for ask in asks)
 
 
 def _merely_asks(asks: Sequence[Ask]) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 
 from domain.fact import Fact
+from responders.topics import find_places
 from responders.topics import find_topics
 
 #: Answers the vector of each text, as numbers or signed bytes; an empty one where there is none.
@@ -113,6 +114,7 @@ class Knowledge:
     def _match_all(self, sentence: str, usable: Callable[[str], bool]) -> list[Match]:
         """Answer the facts that share most telling words with a sentence, scored by words."""
         topics = frozenset(find_topics(sentence))
+        topics -= find_places(sentence) - self._weights.keys()
         shared: defaultdict[str, float] = defaultdict(float)
         for topic in topics:
             for key in self._by_topic.get(topic, ()):

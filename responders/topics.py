@@ -9,6 +9,20 @@ from domain import words
 
 _LEAST_STEM = 4
 _ENDINGS = ("ungen", "ings", "ments", "ing", "ung", "ies", "ied", "ment", "ed", "es", "en", "em", "s", "e", "n", "y")
+#: The age of somebody who is no grown-up, in figures.
+_AGE = re.compile(r"(?<![\w.,])\d{1,2}[ -]?(?:y\.?/?o\b\.?|(?:yrs?|years?)\.?[ -]olds?\b)", re.IGNORECASE)
+_GROWN_UP = 18
+#: Whatever it is that somebody left somewhere, it is lost; what slips the mind is not.
+_LEFT = re.compile(
+    r"\b(?:left|forgot|forgotten|oubli\w{1,3})\s(?:my|our|his|her|mon|ma|mes)\s"
+    r"(?!pass|pin\b|log|code|user|name|mot|account|order|review|feedback|number)\w{1,30}+",
+    re.IGNORECASE,
+)
+#: Where somebody travels, lives or waits. German writes every noun with a capital, so "in" is none of its words here.
+_PLACE = re.compile(
+    r"\b(?:from|to|into|near|between|via|in|at|nach|von|aus|bis|zwischen|de|desde|hasta|en|entre|à|depuis|vers)\s"
+    r"{1,3}+([^\W\d_a-zß-ÿ][\w'’-]{1,30}+)(?:(?:,\s?|\s?[-–>→/]\s?)([^\W\d_a-zß-ÿ][\w'’-]{1,30}+))?"
+)
 _OUTSIDE = re.compile(r"(?:https?://|www\.)\S*+|(?<![\w@])[@#][\w.-]++|(?<![\w/])/?u/[\w-]++|&\w{2,6};")
 
 #: Words that tell nothing of what is asked for.
@@ -91,14 +105,21 @@ _MEANINGS = {
         carte_cadeau""",
     "@gift": """wrapp* wrap giftwrap* gift* present geschenk* verpack* regal* cadeau*""",
     "@warranty": """warrant* guarantee* gewahrleist* garantie* garantia*""",
-    "@broken": """smash* pieces scratch* dent* bent broken broke damag* defect* faulty cracked smashed torn kaputt*
-        beschadig* defekt* gebrochen rot* danad* estropead* cass* endommag* abim*""",
+    "@broken": """smash* pieces scratch* dent* melt* bent broken broke damag* faulty cracked smashed torn kaputt*
+        defect* zerkratz* verbeult* beschadig* defekt* gebrochen rot* danad* estropead* cass* endommag* abim*""",
     "@wrong": """wrong falsch* incorrect* equivocad* erron* mauvais* mistake*""",
     "@missing": """missing fehlt fehlen falta faltan manqu* incomplete unvollstandig*""",
     "@repair": """repair* mend* fix fixed reparier* reparatur* repar* spare_part* ersatzteil* repuesto*
         piece_detachee""",
     "@cancel": """cancel* storn* kundig* abbestell* widerruf* annul* anul* resili*""",
-    "@change": """change* amend* modif* ander* andern umand* cambi* modific* modifier chang*""",
+    "@change": """change* amend* modif* correct* typo* misspel* mistyp* ander* andern umand* korrig* berichtig*
+        tippfehler* cambi* modific* corrig* modifier chang*""",
+    "@child": """child* kid kids son sons daughter* teenager* toddler* kind kinder* sohn* tochter* nino* nina* hijo*
+        hija* enfant* fils fille*""",
+    "@alone": """alone by_herself by_himself by_myself by_themselves by_yourself on_his_own on_her_own on_their_own
+        on_my_own unaccompanied allein alleine alleinreisend* seul seule sola""",
+    "@lost": """lost left_something left_behind verloren verlor liegenlassen liegengelassen liegen_lassen
+        liegen_gelassen fundburo fundsache* perdi perdido perdida olvide olvidado perdu* objets_trouves""",
     "@account": """account* login log_in sign_in konto* kundenkonto anmeld* einlogg* cuenta* compte* connect*
         connexion""",
     "@password": """password* passwort* kennwort* contrasena* mot_de_passe mots_de_passe""",
@@ -123,7 +144,8 @@ _MEANINGS = {
     "@job": """job* career* hiring vacanc* apply internship* work_for_you stelle* bewerb* karriere praktik* empleo*
         trabajar candidatura emploi* recrut* stage""",
     "@student": """student* studier* estudiant* etudiant*""",
-    "@luggage": """luggage baggage suitcase* bag bags gepack* koffer* equipaje* maleta* bagage* valise*""",
+    "@luggage": """luggage baggage suitcase* bag bags backpack* rucksack* gepack* koffer* equipaje* maleta*
+        bagage* valise*""",
     "@pickup": """pick_up pickup click_and_collect collect collection abhol* selbstabhol* recog* retir* retrait*""",
     "@minimum": """minimum mindestbestell* minimo""",
     "@wholesale": """wholesale bulk reseller* b2b grosshandel* handler mayorista* al_por_mayor grossiste* gros""",
@@ -159,7 +181,7 @@ def find_topics(text: str) -> tuple[str, ...]:
 
     Links, handles, hashtags and numbers tell nothing. Linear in the text's length.
     """
-    folded = words.fold(_OUTSIDE.sub(" ", text)).split()
+    folded = words.fold(_LEFT.sub(" lost ", _AGE.sub(_age, _OUTSIDE.sub(" ", text)))).split()
     found: dict[str, None] = {}
     position = 0
     while position < len(folded):
@@ -173,6 +195,17 @@ def find_topics(text: str) -> tuple[str, ...]:
             found[topic] = None
         position += 1
     return tuple(found)
+
+
+def find_places(text: str) -> frozenset[str]:
+    """Answer the telling words that name where somebody goes, comes from or is, as `find_topics` has them."""
+    named = (part for found in _PLACE.finditer(text) for part in found.groups() if part)
+    return frozenset(topic for part in named for topic in find_topics(part) if not topic.startswith("@"))
+
+
+def _age(found: re.Match[str]) -> str:
+    years = int(re.match(r"\d+", found[0])[0])  # type: ignore[index]
+    return " child " if years < _GROWN_UP else " "
 
 
 def _phrase_at(folded: list[str], position: int) -> tuple[str, int] | None:

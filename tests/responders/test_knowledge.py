@@ -56,6 +56,13 @@ def test_one_sentence_of_a_long_post_is_enough() -> None:
     assert first("Bought a lamp yesterday and my cat hates it. How long do I have to return it? Sigh.") == RETURNS.id
 
 
+def test_a_place_that_no_fact_knows_waters_a_question_down_no_more() -> None:
+    plain = find("How much is shipping?")[0].score
+
+    assert find("How much is shipping to Bergen, Norway?")[0].score == plain
+    assert find("How much is shipping of Bergen posters?")[0].score < plain
+
+
 def test_what_no_fact_answers_gets_none() -> None:
     assert find("Do you sponsor chess tournaments in Oslo?") == ()
     assert find("") == ()
