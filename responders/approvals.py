@@ -124,17 +124,18 @@ def expect_asked(db: Database, mention_id: int, user: User) -> None:
 
 
 def expect_second(db: Database, draft: Draft, user: User, *, is_large: bool = False) -> None:
-    """Raise WorkflowError where this person wrote the text last; the sentence says who can approve it."""
-    if draft.written_by != user.name:
+    """Raise WorkflowError where this person wrote of the text, were it before others; it says who can approve it."""
+    writers = drafts.writers(db, draft.id)
+    if user.name not in writers:
         return
-    others = [one.name for one in users.list_all(db) if _may_second(one, user)]
+    others = [one.name for one in users.list_all(db) if _may_second(one, writers)]
     why = "It promises more than one person sends alone" if is_large else "Replies of this kind take two people"
     named = " or ".join(others[:_MOST_NAMED]) or "somebody else with the role approver"
     raise WorkflowError(f"{why}, and you wrote this text. Save it, and {named} can approve it.")
 
 
-def _may_second(other: User, user: User) -> bool:
-    return other.name != user.name and not other.disabled and other.role.includes(Role.APPROVER)
+def _may_second(other: User, writers: frozenset[str]) -> bool:
+    return other.name not in writers and not other.disabled and other.role.includes(Role.APPROVER)
 
 
 def _expect_role(findings: Sequence[Finding], user: User) -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from domain.clock import MINUTE
+from domain.draft import COMPOSER
+from domain.draft import MODEL
 from store.dialect import SQLITE
 from store.schema import refuse
 
 _ID = SQLITE.identity
 #: No lease outlives this, whatever a program asks for.
 _LONGEST_LEASE = 10 * MINUTE
+#: A lease renewed further in the future than this was so before somebody set the clock back; a clock that was read
+#: just before a lock came is behind by less.
+SLACK = MINUTE
 
 TABLES = (
     "ALTER TABLE user ADD COLUMN authority TEXT NOT NULL DEFAULT ''",
@@ -82,4 +87,23 @@ UPKEEP = (
     """CREATE TRIGGER escalation_ends AFTER UPDATE OF status ON mention
         WHEN OLD.status = 'escalated' AND NEW.status <> 'escalated' BEGIN
         UPDATE escalation SET is_open = 0 WHERE mention_id = NEW.id AND is_open = 1; END""",
+)
+
+_WROTE_OF_IT = f"""EXISTS (SELECT 1 FROM draft f JOIN revision r ON r.draft_id = f.id JOIN user u ON u.id = NEW.user_id
+    WHERE f.id = NEW.draft_id AND f.four_eyes = 1 AND r.written_by = u.name AND NOT EXISTS (
+        SELECT 1 FROM revision m WHERE m.draft_id = f.id AND m.id > r.id
+        AND (m.written_by = '{COMPOSER}' OR substr(m.written_by, 1, {len(MODEL)}) = '{MODEL}')))"""
+
+#: A full stop by somebody else is no second pair of eyes, and a clock read just before a lock came is no earlier day.
+STRICTER = (
+    "DROP TRIGGER approval_four_eyes",
+    refuse("approval_four_eyes", "INSERT ON approval", _WROTE_OF_IT, "who wrote of a text does not approve it"),
+    "DROP TRIGGER lease_is_one_persons",
+    refuse(
+        "lease_is_one_persons",
+        "UPDATE ON lease",
+        "NEW.user_id <> OLD.user_id AND OLD.until_at > NEW.since_at "
+        f"AND OLD.renewed_at <= NEW.since_at + {SLACK} AND NEW.taken_from IS NOT OLD.user_id",
+        "somebody else is on it",
+    ),
 )

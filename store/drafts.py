@@ -99,6 +99,17 @@ def revisions(db: Database, draft_id: int) -> list[tuple[str, str, int]]:
     return [(row["text"], row["written_by"], row["created_at"]) for row in rows]
 
 
+def writers(db: Database, draft_id: int) -> frozenset[str]:
+    """Answer the names of all who wrote of a draft since a program's words last stood there."""
+    names = set[str]()
+    for _, written_by, _ in revisions(db, draft_id):
+        if is_by_machine(written_by):
+            names.clear()
+        else:
+            names.add(written_by)
+    return frozenset(names)
+
+
 def edit(db: Database, draft_id: int, version: int, text: str, *, actor: str, now_at: int) -> Draft:
     """Write a new revision of a pending draft; raises StaleDraft where `version` is not the current one."""
     with db.immediate():
@@ -172,7 +183,7 @@ def bring_back(db: Database, mention_id: int, *, actor: str, now_at: int) -> boo
 
 
 def ask_for_two(db: Database, draft_id: int) -> None:
-    """Let nobody approve this draft who wrote its text last. Must run inside a transaction."""
+    """Let nobody approve this draft who wrote of its text. Must run inside a transaction."""
     db.run("UPDATE draft SET four_eyes = 1 WHERE id = ?", (draft_id,))
 
 

@@ -12,12 +12,13 @@ from domain.errors import WorkflowError
 from domain.person import User
 from domain.workflow import Subject
 from store import moves
+from store.approving import SLACK
 from store.database import Database
 from store.database import Row
 
 #: How long a lease lasts after its last renewal.
 LENGTH = 3 * MINUTE
-_LIVE = "l.until_at > ? AND l.renewed_at <= ?"  # one renewed in the future was so before somebody set the clock back
+_LIVE = f"l.until_at > ? AND l.renewed_at <= ? + {SLACK}"
 _SELECT = f"SELECT l.*, u.name FROM lease l JOIN user u ON u.id = l.user_id AND u.disabled = 0 WHERE {_LIVE}"
 
 
@@ -51,13 +52,13 @@ def hold(db: Database, mention_id: int, user: User, *, now_at: int) -> Lease:
     with db.immediate():
         db.run("DELETE FROM lease WHERE user_id = ? AND until_at <= ?", (user.id, now_at))
         db.run(
-            """INSERT INTO lease (mention_id, user_id, since_at, renewed_at, until_at) VALUES (?,?,?,?,?)
+            f"""INSERT INTO lease (mention_id, user_id, since_at, renewed_at, until_at) VALUES (?,?,?,?,?)
                ON CONFLICT (mention_id) DO UPDATE SET user_id = excluded.user_id, renewed_at = excluded.renewed_at,
                until_at = excluded.until_at, taken_from = NULL,
                since_at = iif(lease.user_id = excluded.user_id, min(lease.since_at, excluded.since_at),
                    excluded.since_at)
                WHERE lease.user_id = excluded.user_id OR lease.until_at <= excluded.renewed_at
-               OR lease.renewed_at > excluded.renewed_at""",
+               OR lease.renewed_at > excluded.renewed_at + {SLACK}""",
             (mention_id, user.id, now_at, now_at, now_at + LENGTH),
         )
         found = find(db, mention_id, now_at=now_at)

@@ -83,6 +83,13 @@ def m007_language_calls(db: Utils) -> None:
         db.conn.execute(statement)
 
 
+@migrations()
+def m008_stricter_approvals(db: Utils) -> None:
+    """Four eyes of everybody who wrote of a text, and leases that a clock behind by a moment does not end."""
+    for statement in approving.STRICTER:
+        db.conn.execute(statement)
+
+
 def _opt_out(text: str, is_to_us: int) -> str | None:
     return find_opt_out(text, is_to_us=bool(is_to_us))
 

@@ -154,6 +154,28 @@ def test_who_wrote_a_flagged_text_last_is_told_who_can_approve_it(
     assert approve(db, edited, lead, finds()).approved_by == "Lea"
 
 
+def test_a_full_stop_by_somebody_else_is_no_second_pair_of_eyes(db: Database, flagged: Draft, lead: User) -> None:
+    wim = users.add(db, "Wim", Role.APPROVER, actor="test", now_at=NOON)
+    hers = decisions.edit(db, flagged.id, flagged.version, lead, "We refund EUR 900, Ada", now_at=NOON)
+    his = decisions.edit(db, hers.id, hers.version, wim, "We refund EUR 900, Ada.", now_at=NOON)
+
+    for writer in (lead, wim):
+        with pytest.raises(WorkflowError, match="and somebody else with the role approver can approve it"):
+            approve(db, his, writer, finds())
+        with pytest.raises(IntegrityError, match="who wrote of a text"), db.immediate():
+            drafts.approve(db, his, writer, now_at=NOON)
+    third = users.add(db, "Ida", Role.APPROVER, actor="test", now_at=NOON)
+    assert approve(db, his, third, finds()).approved_by == "Ida"
+
+
+def test_what_a_program_wrote_anew_is_nobodys_text(db: Database, flagged: Draft, approver: User) -> None:
+    edited = decisions.edit(db, flagged.id, flagged.version, approver, "In my words.", now_at=NOON)
+    with db.immediate():
+        drafts.rewrite(db, edited.id, edited.version, text="We hear you.", steps=(), by="model:m", now_at=NOON)
+
+    assert approve(db, drafts.get(db, edited.id), approver, finds()).approved_by == "Dana"
+
+
 def test_a_flagged_draft_nobody_edited_takes_one_person(db: Database, flagged: Draft, approver: User) -> None:
     assert approve(db, flagged, approver, finds()).approved_by == "Dana"
 
@@ -163,7 +185,7 @@ def test_the_database_itself_lets_nobody_approve_their_own_flagged_text(
 ) -> None:
     edited = decisions.edit(db, flagged.id, flagged.version, approver, "In my words.", now_at=NOON)
 
-    with pytest.raises(IntegrityError, match="who wrote a text last"), db.immediate():
+    with pytest.raises(IntegrityError, match="who wrote of a text"), db.immediate():
         drafts.approve(db, edited, approver, now_at=NOON)
     with pytest.raises(IntegrityError, match="four eyes"):
         db.run("UPDATE draft SET four_eyes = 0")

@@ -71,6 +71,19 @@ def test_a_clock_set_back_by_a_day_holds_nothing_back_either(
     assert leases.hold(db, mention.id, approver, now_at=NOW).user == "Milo"
 
 
+def test_a_clock_read_before_the_lock_came_takes_no_lease(
+    db: Database, opened: Opened, approver: User, milo: User
+) -> None:
+    mention = opened()
+    leases.hold(db, mention.id, approver, now_at=NOW + 1_000)
+
+    assert leases.hold(db, mention.id, milo, now_at=NOW + 999).user == "Dana"
+    with pytest.raises(leases.InHands):
+        leases.expect_free(db, mention.id, milo, now_at=NOW + 999)
+    with pytest.raises(IntegrityError, match="somebody else is on it"):
+        db.run("UPDATE lease SET user_id = ?, since_at = ?", (milo.id, NOW + 999))
+
+
 def test_who_takes_it_over_has_it_and_history_says_from_whom(
     db: Database, opened: Opened, approver: User, milo: User
 ) -> None:
