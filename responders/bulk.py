@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from collections.abc import Sequence
 
+from domain import person
 from domain.draft import DraftStatus
 from domain.draft import RejectReason
 from domain.errors import AllEarsError
@@ -25,6 +26,8 @@ from store.database import Database
 #: So many mentions are decided at once; more are seldom one decision.
 MOST = 500
 _DONE = {"dismiss": "dismissed", "reject": "rejected", "snooze": "snoozed", "escalate": "escalated"}
+#: What a writer may decide, and take back.
+_LIGHT = frozenset({"snooze", "escalate"})
 _MOST_REASONS = 3
 
 
@@ -70,16 +73,19 @@ def reject(db: Database, mention_ids: Sequence[int], user: User, *, reason: Reje
 def undo(db: Database, batch_id: int, user: User, *, now_at: int) -> Batch:
     """Take a decision in bulk back, but for mentions that somebody has decided about since.
 
-    Raises InvalidMove where it was taken back already, NotAllowed, NotFound.
+    Raises InvalidMove where it was taken back already, WorkflowError where nothing can be, NotAllowed, NotFound.
     """
     with db.immediate():
         batch = batches.get(db, batch_id)
+        person.require(user, Role.WRITER if batch.action in _LIGHT else Role.APPROVER)
         if batch.undone_at is not None:
             raise InvalidMove("decision", "taken back", "undo")
         untouched, moved_count = batches.list_untouched(db, batch_id)
         done, refused = _each(db, untouched, lambda key: decisions.undo(db, key, user, now_at=now_at))
         refused += Counter({"Somebody has decided about it since.": moved_count} if moved_count else {})
         told = _say("taken back", len(done), refused)
+        if not done:
+            raise WorkflowError(told)
         batches.end(db, batch_id, told=told, actor=user.name, now_at=now_at)
         return batches.get(db, batch_id)
 

@@ -132,8 +132,36 @@ def test_an_undo_leaves_alone_what_somebody_has_decided_since(
     assert bulk.undo(db, batch.id, approver, now_at=NOON + 3).told == (
         "3 taken back, 1 not: Somebody has decided about it since."
     )
-    assert bulk.undo(db, again.id, approver, now_at=NOON + 4).told.startswith("0 taken back, 1 not")
+    with pytest.raises(WorkflowError, match="0 taken back, 1 not: Somebody has decided about it since"):
+        bulk.undo(db, again.id, approver, now_at=NOON + 4)
     assert drafts.find_live(db, several[0].mention_id) == own
+
+
+def test_an_undo_that_takes_nothing_back_leaves_it_to_whoever_may(
+    db: Database, several: list[Draft], approver: User
+) -> None:
+    tom = users.add(db, "Tom", Role.APPROVER, actor="test", now_at=NOON)
+    batch = escalated(db, ids(several), approver)
+
+    with pytest.raises(WorkflowError, match="0 taken back, 4 not"):
+        bulk.undo(db, batch.id, tom, now_at=NOON)
+    assert bulk.undo(db, batch.id, approver, now_at=NOON).told == "4 taken back"
+
+
+@ALL
+def test_who_may_not_decide_ends_no_decision_either(
+    db: Database, several: list[Draft], approver: User, decide: Callable[..., Batch]
+) -> None:
+    batch = decide(db, ids(several), approver)
+    for key in ids(several):
+        decisions.undo(db, key, approver, now_at=NOON)
+    able = Role.WRITER if decide in {snoozed, escalated} else Role.APPROVER
+
+    for role in Role:
+        person = users.add(db, f"P{role}", role, actor="test", now_at=NOON)
+        with pytest.raises(WorkflowError if role.includes(able) else NotAllowed):
+            bulk.undo(db, batch.id, person, now_at=NOON)
+    assert db.scalar("SELECT undone_at FROM batch") is None
 
 
 def test_a_decision_is_taken_back_once(db: Database, several: list[Draft], approver: User) -> None:
