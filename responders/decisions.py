@@ -38,11 +38,14 @@ from store import escalations
 from store import handoffs
 from store import leases
 from store import mentions
+from store import moves
 from store.database import Database
 from store.escalations import Escalation
 from store.leases import Lease
 
 _LONGEST_LINK = 2_000
+#: An approved reply is on its way.
+_LEAVING = frozenset({MentionStatus.ANSWERING, MentionStatus.HANDED_OFF})
 
 
 def approve(
@@ -229,11 +232,18 @@ def dismiss(db: Database, mention_id: int, user: User, *, now_at: int) -> None:
 
 
 def undo(db: Database, mention_id: int, user: User, *, now_at: int) -> Mention:
-    """Take back the last decision about a mention, with its text. Raises InvalidMove once a reply has left."""
+    """Take back the last decision about a mention, with its text; what was escalated is so again.
+
+    Raises InvalidMove once a reply has left, WorkflowError where somebody else is on it or has written since. A reply
+    that waits to leave is stopped whoever is on it.
+    """
     with db.immediate():
         mention = mentions.get(db, mention_id)
         is_light = mention.status in {MentionStatus.SNOOZED, MentionStatus.ESCALATED}
         person.require(user, Role.WRITER if is_light else Role.APPROVER)
+        if mention.status not in _LEAVING:
+            leases.expect_free(db, mention_id, user, now_at=now_at)
+        was_escalated = mention.status in _LEAVING and _came_from(db, mention) == MentionStatus.ESCALATED
         match mention.status:
             case MentionStatus.ANSWERING:
                 _undo_approval(db, mention, user, now_at)
@@ -251,7 +261,15 @@ def undo(db: Database, mention_id: int, user: User, *, now_at: int) -> Mention:
                 pass
             case _:
                 raise InvalidMove("mention", mention.status, "undo the last decision on")
+        if was_escalated:
+            escalations.renew(db, mention_id, actor=user.name, now_at=now_at)
     return mentions.get(db, mention_id)
+
+
+def _came_from(db: Database, mention: Mention) -> str:
+    """Answer the status that a mention had before its present one."""
+    lines = moves.history(db, Subject.MENTION, mention.id)
+    return next((line.from_status for line in lines if line.to_status == mention.status), "")
 
 
 def _undo_approval(db: Database, mention: Mention, user: User, now_at: int) -> None:

@@ -17,6 +17,7 @@ from domain.draft import approval_hash
 from domain.draft import is_by_machine
 from domain.errors import NotFound
 from domain.errors import StaleDraft
+from domain.errors import WorkflowError
 from domain.mention import Mention
 from domain.person import User
 from domain.workflow import Subject
@@ -163,6 +164,8 @@ def supersede(db: Database, draft_id: int, *, actor: str, now_at: int) -> None:
 def bring_back(db: Database, mention_id: int, *, actor: str, now_at: int) -> bool:
     """Make the last rejected or superseded draft pending again, with its text, in place of one the composer
     wrote since. Answers False where there is none. Must run inside a transaction.
+
+    Raises WorkflowError where a person has written since.
     """
     last = db.one(
         """SELECT id, status FROM draft WHERE mention_id = ? AND status IN ('rejected', 'superseded')
@@ -173,6 +176,8 @@ def bring_back(db: Database, mention_id: int, *, actor: str, now_at: int) -> boo
         return False
     live = find_live(db, mention_id)
     if live is not None and live.status is DraftStatus.PENDING:
+        if live.is_edited:
+            raise WorkflowError(f"{live.written_by} has written a reply since. Reject that one first.")
         supersede(db, live.id, actor=actor, now_at=now_at)
     moves.apply(
         db, Subject.DRAFT, last["id"], "undo", actor=actor, now_at=now_at, reject_reason=None, updated_at=now_at

@@ -64,6 +64,23 @@ def record(db: Database, mention_id: int, *, to: User | Role, reason: str, actor
     return found
 
 
+def renew(db: Database, mention_id: int, *, actor: str, now_at: int) -> None:
+    """Give a mention back to whoever was asked last, by the same person for the same reason. Must run inside a
+    transaction.
+
+    Raises InvalidMove where the mention is not open.
+    """
+    db.run(
+        """INSERT INTO escalation (mention_id, user_id, role, reason, actor, at)
+           SELECT mention_id, user_id, role, reason, actor, at FROM escalation WHERE mention_id = ?
+           ORDER BY id DESC LIMIT 1""",
+        (mention_id,),
+    )
+    found = find_open(db, mention_id)
+    detail = f"to {found.asked}: {found.reason}" if found else ""
+    mentions.move(db, mention_id, "escalate", actor=actor, now_at=now_at, detail=detail)
+
+
 def find_open(db: Database, mention_id: int) -> Escalation | None:
     """Answer the escalation of a mention that nobody has ended, or None."""
     row = db.one(f"{_SELECT} WHERE e.mention_id = ? AND e.is_open = 1", (mention_id,))

@@ -37,6 +37,8 @@ from store import checks
 from store import contacts
 from store import deliveries
 from store import drafts
+from store import escalations
+from store import leases
 from store import mentions
 from store import moves
 from store import users
@@ -200,6 +202,47 @@ def test_every_decision_can_be_taken_back_with_its_text(
     live = drafts.find_live(db, draft.mention_id)
     assert live is not None
     assert (live.id, live.text, live.status) == (draft.id, draft.text, DraftStatus.PENDING)
+    assert checks.find_faults(db) == []
+
+
+def test_an_undo_does_not_put_aside_what_somebody_writes_just_now(
+    db: Database, drafted: Drafted, approver: User
+) -> None:
+    lea, draft = users.add(db, "Lea", Role.APPROVER, actor="test", now_at=NOON), drafted()
+    rejected(db, draft, approver)
+    leases.hold(db, draft.mention_id, lea, now_at=NOON)
+    with pytest.raises(leases.InHands):
+        decisions.undo(db, draft.mention_id, approver, now_at=NOON)
+    hers = decisions.write(db, draft.mention_id, lea, "Her own words.", now_at=NOON)
+    leases.release(db, draft.mention_id, lea)
+
+    with pytest.raises(WorkflowError, match="Lea has written a reply since"):
+        decisions.undo(db, draft.mention_id, approver, now_at=NOON + 1)
+    assert drafts.get(db, hers.id).status is DraftStatus.PENDING
+
+
+def test_a_reply_that_leaves_is_stopped_whoever_looks_at_it(db: Database, drafted: Drafted, approver: User) -> None:
+    lea, draft = users.add(db, "Lea", Role.APPROVER, actor="test", now_at=NOON), drafted()
+    approve(db, draft, approver)
+    leases.hold(db, draft.mention_id, lea, now_at=NOON)
+
+    assert decisions.undo(db, draft.mention_id, approver, now_at=NOON).status is MentionStatus.OPEN
+
+
+@pytest.mark.parametrize("decide", [approved, handed_off])
+def test_an_approval_taken_back_is_again_for_whoever_was_asked(
+    db: Database, drafted: Drafted, approver: User, decide: Callable[[Database, Draft, User], None]
+) -> None:
+    lea, draft = users.add(db, "Lea", Role.LEAD, actor="test", now_at=NOON), drafted()
+    asked = decisions.escalate(db, draft.mention_id, approver, to=lea, reason="Is it so?", now_at=NOON)
+    for _ in range(2):
+        decide(db, drafts.get(db, draft.id), lea)
+        status = decisions.undo(db, draft.mention_id, lea, now_at=NOON + 1).status
+
+        assert status is MentionStatus.ESCALATED
+        assert escalations.find_open(db, draft.mention_id) == asked
+    line = moves.history(db, "mention", draft.mention_id)[0]
+    assert (line.actor, line.action, line.detail) == ("Lea", "escalate", "to Lea: Is it so?")
     assert checks.find_faults(db) == []
 
 
