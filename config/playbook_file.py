@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from enum import StrEnum
@@ -11,6 +12,7 @@ from typing import TypeVar
 from config import values
 from config.phrases import read_phrases
 from config.values import did_you_mean
+from domain import words
 from domain.ask import Need
 from domain.assessment import Emotion
 from domain.assessment import Intent
@@ -31,6 +33,9 @@ KEYS = (
     "hours",
     "tone", "moves", "phrases", "facts", "authority", "sla", "needs_reply", "escalate", "four_eyes",
 )  # fmt: skip
+#: What one phrase with choices, such as "(lost|missing) bag", may stand for.
+MOST_WAYS = 10_000
+_CHOICE = re.compile(r"[()]")
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -58,8 +63,8 @@ class PlaybookFile:
             emotions=self._words_of("emotions", Emotion),
             needs=self._words_of("needs", Need),
             signals=self._words_of("signals", Signal),
-            words=self._list("words"),
-            unless=self._list("unless"),
+            words=self._looked_for("words"),
+            unless=self._looked_for("unless"),
             platforms=frozenset(self._list("platforms")),
             languages=frozenset(self._list("languages")),
             caller=self._word("caller", Caller),
@@ -123,6 +128,15 @@ class PlaybookFile:
             if not isinstance(entry, str) or not entry.strip():
                 self._fault(f"{key} {position}", "must be a text in quotes that is not empty")
         return tuple(entry for entry in value if isinstance(entry, str))
+
+    def _looked_for(self, key: str) -> tuple[str, ...]:
+        listed = self._list(key)
+        for position, phrase in enumerate(listed, start=1):
+            if phrase.strip() and not words.fold(phrase).strip():
+                self._fault(f"{key} {position}", "has neither a letter nor a digit, and would never be found")
+            if math.prod(part.count("|") + 1 for part in _CHOICE.split(phrase)) > MOST_WAYS:
+                self._fault(f"{key} {position}", f"stands for more than {MOST_WAYS:,} phrases; part it into several")
+        return listed
 
     def _words_of(self, key: str, kind: type[_Word]) -> frozenset[_Word]:
         known = [member.value for member in kind]

@@ -95,6 +95,7 @@ TESTS_OF_MORE = {
     "tests/responders/test_delivery_faults.py": "delivery, through every fault on the real path",
     "tests/responders/test_delivery_fences.py": "delivery, by two senders of whom one is paused",
     "tests/responders/test_guarded_drafts.py": "drafting and the guard, over a thousand drafts and all attacks",
+    "tests/responders/test_matching.py": "the shipped playbooks and who finds which, over hundreds of posts",
     "tests/responders/test_drafts_read.py": "drafting and composer together: what a whole draft is like",
     "tests/responders/test_delivery_later.py": "delivery, when the world has changed since the approval",
     "tests/responders/test_language_model_faults.py": "the language model's stage, where the model is no help",
