@@ -27,6 +27,7 @@ from domain.clock import DAY
 from domain.clock import HOUR
 from domain.clock import MINUTE
 from domain.clock import SECOND
+from domain.correction import Correction
 from domain.errors import AllEarsError
 from domain.person import Role
 from domain.platform import Platform
@@ -36,6 +37,7 @@ from monitor.lane import Job
 from responders import deletion
 from responders import delivery
 from responders import drafting
+from responders import following
 from responders import handoff
 from sentiment import refitting
 from sentiment import reranking
@@ -256,11 +258,17 @@ def serve_desk(
         sample=sample,
         redraft=lambda mention_id: drafting.redraft(program.db, mention_id, program.writer, program.clock),
         placing=lambda mention, level: triage.place(program.judge)(mention, level),
-        rank_again=lambda said: triage.rank_copies_again(program.db, said, program.judge, program.clock()),
+        follow=partial(_follow, program),
         coach=program.coach,
         similar=recalling.recall(program),
     )
     serve(create_app(wiring), given.host, given.port, stop, on_ready)
+
+
+def _follow(program: Program, said: Correction) -> None:
+    """Bring the queue's order and its drafts in line with a correction."""
+    triage.rank_copies_again(program.db, said, program.judge, program.clock())
+    following.follow(program.db, said, program.writer, program.clock())
 
 
 def _is_loopback(host: str) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from desk import words
 from desk.wiring import Desk
 from domain import person
@@ -10,6 +13,7 @@ from domain.errors import WorkflowError
 from domain.person import Role
 from domain.person import User
 from store import corrections
+from store import drafts
 
 
 def say(desk: Desk, user: User, mention_id: int, choice: str, known: int) -> None:
@@ -20,7 +24,7 @@ def say(desk: Desk, user: User, mention_id: int, choice: str, known: int) -> Non
     """
     person.require(user, Role.WRITER)
     field, value = checked(*choice.partition("=")[::2])
-    with desk.db.immediate():
+    with _drafted_anew(desk, mention_id), desk.db.immediate():
         stands = corrections.find_in_force(desk.db, mention_id, field)
         if stands and stands.id > known and stands.value != value and stands.actor != user.name:
             raise WorkflowError(
@@ -30,7 +34,7 @@ def say(desk: Desk, user: User, mention_id: int, choice: str, known: int) -> Non
         made = corrections.record(
             desk.db, mention_id, field, value, actor=user.name, now_at=desk.clock(), placing=desk.placing
         )
-        desk.rank_again(made)
+        desk.follow(made)
 
 
 def take_back(desk: Desk, user: User, correction_id: int, *, seen_at: int | None = None) -> None:
@@ -39,11 +43,21 @@ def take_back(desk: Desk, user: User, correction_id: int, *, seen_at: int | None
     With `seen_at` it must be the one that counts for that mention still. Raises WorkflowError, NotAllowed, NotFound.
     """
     person.require(user, Role.WRITER)
-    with desk.db.immediate():
+    made = corrections.get(desk.db, correction_id)
+    with _drafted_anew(desk, seen_at or made.mention_id), desk.db.immediate():
         made = corrections.get(desk.db, correction_id)
         if made.undone_at is not None:
             raise WorkflowError(f"{made.undone_by} took this correction back already.")
         stands = made if seen_at is None else corrections.find_in_force(desk.db, seen_at, made.field)
         if stands is None or stands.id != made.id:
             raise WorkflowError("This correction does not count here any more; what counts stands below.")
-        desk.rank_again(corrections.undo(desk.db, made.id, actor=user.name, now_at=desk.clock(), placing=desk.placing))
+        desk.follow(corrections.undo(desk.db, made.id, actor=user.name, now_at=desk.clock(), placing=desk.placing))
+
+
+@contextmanager
+def _drafted_anew(desk: Desk, mention_id: int) -> Iterator[None]:
+    """Where a correction puts the draft of the mention in sight aside, have another one written at once."""
+    was_drafted = drafts.find_live(desk.db, mention_id) is not None
+    yield
+    if was_drafted and desk.redraft is not None and drafts.find_live(desk.db, mention_id) is None:
+        desk.redraft(mention_id)

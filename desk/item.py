@@ -34,6 +34,7 @@ from domain.mention import Mention
 from domain.platform import Preview
 from domain.text import clean
 from domain.verdict import Verdict
+from responders import following
 from responders.recalling import Similar
 from sentiment import language
 from store import contacts
@@ -138,6 +139,12 @@ class Item:
     def standing(self) -> dict[str, str]:
         """What stands for each field that can be corrected, by the field's name."""
         return standing(self.entry)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether somebody corrected what the mention says after the draft was written."""
+        deciding = [one.at for one in self.corrections if one.field in following.DECIDING]
+        return self.draft is not None and any(at > self.draft.updated_at for at in deciding)
 
     @property
     def editable(self) -> bool:

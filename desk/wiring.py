@@ -61,7 +61,7 @@ class Desk:
     channels: Collection[str] = ()
     playbook_problems: Callable[[], Sequence[str]] = tuple  #: what is wrong with the files of playbooks, or odd
     fact_problems: Callable[[], Sequence[Problem]] = tuple  #: what is wrong with the files of facts
-    rank_again: Callable[[Correction], object] = lambda _: None  #: ranks what a correction changed, copies too
+    follow: Callable[[Correction], object] = lambda _: None  #: ranks what a correction changed, drops wrong drafts
     similar: Callable[[Mention], Sequence[Similar]] = lambda _: ()  #: how its like was answered
     coach: Callable[[Mention, str], Report] = lambda *_: Report(advice=(), met=frozenset())  #: reads a reply to it
 

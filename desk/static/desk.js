@@ -9,8 +9,6 @@ let busy = false; // a decision is on its way: keys wait, so that none falls on 
 let sequence = "";
 let sequenceTimer = 0;
 let shownId = $("#item .item")?.dataset.id;
-
-// ---- small helpers over the page
 const click = (selector) => { const found = $(selector); if (found) found.click(); return Boolean(found); };
 const item = () => $("#item .item");
 const current = () => $("#rows a[aria-current]");
@@ -24,8 +22,6 @@ function tell(words) {
   $("#toast").append(Object.assign(document.createElement("p"), { className: "toast brief", textContent: words }));
   Object.assign($(".toast.brief").dataset, { now: Date.now(), until: Date.now() + 4000 });
 }
-
-// ---- the list
 function markCurrent() {
   const id = item()?.dataset.id;
   for (const link of $$("#rows a[aria-current]")) link.removeAttribute("aria-current");
@@ -45,8 +41,6 @@ function step(by) {
   next.setAttribute("aria-current", "true");
   next.focus();
 }
-
-// ---- several at once
 const boxes = () => $$("#rows .pick input");
 const picked = () => boxes().filter((box) => box.checked);
 const boxOf = (link) => link && $(".pick input", link.closest(".row"));
@@ -100,7 +94,6 @@ const idle = {
   similar: "There are no replies to mentions like this one.",
 };
 
-// ---- actions by name, as the registry calls them
 const actions = {
   next: () => step(1),
   previous: () => step(-1),
@@ -140,7 +133,7 @@ function act(name) {
   return click(`#item [data-action="${name}"]`) || idle[name] && tell(idle[name]);
 }
 
-// Answers what to say; where the browser keeps the clipboard from us, the text is selected and the older way tried.
+// Answers what to say; where the browser keeps the clipboard from us, the older way is tried.
 async function copy(field) {
   try { await navigator.clipboard.writeText(field.value); } catch {
     field.select();
@@ -333,8 +326,16 @@ function decide(event) {
   const kept = form.dataset.decide === "aside" ? null : $("#reply")?.dataset.keep;
   const path = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action");
   const values = Object.fromEntries(new FormData(form, event.submitter));
+  const [typed, id] = [document.body.matches(".dirty") && !kept ? $("#reply").value : null, item()?.dataset.id];
   let isHandedOff = false;
-  htmx.ajax("POST", path, { target: "#item", values }).finally(() => { busy = false; if (isHandedOff) takeOver(); });
+  htmx.ajax("POST", path, { target: "#item", values }).finally(() => {
+    busy = false;
+    if (isHandedOff) takeOver();
+    const field = $("#reply");
+    if (typed === null || !field || field.value === typed || item().dataset.id !== id) return;
+    field.value = typed; // a correction may have brought another draft
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
   const forget = (done) => {
     if (done.detail.requestConfig.verb !== "post" || done.detail.pathInfo.requestPath !== path) return;
     document.body.removeEventListener("htmx:beforeSwap", forget);
@@ -346,11 +347,8 @@ function decide(event) {
 }
 
 function lost() {
-  $("#notice").innerHTML = "";
-  const words = document.createElement("p");
-  words.className = "callout over";
-  words.textContent = `The desk did not answer at ${new Date().toLocaleTimeString()}. Your text is kept in this browser; try again in a moment.`;
-  $("#notice").append(words);
+  const textContent = `The desk did not answer at ${new Date().toLocaleTimeString()}. Your text is kept in this browser; try again in a moment.`;
+  $("#notice").replaceChildren(Object.assign(document.createElement("p"), { className: "callout over", textContent }));
 }
 
 function moreRows(event) {

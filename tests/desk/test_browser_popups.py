@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from fastapi import FastAPI
 from playwright.sync_api import Browser
 from playwright.sync_api import Locator
 from playwright.sync_api import Page
 from playwright.sync_api import expect
 
+from domain.correction import Correction
 from domain.draft import RejectReason
 from responders import decisions
 from store import drafts
@@ -27,7 +31,8 @@ SIDEWAYS = "element => element.scrollWidth > element.clientWidth"
 def box_of(place: Locator) -> dict[str, float]:
     found = place.bounding_box()
     assert found is not None
-    return {**found, "right": found["x"] + found["width"], "bottom": found["y"] + found["height"]}
+    left, top = found["x"], found["y"]
+    return {"x": left, "y": top, "right": left + found["width"], "bottom": top + found["height"]}
 
 
 @pytest.mark.parametrize("width", [1280, 820, 390])
@@ -100,3 +105,24 @@ def test_a_program_that_drafts_anew_is_not_somebody(
     lead, wrong = users.get(db, "lead"), RejectReason.OTHER
     decisions.reject(db, draft_id, drafts.get(db, draft_id).version, lead, reason=wrong, now_at=clock())
     expect(page.locator("#changed")).to_have_text("", timeout=10_000)
+
+
+def test_what_is_typed_stays_though_a_correction_brings_another_draft(
+    page: Page, app: FastAPI, db: Database, clock: FrozenClock, house: House
+) -> None:
+    def follow(said: Correction) -> None:
+        draft = drafts.find_live(db, said.mention_id)
+        assert draft is not None
+        drafts.supersede(db, draft.id, actor=said.actor, now_at=clock())
+
+    app.state.desk = replace(app.state.desk, follow=follow)
+    page.keyboard.press("e")
+    page.keyboard.type(" half a thought")
+    page.keyboard.press("Escape")
+    page.keyboard.press("c")
+    page.keyboard.press("p")
+    expect(page.locator(".toast")).to_contain_text("What they ask: praise")
+    assert page.locator('[name="draft_id"]').first.input_value() != "1"
+    expect(page.locator("#reply")).to_have_value("Hello, number 1 is on its way. Sorry for the wait. half a thought")
+    page.reload()
+    assert page.locator("#reply").input_value().endswith(" half a thought")

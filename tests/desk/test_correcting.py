@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from starlette.testclient import TestClient
 
 from desk import correcting
 from domain.clock import HOUR
@@ -15,6 +16,7 @@ from domain.priority import Ranking
 from domain.priority import Reason
 from store import assessments
 from store import corrections
+from store import drafts
 from store import queue
 from store import users
 from store.database import Database
@@ -33,7 +35,7 @@ def test_the_order_follows_a_correction_and_its_undo(db: Database, clock: Frozen
         ranking = Ranking(score=1.0, priority=Priority.LOW, reasons=(calm,), due_at=clock() + HOUR)
         assessments.rerank(db, {said.mention_id: ranking})
 
-    desk, lead = desk_house.make_desk(db, clock, rank_again=rank), users.get(db, "lead")
+    desk, lead = desk_house.make_desk(db, clock, follow=rank), users.get(db, "lead")
     correcting.say(desk, lead, house.open_id, "intent=praise", 0)
     assert [entry.mention.id for entry in queue.page(db, queue.Filter()).entries] == [house.bare_id, house.open_id]
     correcting.take_back(desk, lead, corrections.list_for(db, house.open_id)[0].id)
@@ -44,7 +46,7 @@ def test_what_fails_to_rank_leaves_nothing_said(db: Database, clock: FrozenClock
     def fail(said: Correction) -> None:
         raise WorkflowError(f"no rank for {said.mention_id}")
 
-    desk = desk_house.make_desk(db, clock, rank_again=fail)
+    desk = desk_house.make_desk(db, clock, follow=fail)
     with pytest.raises(WorkflowError, match="no rank"):
         correcting.say(desk, users.get(db, "lead"), house.open_id, "intent=praise", 0)
     assert corrections.list_for(db, house.open_id) == []
@@ -73,3 +75,37 @@ def test_a_word_about_another_mention_is_not_taken_back_by_mistake(
     with pytest.raises(WorkflowError, match="does not count here"):
         correcting.take_back(desk, users.get(db, "lead"), house.correction_id, seen_at=house.open_id)
     assert corrections.get(db, house.correction_id).undone_at is None
+
+
+def test_a_draft_that_a_correction_puts_aside_is_written_anew_at_once(
+    db: Database, clock: FrozenClock, house: House
+) -> None:
+    def follow(said: Correction) -> None:
+        wrong = drafts.find_live(db, said.mention_id)
+        if wrong is not None and said.value == "praise":
+            drafts.supersede(db, wrong.id, actor=said.actor, now_at=clock())
+
+    def redraft(mention_id: int) -> None:
+        desk_house.add_draft(db, clock, mention_id, "For praise.")
+
+    desk, lead = desk_house.make_desk(db, clock, follow=follow, redraft=redraft), users.get(db, "lead")
+    correcting.say(desk, lead, house.bare_id, "intent=praise", 0)
+    assert drafts.find_live(db, house.bare_id) is None
+    correcting.say(desk, lead, house.open_id, "intent=praise", 0)
+    draft = drafts.find_live(db, house.open_id)
+    assert draft is not None
+    assert draft.text == "For praise."
+
+
+def test_a_text_older_than_a_correction_is_to_be_looked_at(
+    db: Database, clock: FrozenClock, lead: TestClient, house: House
+) -> None:
+    address, words = f"/mention/{house.open_id}", "Look whether it still fits"
+    assert words not in lead.get(address).text
+    clock.advance(1000)
+    lead.post(f"{address}/correct", data={"choice": "priority=low"})
+    assert words not in lead.get(address).text
+    lead.post(f"{address}/correct", data={"choice": "intent=praise"})
+    assert words in lead.get(address).text
+    lead.post(f"{address}/edit", data=desk_house.draft_form(db, house.open_id, text="Fits."))
+    assert words not in lead.get(address).text
