@@ -114,6 +114,13 @@ class Circumstance(StrEnum):
     DEVICE = "device"  #: the post says which device it is about
     FAULT = "fault"  #: the post says what went wrong, in words we know
     JOKE = "joke"  #: the author is joking, not mocking
+    LOSS = "loss"  #: somebody died
+    ILLNESS = "illness"  #: somebody is gravely ill
+    WRONGED = "wronged"  #: the post complains, feels bad towards us, or says in whatever words that something is wrong
+    DETAILED = "detailed"  #: the post tells at length, or with places, times and amounts, what happened
+    FOREIGN = "foreign"  #: the draft speaks another language than the post
+    DATED = "dated"  #: the post names a day
+    PLACED = "placed"  #: the post names a place
 
 
 class Caller(StrEnum):

@@ -32,6 +32,7 @@ from responders import joining
 from responders import names
 from responders import speech
 from responders.concerns import Concern
+from responders.details import Details
 
 #: What a reply can do without, the most dispensable first; `acknowledge` and `next_step` always stay.
 DISPENSABLE = ("invite", "own", "repeat", "sign", "greet", "answer")
@@ -51,7 +52,9 @@ _SHORTEST_FROM = "repeat"
 #: to be asked where the matter is known.
 _WEIGHTS: Mapping[str, float] = {
     **dict.fromkeys(Topic, 0.75),
-    **dict.fromkeys((*Mishap, Circumstance.ASKED, Circumstance.TOLD), 2.0),
+    **dict.fromkeys((*Mishap, Circumstance.ASKED, Circumstance.TOLD, Circumstance.FOREIGN), 2.0),
+    **dict.fromkeys((Circumstance.LOSS, Circumstance.ILLNESS), 6.0),
+    **dict.fromkeys((Circumstance.DETAILED, Circumstance.DATED, Circumstance.PLACED), 0.25),
     **dict.fromkeys(
         (Need.CONTACT, Need.INFORMATION, Need.EXPLANATION, Need.HOW_TO, Need.REPAIR, Need.ACCESS, Need.STATUS), 0.5
     ),
@@ -173,7 +176,8 @@ class _Teller:
         self._playbook, self.language = _speaker(brief)
         self._voice = brief.voice.on(brief.channel, self.language)
         concern = concerns.read(brief.text, brief.intent, self.language)
-        self._values = self._find_values(concern)
+        detail = details.read_details(brief.text, self.language, sore=concern.sore)
+        self._values = self._find_values(concern, detail)
         self._told = [
             (place, one.fact)
             for place, one in enumerate(brief.answered)
@@ -183,6 +187,8 @@ class _Teller:
         self._open = tuple(place for place in range(len(brief.answered)) if place not in told)
         self._conditions = {*brief.conditions, *filter(None, (concern.topic, concern.mishap))}
         self._conditions |= {Circumstance.DEVICE} if concern.names_device else set()
+        self._conditions |= detail.circumstances
+        self._conditions |= {Circumstance.FOREIGN} if brief.language not in {"", self.language} else set()
         self._conditions |= {Circumstance.FAULT} if concern.mishap else set()
         self._conditions |= _telling({brief.answered[place].ask.need for place in self._open}, concern, brief.intent)
         if self._told:
@@ -211,10 +217,9 @@ class _Teller:
         says_pace = pace is not None and pace.answers.get(self.language, "\0") in text
         return (*facts.values(), *((pace,) if pace is not None and says_pace else ()))
 
-    def _find_values(self, concern: Concern) -> Mapping[str, str]:
+    def _find_values(self, concern: Concern, detail: Details) -> Mapping[str, str]:
         """Answer what the slots are filled with; those without a value are absent."""
         brief = self._brief
-        detail = details.read_details(brief.text, self.language)
         values = {
             "name": names.first_name(brief.author.name),
             "brand": self._voice.brand,

@@ -26,6 +26,18 @@ _MOST_SENTENCES = 30
 #: Words of a sentence that lie farther apart than this many characters do not speak of each other.
 _FARTHEST = 90
 _SENTENCE = re.compile(r"[.!?;\n…]+")
+#: What parts a sentence into what is said of one thing and what of another.
+_CLAUSE = re.compile(
+    r"[,:()\[\]\"“”„«»–—]+|\b(?:but|because|although|while|whereas|aber|weil|obwohl|sondern|pero|porque|aunque|mais"
+    r"|parce que|alors que)\b",
+    re.IGNORECASE,
+)
+#: Before the news itself, and no word of it.
+_HERALD = re.compile(r"^\W{0,5}(?:\w{1,3} )?(?:update|edit|psa|ps|nachtrag)\s{0,3}:", re.IGNORECASE)
+#: What says whose a thing is.
+_OWN = ("my", "our", "mein", "meine", "meinen", "unser", "unsere", "mi", "mis", "nuestro", "mon", "ma", "mes", "notre")
+#: A clause this short belongs to the one before it: "You hung up on me. Twice."
+_SHORT = 2
 #: (singular|plural), or (one|two|three|four) by gender and number, as the table's thing has it.
 _AGREEING = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
 _TABLES: Mapping[str, Tables] = {"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr": FRENCH}
@@ -50,6 +62,7 @@ class Concern:
     topic: Topic | None = None
     mishap: Mishap | None = None
     names_device: bool = False
+    sore: str = ""  #: the folded clauses that tell of troubles, never to be said
 
 
 _NOTHING = Concern()
@@ -60,38 +73,62 @@ def read(text: str, intent: Intent, language: str) -> Concern:
     tables = _TABLES.get(language)
     if tables is None or intent in {Intent.ABUSE, Intent.OTHER}:
         return _NOTHING
-    sentences = [words.fold(part) for part in _SENTENCE.split(text[:_LONGEST])[:_MOST_SENTENCES]]
+    parts = _SENTENCE.split(_HERALD.sub("", text[:_LONGEST]))[:_MOST_SENTENCES]
+    sentences = [_read_sentence(part, tables) for part in parts]
     if intent is Intent.PRAISE:
         return _read_praise(sentences, tables)
     if intent is Intent.SUGGESTION:
-        thing = _first_thing(sentences, tables.ideas)
+        thing = next(iter(_find_things(sentences, tables.ideas)), None)
         return Concern(noun=thing.noun, topic=thing.topic) if thing else _NOTHING
     return _read_troubles(sentences, tables)
 
 
-def _read_praise(sentences: Sequence[str], tables: Tables) -> Concern:
-    whole = " ".join(sentences)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Sentence:
+    """A sentence, folded, and its clauses, without the phrases in which words mean something else."""
+
+    whole: str
+    clauses: tuple[str, ...]
+
+
+def _read_sentence(text: str, tables: Tables) -> _Sentence:
+    clauses = tuple(_silence(words.fold(part), tables) for part in _CLAUSE.split(text))
+    return _Sentence(whole=_silence(words.fold(text), tables), clauses=clauses)
+
+
+def _silence(folded: str, tables: Tables) -> str:
+    for phrase in words.found(folded, tables.idle):
+        folded = folded.replace(f" {phrase} ", "  ")
+    return folded
+
+
+def _read_praise(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
+    whole = " ".join(sentence.whole for sentence in sentences)
     liked = next((one for one in tables.liked if words.found(whole, one.words)), None)
     return Concern(noun=liked.noun, liked=liked.noun) if liked else _NOTHING
 
 
-def _read_troubles(sentences: Sequence[str], tables: Tables) -> Concern:
+def _read_troubles(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
     found = sorted(_troubles(sentences, tables), key=lambda one: one.rank)
-    thing = _first_thing(sentences, tables.things)
-    is_named = bool(words.found(" ".join(sentences), tables.devices))
+    things = _find_things(sentences, tables.things)
+    only = things[0].noun if len({thing.noun for thing in things}) == 1 else ""
+    topics = {thing.topic for thing in things}
+    shared = topics.pop() if len(topics) == 1 else None
+    is_named = bool(words.found(" ".join(sentence.whole for sentence in sentences), tables.devices))
     if not found:
-        return Concern(noun=thing.noun if thing else "", topic=thing.topic if thing else None, names_device=is_named)
+        return Concern(noun=only, topic=shared, names_device=is_named)
     first = found[0]
     second = next((one for one in found if _is_another(one, first)), None)
     topic = first.thing.topic if first.thing else first.trouble.topic
     noun = first.thing.noun if first.thing else first.trouble.noun
     return Concern(
-        noun=noun or (thing.noun if thing else ""),
+        noun=noun or only,
         problem=first.clause,
         second=second.clause if second else "",
-        topic=topic or (thing.topic if thing else None),
+        topic=topic or shared,
         mishap=first.trouble.kind,
         names_device=is_named,
+        sore=_sore(sentences, found),
     )
 
 
@@ -101,6 +138,8 @@ class _Found:
     trouble: Trouble
     thing: Thing | None
     clause: str
+    place: int  #: which sentence it stands in
+    part: str  #: the clause of the post it stands in
 
 
 def _is_another(one: _Found, first: _Found) -> bool:
@@ -110,34 +149,68 @@ def _is_another(one: _Found, first: _Found) -> bool:
     return one.thing is None or first.thing is None or one.thing.noun != first.thing.noun
 
 
-def _troubles(sentences: Sequence[str], tables: Tables) -> Iterator[_Found]:
-    for sentence in sentences:
+def _troubles(sentences: Sequence[_Sentence], tables: Tables) -> Iterator[_Found]:
+    for place, sentence in enumerate(sentences):
         for rank, trouble in enumerate(tables.troubles):
-            places = [sentence.find(term) for term in trouble.words if term in sentence]
-            if not places or any(term in sentence for term in trouble.unless):
+            told = words.found(sentence.whole, trouble.words)
+            if not told or words.found(sentence.whole, trouble.unless):
                 continue
-            thing = _nearest(sentence, min(places), trouble, tables.things)
-            if thing is not None:
-                yield _Found(rank=rank, trouble=trouble, thing=thing, clause=_agree(trouble.clause, thing))
-            elif trouble.alone:
-                yield _Found(rank=rank, trouble=trouble, thing=None, clause=trouble.alone)
+            part = next((clause for clause in sentence.clauses if words.found(clause, trouble.words)), sentence.whole)
+            thing = _befallen(sentence.whole, part, trouble, tables.things)
+            clause = _agree(trouble.clause, thing) if thing is not None else trouble.alone
+            if clause:
+                yield _Found(rank=rank, trouble=trouble, thing=thing, clause=clause, place=place, part=part)
 
 
-def _nearest(sentence: str, place: int, trouble: Trouble, things: Sequence[Thing]) -> Thing | None:
+def _befallen(sentence: str, part: str, trouble: Trouble, things: Sequence[Thing]) -> Thing | None:
+    """Answer what a trouble befell: the nearest thing in its own clause, else the only one that the sentence told of
+    before it or calls the author's own.
+    """
+    nearest = _nearest(part, trouble, things)
+    if nearest is not None or part == sentence:
+        return nearest
+    start = min(at for term in trouble.words if (at := sentence.find(term)) >= 0)
+    near = [
+        thing
+        for thing in things
+        if trouble.takes(thing) and any(_is_near(sentence, term, start) for term in thing.words)
+    ]
+    return near[0] if len({thing.noun for thing in near}) == 1 else None
+
+
+def _nearest(part: str, trouble: Trouble, things: Sequence[Thing]) -> Thing | None:
+    places = [at for term in trouble.words if (at := part.find(term)) >= 0]
     best, nearest = None, _FARTHEST
     for thing in things:
-        if not trouble.takes(thing):
+        if not places or not trouble.takes(thing):
             continue
         for term in thing.words:
-            at = sentence.find(term)
-            if at >= 0 and abs(at - place) < nearest:
-                best, nearest = thing, abs(at - place)
+            at = part.find(term)
+            if at >= 0 and abs(at - min(places)) < nearest:
+                best, nearest = thing, abs(at - min(places))
     return best
 
 
-def _first_thing(sentences: Sequence[str], things: Sequence[Thing]) -> Thing | None:
-    whole = " ".join(sentences)
-    return next((thing for thing in things if words.found(whole, thing.words)), None)
+def _is_near(sentence: str, term: str, start: int) -> bool:
+    at = sentence.find(term)
+    if at < 0 or abs(at - start) >= _FARTHEST:
+        return False
+    return at < start or sentence[:at].rsplit(maxsplit=1)[-1:] in [[own] for own in _OWN]
+
+
+def _find_things(sentences: Sequence[_Sentence], things: Sequence[Thing]) -> list[Thing]:
+    whole = " ".join(sentence.whole for sentence in sentences)
+    return [thing for thing in things if words.found(whole, thing.words)]
+
+
+def _sore(sentences: Sequence[_Sentence], found: Sequence[_Found]) -> str:
+    """Answer the clauses that tell of troubles, each with the few words that were put behind it."""
+    behind = [sentences[one.place + 1].whole for one in found if one.place + 1 < len(sentences)]
+    return " ".join([*dict.fromkeys(one.part for one in found), *(after for after in behind if _is_short(after))])
+
+
+def _is_short(folded: str) -> bool:
+    return len(folded.split()) <= _SHORT
 
 
 def _agree(clause: str, thing: Thing) -> str:

@@ -18,9 +18,9 @@ def _thing(noun: str, listed: str, topic: Topic | None, form: int = _ONE, key: s
 _THINGS = (
     _thing("your luggage", "luggage|baggage|bag|bags|suitcase*", Topic.TRAVEL, key="sent"),
     _thing("your connection", "connecting flight|connecting train|my connection|our connection", Topic.TRAVEL),
-    _thing("your flight", "flight*|plane|boarding", Topic.TRAVEL, key="ride"),
+    _thing("your flight", "flight*|plane|my gate|boarding pass", Topic.TRAVEL, key="ride"),
     _thing("your train", "train|trains|sleeper", Topic.TRAVEL, key="ride"),
-    _thing("your bus", "bus|coach", Topic.TRAVEL, key="ride"),
+    _thing("your bus", "bus|my coach|our coach|coach trip|coach driver", Topic.TRAVEL, key="ride"),
     _thing("your ride", "ride|taxi|cab", Topic.TRAVEL, key="ride"),
     _thing("your booking", "booking|reservation|itinerary", Topic.TRAVEL, key="plan"),
     _thing("your seat", "seat|seats", Topic.TRAVEL),
@@ -72,7 +72,9 @@ _THINGS = (
     _thing("our website", "website|web site|site|webpage|checkout page|your page|checkout", Topic.TECH, key="works"),
     _thing("the servers", "server|servers|lobby|matchmaking", Topic.TECH, _SEVERAL, key="works"),
     _thing("the game", "game|games|gameplay", Topic.TECH, key="works"),
-    _thing("the show", "episode*|season|show|shows|movie|movies", Topic.TECH, key="works"),
+    _thing(
+        "the show", "episode*|new season|next season|this season|the show|tv show|movie|movies", Topic.TECH, key="works"
+    ),
     _thing("the music", "song|songs|music|album", Topic.TECH, key="works"),
     _thing(
         "your internet connection",
@@ -153,7 +155,8 @@ _OUT = (
     "|can't access my account|cannot access my account|cant access my account|lost access|recover my account"
     "|recover my|retrieve my|get back into|let me log in|let me in|let me sign in|won't let me log"
     "|disabled account|login to my"
-    "|log into my|sign into my|access to my account|get my account back|forgot my|forget my|forgot the"
+    "|log into my|sign into my|access to my account|get my account back"
+    "|forgot my password|forgot my login|forgot my pin"
     "|reset my password"
 )
 
@@ -183,6 +186,9 @@ _TROUBLES = (
     trouble("gone", "disappeared|disappear|can't find|cant find|cannot find|gone|vanished|was deleted|were deleted"
             "|got deleted|been deleted|deleted my|deleted all|wiped|erased|lost|missing",
             "{thing} (is|are) gone", on="saved", alone=""),
+    trouble("lost", "handed to resident|nobody handed me|no one handed me|marked as delivered|marked delivered"
+            "|says delivered|says it was delivered|shown as delivered|delivered but|never got delivered",
+            alone="your delivery has not reached you", noun="your delivery", topic=Topic.GOODS),
     trouble("unpaid", "waiting|still|not received|haven't received|never|when|weeks|months|refuse*|denied"
             "|no sign|where|not refunded|didn't|hasn't",
             "your money has not come back to you", on="refund"),
@@ -273,7 +279,7 @@ _TROUBLES = (
     trouble("cold", "cold|undercooked|raw|stale|burnt|soggy|inedible|tasteless", "{thing} (was|were) not as (it"
             "|they) should be", on="food"),
     trouble("changed", "new layout|new version|new design|redesign|new update|latest update|last update"
-            "|since the update|after the update|the update|new look|new interface",
+            "|since the update|after the update|the update|new interface",
             alone="the update made things harder for you", noun="the update", topic=Topic.TECH),
     trouble("removed", "you removed|they removed|has been removed|was removed|why remove|did you remove"
             "|took away|taken away|got rid of|discontinued|bring back|brought back|used to be able",
@@ -368,4 +374,24 @@ _DEVICES = alternatives(
     "|laptop|computer|tv|chromebook|samsung|pixel|chrome|safari|firefox|apple watch|airpods|roku|phone|tablet|echo"
 )
 
-ENGLISH = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS, devices=_DEVICES)
+_IDLE_WORDS = alternatives(
+    "switching to the bus|switch to the bus|take the bus|taking the bus|took the bus|get the bus|bus instead|by bus"
+    "|hate the bus|love the bus|train station|bus station|bus stop|take the train|by train|by plane|by car"
+    "|ticket machine|ticket machines|the machine said|the machine says|vending machine|cash machine|like a machine"
+    "|by email|by e mail|via email|via e mail|per email|an email|an e mail|email address|e mail address|received mail"
+    "|emails to|emailed|wrote an email|sent an email|sent you an email|sent a mail|confirmation email"
+    "|smells like|smell like|smelled like|a smell of|smell of|the smell|burning smell|chip shop|paper shop"
+    "|no charge|free of charge|without charge|without a charge|in charge|person in charge|fully charged|charge it"
+    "|rude to the competition|not rude|no problem at all|no issues|without any issue*|no trouble"
+    "|no delay|no delays|without delay|not late|never late|seat sold out|seats sold out|train sold out|sold out train"
+    "|show up|shows up|showed up|of course|in the first place|for my part|on the plus side|house keys|price update"
+    "|game changer|end of story|long story|music to my ears|bag of nerves|in the same boat|on the table|off the table"
+    "|bed time|food for thought|my food money|food money|order of|in order to|in order|out of order in|to order"
+    "|admin password|your password|customer service award|lost property|lost property form|lost and found"
+    "|lost count|lost patience|lost in translation|lost for words|rent a car|broke my heart|broken heart|broken record"
+    "|down to earth|cold outside|cold day|late shift|night shift|late night|later today|see you later|late for work"
+)
+
+ENGLISH = Tables(
+    things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS, devices=_DEVICES, idle=_IDLE_WORDS
+)

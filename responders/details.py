@@ -8,12 +8,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain import words
+from domain.playbook import Circumstance
+from responders import signs
 from responders.things import alternatives
 
 #: Who writes more than this has said before it what hurts.
 _LONGEST = 3_000
 #: Longer waits are said without a number: the post may mean something else by it.
 _MOST = 12
+#: From this length on a post has told its story; a shorter one has where it names a figure and a place or a day.
+_TELLING = 200
+_FIGURE = re.compile(r"\d")
+#: A place follows words of place; in German every noun is written large, so fewer of them tell.
+_PLACE = re.compile(
+    r"\b(?:to|in|from|at|near|into|nach|aus|en|desde|hasta|à|vers) (?!I\b|[A-Z]{2,}\b)(?P<name>[A-ZÀ-Ý][\w'’-]{2,30})"
+)
+_DAYS = words.terms(
+    "today", "tomorrow", "tonight", "yesterday", "monday*", "tuesday*", "wednesday*", "thursday*", "friday*",
+    "saturday*", "sunday*", "weekend", "bank holiday", "heute", "morgen", "gestern", "Montag*", "Dienstag*",
+    "Mittwoch*", "Donnerstag*", "Freitag*", "Samstag*", "Sonntag*", "Wochenende", "Feiertag*", "hoy", "mañana", "ayer",
+    "lunes", "martes", "miércoles", "jueves", "viernes", "sábado*", "domingo*", "festivo*", "aujourd'hui", "demain",
+    "hier",
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "week-end", "férié*",
+    "january", "february", "april", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 #: Fewer minutes are no wait worth a word, more are told in hours by those who mean them.
 _LEAST_MINUTES, _MOST_MINUTES = 15, 90
 
@@ -25,6 +43,7 @@ class Details:
     wait: str = ""
     times: str = ""
     occasion: str = ""
+    circumstances: frozenset[Circumstance] = frozenset()  #: how much it tells already
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -179,15 +198,40 @@ class _Reader:
     occasions: Sequence[tuple[tuple[str, ...], str]]
 
 
-def read_details(text: str, language: str) -> Details:
-    """Answer what a post in a language tells of the time, the times and the occasion; digits and words are read."""
+def read_details(text: str, language: str, *, sore: str | None = None) -> Details:
+    """Answer what a post in a language tells of the time, the times and the occasion; digits and words are read.
+
+    What happened how often is only read where it speaks of a trouble: in `sore`, the folded words that tell of one,
+    else in the whole post. Where somebody died or is ill no occasion is named.
+    """
+    folded = words.fold(text[:_LONGEST])
+    told = _read_circumstances(text[:_LONGEST], folded)
     reader = _READERS.get(language)
     if reader is None:
-        return Details()
-    folded = words.fold(text[:_LONGEST])
-    times = next((said for terms, said in reader.repeated if words.found(folded, terms)), "")
-    occasion = next((said for terms, said in reader.occasions if words.found(folded, terms)), "")
-    return Details(wait=_read_wait(folded, reader), times=times, occasion=occasion)
+        return Details(circumstances=told)
+    times = next((said for terms, said in reader.repeated if words.found(folded if sore is None else sore, terms)), "")
+    is_grave = signs.tells_loss(text) or signs.tells_illness(text)
+    occasion = "" if is_grave else _read_occasion(folded, reader)
+    return Details(wait=_read_wait(folded, reader), times=times, occasion=occasion, circumstances=told)
+
+
+def _read_circumstances(text: str, folded: str) -> frozenset[Circumstance]:
+    is_dated = bool(words.found(folded, _DAYS))
+    is_placed = any(not words.found(words.fold(match["name"]), _DAYS) for match in _PLACE.finditer(text))
+    is_full = len(text) >= _TELLING or (bool(_FIGURE.search(text)) and (is_dated or is_placed))
+    held = ((Circumstance.DATED, is_dated), (Circumstance.PLACED, is_placed), (Circumstance.DETAILED, is_full))
+    return frozenset(circumstance for circumstance, holds in held if holds)
+
+
+def _read_occasion(folded: str, reader: _Reader) -> str:
+    """Answer the occasion that is plainly the author's plan: it was meant for it, or it is soon."""
+    for terms, said in reader.occasions:
+        for term in words.found(folded, terms):
+            before, _, after = folded.partition(f" {term} ")
+            is_meant = _MEANT.search(f"{before} ") and not _MOCKED.search(f"{before} ")
+            if is_meant and not _THING.search(f" {after}"):
+                return said
+    return ""
 
 
 def _read_wait(folded: str, reader: _Reader) -> str:
@@ -203,6 +247,22 @@ def _read_wait(folded: str, reader: _Reader) -> str:
         if 1 < count <= _MOST:
             return f"{reader.spoken.numbers[count - 1]} {several}"
     return ""
+
+
+#: Up to three words may stand between: "for my son's birthday".
+_MEANT = re.compile(
+    r" (?:for|before|until|by|on|missed|miss|missing|ruined|ruining|spoiled|have|had|got|s|my|our|her|his|their|to"
+    r"|fur|zum|zur|vor|bis|am|an|verpasst|mein|meine|meinen|meinem|meiner|unser|unsere|unserer|unseren|unserem|habe|haben"
+    r"|im|in|den|para|antes|por|mi|mis|nuestra|nuestro|su|tengo|tenemos|tenia|de|las|el"
+    r"|pour|avant|mon|ma|mes|notre|nos|son|sa|leur|ai|avons|j|les|l|d|rate|mit|con) (?:\w+ ){0,3}$"
+)
+_MOCKED = re.compile(
+    r" (?:good|great|nice|perfect|fun|last|late|\d+|gut|schon|nett|letzte\w*|bueno|buena|bien|ultimo|bon|bonne"
+    r"|dernier|derniere|thanks|danke|gracias|merci|happy|no|not|kein|keine|sin|pas) (?:\w+ ){0,3}$"
+)
+_THING = re.compile(
+    r"^ ?(?:cakes?|cards?|song|hat|balloons?|lost|voucher|discount|code|kuchen|torte|karte|tarta|gateau|carte) "
+)
 
 
 def _prepare(spoken: _Speech) -> _Reader:

@@ -1,8 +1,9 @@
 """Drafts a reply for every open mention, for a human to decide on.
 
 Claims: open mentions without a draft whose author has been silent for the settling window, the most urgent first.
-Decides: playbook and composer, pure functions of what is known about the mention.
-Records: a pending draft with its first revision; a mention that somebody drafted meanwhile is left as it is.
+Decides: playbook and composer, pure functions of what is known about the mention, with no transaction open.
+Records: a pending draft with its first revision; a mention that somebody drafted meanwhile is left as it is, and one
+that changed meanwhile is claimed once more.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ from domain.ask import Need
 from domain.assessment import Assessment
 from domain.assessment import Intent
 from domain.assessment import Sentiment
-from domain.clock import DAY
 from domain.clock import Clock
 from domain.fact import Fact
 from domain.mention import Mention
@@ -29,6 +29,7 @@ from domain.playbook import Caller
 from domain.playbook import Circumstance
 from domain.playbook import Hours
 from domain.playbook import Playbook
+from domain.playbook import Tone
 from domain.playbook import Voice
 from responders import composer
 from responders import concerns
@@ -36,6 +37,8 @@ from responders import feelings
 from responders import fitting
 from responders import history
 from responders import playbooks
+from responders import seeing
+from responders import signs
 from responders.asks import find_asks
 from responders.composer import Answered
 from responders.composer import Brief
@@ -44,20 +47,29 @@ from responders.history import NOTHING_PAST
 from responders.history import Past
 from responders.knowledge import Knowledge
 from responders.knowledge import Match
+from responders.seeing import Lately
+from responders.seeing import Seen
 from store import assessments
-from store import contacts
 from store import drafts
+from store import facts
 from store import mentions
 from store import ranks
 from store.database import Database
 
 #: After so many rejected drafts a person writes; a further phrasing would not be better.
 MOST_DRAFTS = 3
-_REMEMBERED = 60
 #: What people ask in passing, too, without wanting anything.
 _QUESTIONS = frozenset(
     {Need.INFORMATION, Need.HOW_TO, Need.AVAILABILITY, Need.PRICE, Need.TIME, Need.PLACE, Need.CHANGE}
 )
+#: What a post may be taken for that is meant bitterly, angrily, or that a model made little of.
+_PLEASANT = frozenset({Intent.PRAISE, Intent.OTHER, Intent.SUGGESTION})
+_WRONGED = frozenset({Intent.COMPLAINT, Intent.OUTAGE})
+_PASSING = frozenset({Intent.PRAISE, Intent.OTHER, Intent.QUESTION})
+#: Where these hold nothing is said lightly.
+_GRAVE = frozenset({Circumstance.LOSS, Circumstance.ILLNESS})
+#: From this chance on praise is not taken at its word.
+_MOCKING = 0.6
 _IDLE = frozenset({Need.INFORMATION, Need.EXPLANATION, Need.IMPROVEMENT})
 #: Thanks beside such a word is politeness.
 _PLEAS = words.terms(
@@ -125,22 +137,19 @@ class Writer:
 def run_once(db: Database, writer: Writer, clock: Clock, *, limit: int = 100) -> int:
     """Draft for at most `limit` mentions; answer how many were claimed, 0 when none is left."""
     claimed = mentions.list_undrafted(db, limit, settled_at=clock() - writer.settle_ms)
-    recent, writer = _Recent(db, clock()), _with_weights(writer)
-    with db.immediate():
-        for mention in claimed:
-            _draft(db, mention, writer, recent, clock())
+    lately, writer = Lately(db, clock(), writer.worked), _with_weights(writer)
+    for mention in claimed:
+        _draft(db, mention.id, writer, lately, clock())
     return len(claimed)
 
 
 def redraft(db: Database, mention_id: int, writer: Writer, clock: Clock) -> None:
     """Draft for one open mention now, in other words than before; nothing happens where a draft waits already."""
-    writer = _with_weights(writer)
-    with db.immediate():
-        _draft(db, mentions.get(db, mention_id), writer, _Recent(db, clock()), clock())
+    _draft(db, mention_id, _with_weights(writer), Lately(db, clock(), writer.worked), clock())
 
 
 def _with_weights(writer: Writer) -> Writer:
-    """Learn before the transaction: to read decisions takes a while, and nobody could write meanwhile."""
+    """Learn once for all mentions: to read decisions takes a while."""
     weights = writer.weights()
     return replace(writer, weights=lambda: weights)
 
@@ -152,41 +161,44 @@ def standing_facts(db: Database, mention: Mention, writer: Writer, now_at: int) 
     return (*held, pace) if pace is not None else held
 
 
-class _Recent:
-    """What was said lately on each network, so that no two people get the same sentences on one day."""
-
-    def __init__(self, db: Database, now_at: int) -> None:
-        self._db, self._now_at = db, now_at
-        self._texts: dict[str, list[str]] = {}
-        self._paces: dict[str, Fact | None] = {}
-
-    def pace_on(self, account: str, writer: Writer) -> Fact | None:
-        """Answer how soon the team usually answers on an account."""
-        if account not in self._paces:
-            self._paces[account] = history.read_pace(self._db, account, now_at=self._now_at, worked=writer.worked)
-        return self._paces[account]
-
-    def on(self, platform: str) -> list[str]:
-        if platform not in self._texts:
-            self._texts[platform] = drafts.recent_texts(self._db, platform, self._now_at - DAY, _REMEMBERED)
-        return self._texts[platform]
-
-    def add(self, platform: str, text: str) -> None:
-        self._texts[platform] = [text, *self.on(platform)[: _REMEMBERED - 1]]
+def _draft(db: Database, mention_id: int, writer: Writer, lately: Lately, now_at: int) -> None:
+    """Make a draft while others may write, and record it where nothing that it rests on has changed since."""
+    seen = seeing.see(db, mention_id)
+    made = _make(db, seen, writer, lately, now_at)
+    with db.immediate():
+        if seeing.see(db, mention_id) != seen:
+            return
+        if made is None:
+            mentions.leave_to_people(db, mention_id)
+        elif facts.still_stand(db, made.cited, channel=seen.mention.platform, now_at=now_at):
+            _record(db, seen.mention, made, writer, now_at)
+            lately.add(seen.mention.platform, made.composed.text)
 
 
-def _draft(db: Database, mention: Mention, writer: Writer, recent: _Recent, now_at: int) -> None:
-    earlier = drafts.texts_for(db, mention.id)
-    if len(earlier) >= MOST_DRAFTS or contacts.find(db, mention.platform, mention.author) is not None:
-        mentions.leave_to_people(db, mention.id)
-        return
-    found = assessments.find(db, mention.id) or _unknown(mention, now_at)
-    past = history.read_past(db, mention, recent.pace_on(mention.account, writer))
-    told = [*past.replies, *earlier, *recent.on(mention.platform)]
-    playbook, composed = compose(mention, found, writer, now_at=now_at, recent=told, turn=len(earlier), past=past)
-    if not playbook.needs_reply:
-        mentions.leave_to_people(db, mention.id)
-        return
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Made:
+    """A draft before it is recorded, and the kept facts it cites."""
+
+    playbook: Playbook
+    composed: Composition
+    cited: Sequence[Fact]
+
+
+def _make(db: Database, seen: Seen, writer: Writer, lately: Lately, now_at: int) -> _Made | None:
+    """Answer the draft for a mention; None where it is left to people."""
+    mention, turn = seen.mention, len(seen.earlier)
+    if seen.is_left_alone or turn >= MOST_DRAFTS:
+        return None
+    found = seen.assessment or _unknown(mention, now_at)
+    past = history.read_past(db, mention, lately.pace_on(mention.account))
+    told = [*past.replies, *seen.earlier, *lately.on(mention.platform)]
+    playbook, composed = compose(mention, found, writer, now_at=now_at, recent=told, turn=turn, past=past)
+    cited = [fact for fact in composed.facts if fact != past.pace]
+    return _Made(playbook=playbook, composed=composed, cited=cited) if playbook.needs_reply else None
+
+
+def _record(db: Database, mention: Mention, made: _Made, writer: Writer, now_at: int) -> None:
+    playbook, composed = made.playbook, made.composed
     if playbook.sla is not None:
         ranks.bring_forward(db, mention.id, due_at=writer.due(mention.created_at, playbook.sla))
     drafts.record(
@@ -198,7 +210,6 @@ def _draft(db: Database, mention: Mention, writer: Writer, recent: _Recent, now_
         four_eyes=playbook.four_eyes,
         now_at=now_at,
     )
-    recent.add(mention.platform, composed.text)
 
 
 def compose(
@@ -239,6 +250,9 @@ def make_brief(
     asks = find_asks(mention.text, intent=assessment.intent, language=assessment.language)
     assessment = heard(mention.text, assessment, asks)
     playbook = playbooks.choose(writer.playbooks, occasion_of(mention, assessment, asks, past, writer))
+    conditions = conditions_of(mention.text, assessment, past)
+    if conditions & _GRAVE:
+        playbook = replace(playbook, tone=Tone.GRAVE)
     opening = writer.opening(mention)
     return Brief(
         text=mention.text,
@@ -253,8 +267,8 @@ def make_brief(
         seed=mention.id * MOST_DRAFTS + turn,
         recent=recent,
         answered=writer.answer(mention, asks, assessment, playbook, now_at),
-        conditions=conditions_of(mention.text, assessment, past),
-        pace=past.pace,
+        conditions=conditions,
+        pace=history.still_ahead(past.pace, now_at - mention.created_at),
         weights=writer.weights(),
     )
 
@@ -262,13 +276,21 @@ def make_brief(
 def heard(text: str, assessment: Assessment, asks: Sequence[Ask]) -> Assessment:
     """Answer the assessment by which a reply is made: what the words plainly say stands over a model's guess.
 
-    Who asks for help with thanks and a smile does not praise; who tells of a trouble politely complains; who merely
-    asks, tells of no trouble and shows no grief does not complain; who wishes for something new makes a suggestion.
+    Who asks for help with thanks and a smile does not praise; who tells of a trouble politely, or thanks for one,
+    complains; who merely asks, tells of no trouble and shows no grief does not complain; who wishes for something new
+    makes a suggestion. Where the signs conflict nothing is taken for granted: such a post is only acknowledged. The
+    intent that a person set stands.
     """
+    if "intent" in assessment.corrected:
+        return assessment
     intent = assessment.intent
     wants = any(ask.stated and (ask.need not in _IDLE or _pleads(text, ask)) for ask in asks)
     trouble = concerns.read(text, Intent.COMPLAINT, assessment.language).problem
-    if intent is Intent.PRAISE and trouble and assessment.feeling is not Sentiment.POSITIVE:
+    if intent in _PLEASANT and _is_mocking(text, assessment, bool(trouble) and not wants):
+        return _doubted(assessment, Intent.COMPLAINT if trouble else Intent.OTHER)
+    if intent in _WRONGED and signs.is_glad(text) and not trouble and not wants:
+        return _doubted(assessment, Intent.OTHER)
+    if intent in _PASSING and not wants and _tells_trouble(text, assessment, trouble):
         return replace(assessment, intent=Intent.COMPLAINT)
     if intent in {Intent.REQUEST, Intent.QUESTION} and not trouble and _only_wishes(asks):
         return replace(assessment, intent=Intent.SUGGESTION)
@@ -277,6 +299,26 @@ def heard(text: str, assessment: Assessment, asks: Sequence[Ask]) -> Assessment:
     if intent is Intent.COMPLAINT and not trouble and not feelings.is_low(assessment) and _merely_asks(asks):
         return replace(assessment, intent=Intent.QUESTION)
     return assessment
+
+
+def _is_mocking(text: str, assessment: Assessment, has_trouble: bool) -> bool:
+    """Say whether a post that was taken for a friendly one thanks for a trouble."""
+    is_doubtful = (assessment.sarcasm or 0.0) >= _MOCKING or (has_trouble and not signs.is_mended(text))
+    return signs.is_mocking(text) or (is_doubtful and assessment.intent is Intent.PRAISE)
+
+
+def _doubted(assessment: Assessment, intent: Intent) -> Assessment:
+    """Answer the assessment without the feeling that the words belie."""
+    return replace(assessment, intent=intent, sentiment=Sentiment.UNSURE, toward=None, emotions={})
+
+
+def _tells_trouble(text: str, assessment: Assessment, trouble: str) -> bool:
+    """Say whether words tell of a trouble that the model missed; it learned English, so elsewhere plain words count."""
+    if signs.is_glad(text) or assessment.feeling is Sentiment.POSITIVE or feelings.is_joking(text, assessment):
+        return False
+    if assessment.language == "en":
+        return bool(trouble) and assessment.intent is not Intent.QUESTION
+    return bool(trouble) or signs.is_troubled(text, assessment.language)
 
 
 def _only_wishes(asks: Sequence[Ask]) -> bool:
@@ -313,7 +355,12 @@ def conditions_of(text: str, assessment: Assessment, past: Past) -> frozenset[st
         found.add(Circumstance.AGAIN)
     if feelings.is_furious(assessment) and feeling is None:
         found.add(Circumstance.SENSED)
-    if feelings.is_joking(text, assessment):
+    is_wronged = assessment.intent in _WRONGED or assessment.feeling is Sentiment.NEGATIVE
+    if is_wronged or signs.is_troubled(text, assessment.language):
+        found.add(Circumstance.WRONGED)
+    if signs.tells_loss(text) or signs.tells_illness(text):
+        found.add(Circumstance.LOSS if signs.tells_loss(text) else Circumstance.ILLNESS)
+    elif feelings.is_joking(text, assessment):
         found.add(Circumstance.JOKE)
     return frozenset(found)
 

@@ -23,6 +23,7 @@ from responders import claims
 from responders import consistency
 from responders import patterns
 from responders import private_data
+from responders import signs
 from responders.consistency import Said
 
 _CLAIMED: Mapping[ClaimKind, str] = {
@@ -50,7 +51,8 @@ def review(
     Blocks: too long by the network's own counting or refused by it, empty, unfilled slots, words the voice avoids,
     personal data of anybody (what stands in the voice's contact or a fact is ours), claims that no fact covers, what
     leaked from a program's instructions, nearly a reply that was sent on the network. Warnings: another figure than
-    the brand gave elsewhere, shouting, and a playbook that wants a lead to look first.
+    the brand gave elsewhere, shouting, a post that may be meant ironically, and a playbook that wants a lead to look
+    first.
     """
     ours = " ".join([voice.contact, voice.signature, *(said for fact in facts for said in fact.answers.values())])
     findings = [*_size(text, preview), *_slots(text), *_avoided(text, voice), *_leaks(text)]
@@ -58,6 +60,8 @@ def review(
     findings += [_claimed(text, one) for one in claims.unbound(text, facts=facts, voice=voice, post=post)]
     findings += consistency.compare(text, said)
     findings += _shouting(text, voice)
+    if signs.is_mocking(post):
+        findings.append(_warn("irony", "The post may be irony: it thanks for what went wrong. Read it again.", 0, 0))
     if playbook is not None and playbook.escalate:
         findings.append(_warn(NEEDS_LEAD, f"{playbook.label}: a lead should look before anybody answers.", 0, 0))
     if playbook is not None and playbook.authority in {Role.LEAD, Role.ADMIN}:

@@ -67,6 +67,14 @@ def read_pace(db: Database, account: str, *, now_at: int, worked: Callable[[int,
     return say_pace(statistics.median(measure(*pair) for pair in times), is_worked=worked is not None)
 
 
+def still_ahead(pace: Fact | None, waited_ms: int) -> Fact | None:
+    """Answer the pace where it may still be told: nobody who has waited longer is told how soon we usually answer."""
+    if pace is None:
+        return None
+    lasts = next((step for step, said in _STEPS if said == pace.answers), None)
+    return pace if lasts is None or waited_ms < lasts else None
+
+
 def say_pace(median_ms: float, *, is_worked: bool) -> Fact | None:
     """Answer the fact that tells a median in honest words: never sooner than it is."""
     calendar = median_ms * DAY / _WORKED_DAY if is_worked and median_ms > _WORKED_DAY else median_ms

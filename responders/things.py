@@ -57,6 +57,7 @@ class Tables:
     liked: tuple[Thing, ...]
     ideas: tuple[Thing, ...]
     devices: tuple[str, ...] = ()  #: words that say which device somebody uses
+    idle: tuple[str, ...] = ()  #: phrases in which words of things and troubles speak of something else
 
 
 def alternatives(listed: str) -> tuple[str, ...]:
