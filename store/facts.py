@@ -137,6 +137,22 @@ def version(db: Database) -> int:
     return int(db.scalar("SELECT max(id) FROM fact_revision") or 0)
 
 
+def still_stand(db: Database, told: Iterable[Fact], *, channel: str, now_at: int) -> bool:
+    """Say whether facts are as they were read, and hold on a network; one that is kept nowhere was computed, and does.
+
+    Inside a transaction this tells whether a text that was made of them before it may still be recorded.
+    """
+    return all(
+        kept is None or (not kept.retired and kept.fact == fact and _holds(fact, channel, now_at))
+        for fact in told
+        for kept in [find(db, fact.id)]
+    )
+
+
+def _holds(fact: Fact, channel: str, now_at: int) -> bool:
+    return fact.holds(brand=fact.brand, channel=channel, now_at=now_at)
+
+
 def list_to_look_at(db: Database, now_at: int, limit: int = 100) -> list[Kept]:
     """Answer facts that have changed, or begun or stopped to hold, since the drafts that cite them were looked at."""
     return [_kept(row) for row in db.rows(f"{_KEPT} WHERE f.look_at <= ? ORDER BY f.look_at LIMIT ?", (now_at, limit))]

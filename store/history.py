@@ -13,9 +13,10 @@ def replies_to(db: Database, platform: str, author: Author, *, before_at: int, l
     """
     if not author.handle:
         return []
+    # the plus, here and below: almost everything is sent, and that index would bring all of it
     rows = db.rows(
         """SELECT d.text FROM mention m JOIN delivery d ON d.mention_id = m.id
-           WHERE m.platform = ? AND m.author_handle = ? AND m.author_id = ? AND d.status = 'sent' AND d.updated_at < ?
+           WHERE m.platform = ? AND m.author_handle = ? AND m.author_id = ? AND +d.status = 'sent' AND d.updated_at < ?
            ORDER BY d.updated_at DESC, d.id DESC LIMIT ?""",
         (platform, author.handle, author.native_id, before_at, limit),
     )
@@ -27,7 +28,7 @@ def answer_times(db: Database, account: str, *, since_at: int, limit: int) -> li
     rows = db.rows(
         """SELECT m.created_at AS written_at, d.updated_at AS sent_at
            FROM delivery d JOIN mention m ON m.id = d.mention_id
-           WHERE d.account = ? AND d.status = 'sent' AND d.updated_at >= ? ORDER BY d.updated_at DESC LIMIT ?""",
+           WHERE d.account = ? AND +d.status = 'sent' AND d.updated_at >= ? ORDER BY d.updated_at DESC LIMIT ?""",
         (account, since_at, limit),
     )
     return [(row["written_at"], row["sent_at"]) for row in rows]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,16 +15,21 @@ from domain.draft import Draft
 from domain.draft import DraftStatus
 from domain.draft import RejectReason
 from domain.errors import ScorerUnavailable
+from domain.fact import Fact
 from domain.person import User
 from domain.platform import Preview
 from domain.playbook import Voice
 from responders import decisions
 from responders import drafting
 from responders.drafting import Writer
+from responders.knowledge import Knowledge
 from sentiment import asking
 from sentiment import triage
 from sentiment.language import Detector
+from store import citations
+from store import contacts
 from store import drafts
+from store import facts
 from store import intake
 from store.database import Database
 from tests.builders import NOON
@@ -213,3 +219,80 @@ def test_what_people_take_out_is_said_less_and_learned_while_others_may_write(
     assert fresh.count(usual) < often
     assert len(fresh) == 12
     assert held == [False]
+
+
+def at_work(writer: Writer, work: Callable[[], None]) -> Writer:
+    """Answer a writer that does something else each time it composes."""
+
+    def preview(account: str, text: str) -> Preview:
+        work()
+        return writer.preview(account, text)
+
+    return replace(writer, preview=preview)
+
+
+def test_drafts_are_composed_while_others_may_write(db: Database, clock: FrozenClock, writer: Writer) -> None:
+    receive(db, clock, 1, 2)
+    held: list[bool] = []
+    busy = at_work(writer, lambda: held.append(db.connection().in_transaction))
+    drafting.run_once(db, busy, clock)
+    drafting.redraft(db, all_drafts(db)[0].mention_id, busy, clock)
+
+    assert len(all_drafts(db)) == 2
+    assert set(held) == {False}
+
+
+def test_what_was_drafted_before_a_crash_stands_and_the_rest_is_found_again(
+    db: Database, clock: FrozenClock, writer: Writer
+) -> None:
+    receive(db, clock, 1, 2)
+
+    def crash() -> None:
+        if all_drafts(db):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        drafting.run_once(db, at_work(writer, crash), clock)
+
+    assert len(all_drafts(db)) == 1
+    assert drafting.run_once(db, writer, clock) == 1
+    assert len({draft.text for draft in all_drafts(db)}) == 2
+
+
+def test_who_asks_to_be_left_alone_while_a_draft_is_made_gets_none(
+    db: Database, clock: FrozenClock, writer: Writer
+) -> None:
+    receive(db, clock, 1)
+    author = a_post(1).author
+
+    def opt_out() -> None:
+        if contacts.find(db, "x", author) is None:
+            contacts.add(db, "x", author, reason="asked", actor="Dana", now_at=clock())
+
+    drafting.run_once(db, at_work(writer, opt_out), clock)
+    drafting.run_once(db, writer, clock)
+
+    assert all_drafts(db) == []
+    assert drafting.run_once(db, writer, clock) == 0
+
+
+def test_a_fact_that_changes_while_a_draft_is_made_is_told_as_it_is(
+    db: Database, clock: FrozenClock, writer: Writer
+) -> None:
+    asked = "Can I send my shoes back?"
+    old = Fact(id="returns", answers={"en": "You can send shoes back within 30 days."}, questions=(asked,))
+    new = replace(old, answers={"en": "You can send shoes back within 14 days."})
+    facts.save(db, old, actor="test", now_at=clock())
+    receive(db, clock, 1, text=f"@marlow {asked}")
+    knowing = replace(writer, knowledge=lambda: Knowledge(kept.fact for kept in facts.list_all(db)))
+
+    def change() -> None:
+        facts.save(db, new, actor="test", now_at=clock())
+
+    drafting.run_once(db, at_work(knowing, change), clock)
+    assert all_drafts(db) == []
+    drafting.run_once(db, knowing, clock)
+
+    (draft,) = all_drafts(db)
+    assert "14 days" in draft.text
+    assert [cited.digest for cited in citations.list_for(db, draft.revision_id)] == [new.digest]
