@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -18,6 +20,8 @@ SHARE = "%"
 #: What a person can judge where the guard cannot, beside claims. Private data, open slots, length and what a network
 #: refuses are no matter of judgement, and what is not listed here is none either.
 JUDGED = frozenset({"avoid", "near_copy"})
+#: Promises to pay.
+_PAID = frozenset({"refund", "compensation"})
 #: What may never be stood for, whatever it is called: it would be private data of somebody.
 _NEVER = frozenset({"email", "iban", "card", "phone"})
 
@@ -35,17 +39,25 @@ class Authority:
 
     def limit(self, currency: str) -> int:
         """Answer the most that may be promised in a currency ("" for one the reply does not name), in hundredths."""
-        return self.amounts.get(currency, 0 if currency == SHARE else self.amounts.get(ANY, 0))
+        return self.amounts.get(self.pool(currency), 0)
+
+    def pool(self, currency: str) -> str:
+        """Answer the limit that an amount counts towards: that of its currency where it has one, or `ANY`."""
+        return currency if currency in self.amounts or currency == SHARE else ANY
 
     def exceeded_by(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
-        """Answer the claims that go beyond this authority. Different amounts of one currency are added up."""
-        listed = tuple(claims)
-        totals = _totals(listed)
+        """Answer the claims that go beyond this authority.
+
+        All amounts under one limit are added up, as numbers: those of every currency under `ANY`, and the same amount
+        at two places, which may be one promise said twice and may be two.
+        """
+        listed = tuple(dict.fromkeys(claims))
+        totals = _totals(listed, self.pool)
         return tuple(claim for claim in listed if not self._covers(claim, totals))
 
     def _covers(self, claim: Claim, totals: Mapping[str, int]) -> bool:
         if claim.kind is ClaimKind.MONEY:
-            return claim.amount is not None and totals[claim.currency] <= self.limit(claim.currency)
+            return claim.amount is not None and totals[self.pool(claim.currency)] <= self.limit(claim.currency)
         if claim.kind is ClaimKind.PHONE:
             return False
         is_named = claim.kind is ClaimKind.PROMISE and claim.value in self.commitments
@@ -85,13 +97,31 @@ def rule(blocks: Sequence[Finding], authority: Authority) -> Ruling:
     return Ruling(covered=covered, judged=judged, final=final)
 
 
+def is_open_ended(claims: Iterable[Claim]) -> bool:
+    """Say whether money is promised and no amount: a refund or a compensation of whatever it may be."""
+    listed = tuple(claims)
+    is_paid = any(claim.kind is ClaimKind.PROMISE and claim.value in _PAID for claim in listed)
+    return is_paid and not any(claim.amount is not None for claim in listed)
+
+
 def explain(beyond: Sequence[Claim], name: str, authority: Authority) -> str:
     """Say which claims are beyond a person's authority, and what it is: "This promises EUR 80; Dana may promise …"."""
-    totals = _totals(beyond)
+    totals = _totals(beyond, lambda currency: currency)
     kept = [claim.value for claim in beyond if claim.kind is not ClaimKind.MONEY]
     said = [*(money(total, currency) for currency, total in totals.items()), *dict.fromkeys(kept)]
-    allowed = [money(authority.limit(currency), currency) for currency in totals if authority.limit(currency)]
+    allowed = _allowed(list(totals), authority)
     return f"This promises {_listed(said)}; {name} may promise {_listed(allowed) if allowed else 'none of it'}."
+
+
+def _allowed(currencies: Sequence[str], authority: Authority) -> list[str]:
+    """Write each limit once, by its currency, or as one for several."""
+    pools: dict[str, list[str]] = {}
+    for currency in currencies:
+        pools.setdefault(authority.pool(currency), []).append(currency)
+    limits = [(authority.amounts.get(pool, 0), those) for pool, those in pools.items()]
+    return [
+        money(limit, those[0]) if len(those) == 1 else f"{money(limit, '')} in all" for limit, those in limits if limit
+    ]
 
 
 def money(amount: int, currency: str) -> str:
@@ -106,12 +136,12 @@ def _can_be_judged(finding: Finding) -> bool:
     return finding.claim is not None or finding.rule in JUDGED
 
 
-def _totals(claims: Iterable[Claim]) -> dict[str, int]:
-    """Add up different amounts of each currency; the same amount said twice is one promise."""
-    amounts = [(one.currency, one.value, one.amount or 0) for one in claims if one.kind is ClaimKind.MONEY]
-    totals: dict[str, int] = {}
-    for currency, _, amount in dict.fromkeys(amounts):
-        totals[currency] = totals.get(currency, 0) + amount
+def _totals(claims: Iterable[Claim], pool: Callable[[str], str]) -> Counter[str]:
+    """Add up the amounts of each pool of currencies."""
+    totals = Counter[str]()
+    for claim in claims:
+        if claim.kind is ClaimKind.MONEY:
+            totals[pool(claim.currency)] += claim.amount or 0
     return totals
 
 

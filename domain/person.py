@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from enum import StrEnum
 
+from domain import authority
 from domain.authority import ANY
 from domain.authority import SHARE
 from domain.authority import Authority
+from domain.claim import Claim
 from domain.claim import ClaimKind
 from domain.errors import NotAllowed
 
@@ -54,7 +57,8 @@ def _usual() -> dict[Role, Authority]:
 class Grants:
     """What each role may promise alone; roles that are not named approve nothing, and so promise nothing.
 
-    `one_person` is what one person may both write and approve: a reply that promises more takes a second one.
+    `one_person` is what one person may both write and approve: a reply that promises more takes a second one, and so
+    does one that promises money without saying how much.
     """
 
     by_role: Mapping[Role, Authority] = field(default_factory=_usual)
@@ -65,6 +69,10 @@ class Grants:
     def of(self, user: User) -> Authority:
         """Answer what a person may promise: their own authority, or their role's."""
         return user.authority or self.by_role.get(user.role, Authority())
+
+    def take_two(self, claims: Sequence[Claim]) -> bool:
+        """Say whether nobody both writes and approves a reply that claims this."""
+        return authority.is_open_ended(claims) or bool(self.one_person.exceeded_by(claims))
 
 
 def require(user: User, role: Role) -> None:

@@ -9,6 +9,7 @@ from domain import authority
 from domain import draft as draft_rules
 from domain import person
 from domain.authority import Ruling
+from domain.claim import ClaimKind
 from domain.clock import to_datetime
 from domain.draft import Approval
 from domain.draft import Draft
@@ -64,7 +65,7 @@ def give(
     blocks = [block for block in draft_rules.blocks(findings) if block.rule != passing]
     ruling = authority.rule(blocks, grants.of(user))
     refuse(ruling, user, grants, reason)
-    if grants.one_person.exceeded_by((*ruling.claims, *ruling.beyond)):
+    if grants.take_two((*ruling.claims, *ruling.beyond)):
         drafts.ask_for_two(db, draft_id)
         expect_second(db, draft, user, is_large=True)
     elif draft.four_eyes:
@@ -80,16 +81,25 @@ def refuse(ruling: Ruling, user: User, grants: Grants, reason: str) -> None:
     is_lead = user.role.includes(Role.LEAD)
     if ruling.final or (ruling.judged and not is_lead and len(ruling.beyond) < len(ruling.judged)):
         raise GuardViolation((*ruling.final, *ruling.judged))
-    if ruling.judged and not (is_lead and reason):
+    if ruling.judged and not (reason and may_pass(ruling, user)):
         raise BeyondAuthority(say(ruling, user, grants), ruling.judged)
+
+
+def may_pass(ruling: Ruling, user: User) -> bool:
+    """Say whether a person may let pass, for a reason, what is beyond their authority: a lead all but amounts, which
+    are an admin's.
+    """
+    is_money = any(claim.kind is ClaimKind.MONEY for claim in ruling.beyond)
+    return user.role.includes(Role.ADMIN if is_money else Role.LEAD)
 
 
 def say(ruling: Ruling, user: User, grants: Grants) -> str:
     """Answer in a sentence what goes beyond a person's authority, and what they can do about it."""
     promised = authority.explain(ruling.beyond, user.name, grants.of(user)) if ruling.beyond else ""
-    if user.role.includes(Role.LEAD):
+    if may_pass(ruling, user):
         return f"{promised} Say why you let it pass, or change the text.".strip()
-    return f"{promised} Escalate it, or change the text."
+    way_up = "Escalate it to an admin" if user.role.includes(Role.LEAD) else "Escalate it"
+    return f"{promised} {way_up}, or change the text."
 
 
 def unchanged(db: Database, draft_id: int, version: int, action: str) -> Draft:

@@ -190,11 +190,19 @@ def test_within_ones_authority_one_is_told_what_one_stands_for(db: Database, clo
     assert "Stood for: EUR 80" in lead.get(path).text
 
 
-def test_a_lead_lets_a_promise_pass_with_a_reason_in_the_form(db: Database, clock: FrozenClock, house: House) -> None:
+def test_an_admin_lets_an_amount_pass_with_a_reason_in_the_form(db: Database, clock: FrozenClock, house: House) -> None:
     app, path = unbound(db, clock), f"/mention/{house.open_id}"
-    users.set_authority(db, "lead", Authority(), actor="test", now_at=clock())
-    lead, form = desk_house.enter(app, "lead"), desk_house.draft_form(db, house.open_id)
-    assert 'name="because"' in lead.get(path).text
-    assert lead.post(f"{path}/approve", data=form).status_code == 422
-    assert lead.post(f"{path}/approve", data={**form, "because": "the board agreed"}).status_code == 303
-    assert "Let a check pass: EUR 80: the board agreed" in lead.get(path).text
+    for name in ("lead", "admin"):
+        users.set_authority(db, name, Authority(), actor="test", now_at=clock())
+    lead, admin, form = (
+        desk_house.enter(app, "lead"),
+        desk_house.enter(app, "admin"),
+        desk_house.draft_form(db, house.open_id),
+    )
+    refused = lead.post(f"{path}/approve", data={**form, "because": "the board agreed"})
+    assert refused.status_code == 422
+    assert "lead may promise none of it. Escalate it to an admin, or change the text." in refused.text
+    assert 'name="because"' in admin.get(path).text
+    assert admin.post(f"{path}/approve", data=form).status_code == 422
+    assert admin.post(f"{path}/approve", data={**form, "because": "the board agreed"}).status_code == 303
+    assert "Let a check pass: EUR 80: the board agreed" in admin.get(path).text

@@ -106,14 +106,66 @@ def test_what_nobody_may_judge_stands_beside_what_is_promised(db: Database, draf
 
 def test_a_lead_lets_pass_what_a_person_can_judge_and_says_why(db: Database, drafted: Drafted, lead: User) -> None:
     draft = drafted()
-    review = finds(money(150), "avoid")
+    careful = users.set_authority(db, lead.name, Authority(amounts={"any": 100_00}), actor="test", now_at=NOON)
+    review = finds(money(100), DATE, "avoid")
     with pytest.raises(BeyondAuthority, match="Say why you let it pass"):
-        approve(db, draft, lead, review)
-    approve(db, draft, lead, review, because=" agreed with\x00 legal ")
+        approve(db, draft, careful, review)
+    approve(db, draft, careful, review, because=" agreed with\x00 legal ")
 
-    assert stood_for(db) == [("money", "EUR 150", "agreed with legal"), ("avoid", "avoid blocks.", "agreed with legal")]
+    assert stood_for(db) == [
+        ("money", "EUR 100", ""),
+        ("date", "friday", "agreed with legal"),
+        ("avoid", "avoid blocks.", "agreed with legal"),
+    ]
     line = next(one for one in moves.history(db, "draft", draft.id) if one.action == "override")
-    assert line.detail == "EUR 150; avoid blocks.: agreed with legal"
+    assert line.detail == "friday; avoid blocks.: agreed with legal"
+
+
+def test_no_reason_takes_a_lead_above_their_amounts_and_an_admin_it_does(
+    db: Database, drafted: Drafted, lead: User
+) -> None:
+    draft, review = drafted(), finds(money(150), "avoid")
+
+    with pytest.raises(BeyondAuthority) as refusal:
+        approve(db, draft, lead, review, because="it is right")
+    assert str(refusal.value) == (
+        "This promises EUR 150; Lea may promise EUR 100. Escalate it to an admin, or change the text."
+    )
+    careful = users.add(db, "Ann", Role.ADMIN, actor="test", now_at=NOON)
+    careful = users.set_authority(db, careful.name, Authority(amounts={"any": 1_00}), actor="test", now_at=NOON)
+    approve(db, draft, careful, review, because="it is right")
+    assert stood_for(db)[0] == ("money", "EUR 150", "it is right")
+
+
+def test_one_limit_for_any_currency_is_not_one_for_each(db: Database, drafted: Drafted, approver: User) -> None:
+    small = users.set_authority(db, approver.name, Authority(amounts={"any": 50_00}), actor="test", now_at=NOON)
+    dollars = Claim(kind=ClaimKind.MONEY, value="USD 50", start=5, end=6, amount=50_00, currency="USD")
+
+    with pytest.raises(BeyondAuthority, match=r"This promises EUR 50 and USD 50; Dana may promise 50 in all\."):
+        approve(db, drafted(), small, finds(money(50), dollars))
+
+
+def test_fifty_for_this_and_fifty_for_that_are_a_hundred(db: Database, drafted: Drafted, trusted: User) -> None:
+    again = replace(money(50), start=40, end=41)
+
+    with pytest.raises(BeyondAuthority, match="This promises EUR 100; Dana may promise EUR 50"):
+        approve(db, drafted(), trusted, finds(money(50), again))
+
+
+@pytest.mark.parametrize("promise", ["refund", "compensation"])
+def test_money_without_an_amount_takes_the_commitment_and_two_people(
+    db: Database, drafted: Drafted, approver: User, lead: User, promise: str
+) -> None:
+    draft, review = drafted(), finds(Claim(kind=ClaimKind.PROMISE, value=promise, start=0, end=1))
+    edited = decisions.edit(db, draft.id, draft.version, lead, "We pay it all.", now_at=NOON)
+
+    with pytest.raises(BeyondAuthority, match=f"This promises {promise}; Dana may promise none of it"):
+        approve(db, edited, approver, review)
+    with pytest.raises(WorkflowError, match=r"more than one person sends alone.*Dana can approve it"):
+        approve(db, edited, lead, review)
+    able = Authority(commitments=frozenset({promise}))
+    able_one = users.set_authority(db, approver.name, able, actor="test", now_at=NOON)
+    assert approve(db, edited, able_one, review).approved_by == "Dana"
 
 
 def test_an_approver_lets_nothing_pass(db: Database, drafted: Drafted, trusted: User) -> None:
@@ -209,7 +261,10 @@ def test_a_large_promise_takes_two_people_whoever_wrote_it(db: Database, drafted
 
     with pytest.raises(WorkflowError, match=r"more than one person sends alone.*Lea can approve it"):
         approve(db, edited, dana, finds(money(500)))
-    assert approve(db, edited, lead, finds(money(500)), because="the board knows").approved_by == "Lea"
+    with pytest.raises(BeyondAuthority, match="Escalate it to an admin"):
+        approve(db, edited, lead, finds(money(500)), because="the board knows")
+    ann = users.add(db, "Ann", Role.ADMIN, actor="test", now_at=NOON)
+    assert approve(db, edited, ann, finds(money(500))).approved_by == "Ann"
 
 
 def test_a_hand_off_promises_no_more_than_an_approval(db: Database, drafted: Drafted, trusted: User) -> None:
