@@ -12,6 +12,7 @@ from pathlib import Path
 from commands import composition
 from commands.composition import Program
 from commands.sample import cast
+from commands.sample import elsewhere
 from commands.sample import knowing
 from commands.sample import story
 from commands.sample.story import Decision
@@ -19,6 +20,7 @@ from commands.sample.story import Outcome
 from commands.sample.story import StoryLine
 from config.display import write_value
 from domain.assessment import Passage
+from domain.clock import HOUR
 from domain.clock import SECOND
 from domain.clock import system_clock
 from domain.clock import to_iso
@@ -154,6 +156,7 @@ class _Sower:
                     self._receive(line, judge, at)
                 else:
                     self._decide(line, outcome)
+            self._hear_elsewhere(judge)
             self._mark_read()
 
     def _read_ahead(self, judge: triage.Judge) -> None:
@@ -162,6 +165,12 @@ class _Sower:
         passages = [Passage(text=line.post.text, names=judge.names.get(line.account, ())) for line in theirs]
         languages = [judge.detector.detect(line.post.text, line.post.language) for line in theirs]
         asking.ask(self._db, judge.models, passages, languages, now_at=self._now_at)
+
+    def _hear_elsewhere(self, judge: triage.Judge) -> None:
+        handed, at = elsewhere.receive(self._db, self._now_at), self._now_at - HOUR
+        triage.run_once(self._db, judge, lambda: at)
+        drafting.run_once(self._db, self._writer, lambda: at)
+        elsewhere.hand_off(self._program, handed, self._people[HOST], self._now_at)
 
     def _mark_read(self) -> None:
         """Leave each account's cursor behind the last post that is here; the others then come in at their pace."""
