@@ -34,6 +34,8 @@ _TOPIC_WORDS, _TOPIC_SHARE = 2, 0.6
 _ANSWER_WORDS, _ANSWER_SHARE = 3, 0.75
 #: A link ends a sentence, since people put no point behind it.
 _LINK = re.compile(r"(?:https?://|www\.)\S{1,2000}+", re.IGNORECASE)
+#: The rule of a reply that somebody else got already; its message quotes what they got.
+COPY = "near_copy"
 _FIGURES = frozenset({ClaimKind.MONEY, ClaimKind.DURATION, ClaimKind.DATE})
 _LONGEST_QUOTE = 160
 _LEAST_LETTERS = 4
@@ -84,7 +86,7 @@ def _copied(text: str, other: Said, likeness: float) -> Finding:
     how = "the same words" if is_same else "nearly the same words"
     message = f"Somebody else got {how}, {other.where}: “{excerpt(other.text, _LONGEST_QUOTE)}”"
     severity = Severity.BLOCK if is_same else Severity.WARNING
-    return Finding(rule="near_copy", severity=severity, message=message, start=0, end=len(text))
+    return Finding(rule=COPY, severity=severity, message=message, start=0, end=len(text))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

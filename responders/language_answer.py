@@ -18,6 +18,7 @@ from domain.draft import Move
 from domain.draft import blocks
 from domain.fact import Fact
 from responders import composer
+from responders import consistency
 from responders import joining
 from responders import language_prompt
 from responders.composer import Composition
@@ -74,8 +75,13 @@ def find_faults(composition: Composition, task: Task, nonce: str, review: Review
         found.append(f"It is {preview.length - preview.limit} characters too long.")
     said = " ".join(move.text for move in moves)
     found += _leaks(said, task, nonce)
-    found += [str(finding) for finding in blocks(review(composition.text, composition.facts))]
+    found += [_told(finding) for finding in blocks(review(composition.text, composition.facts))]
     return tuple(dict.fromkeys(found))[:_MOST_FAULTS]
+
+
+def _told(finding: Finding) -> str:
+    """Say what is wrong, without the words that went to somebody else: they are none of the model's business."""
+    return "Somebody else got the same words; choose others." if finding.rule == consistency.COPY else str(finding)
 
 
 def _find_json(answer: str) -> Any:

@@ -13,6 +13,7 @@ import asyncio
 import re
 import secrets
 from collections.abc import Callable
+from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
@@ -24,6 +25,7 @@ from domain.clock import DAY
 from domain.clock import Clock
 from domain.draft import Draft
 from domain.draft import Finding
+from domain.draft import is_by_machine
 from domain.fact import Fact
 from domain.language_model import Asks
 from domain.language_model import Budget
@@ -44,6 +46,7 @@ from responders.language_answer import Review
 from responders.language_answer import Unreadable
 from responders.language_prompt import Line
 from responders.language_prompt import Task
+from store import contacts
 from store import drafts
 from store import language_calls
 from store import mentions
@@ -118,15 +121,26 @@ class Rewriter:
         mention = mentions.get(self._db, draft.mention_id)
         brief = drafting.read_brief(self._db, mention, self._writer(), now_at)
         language = brief.language or brief.voice.language
-        why_not = self._model.why_not(mention) or _why_not(brief, language)
+        why_not = self._left_alone(mention) or self._model.why_not(mention) or _why_not(brief, language)
         if why_not:
             note = f"the language model was not asked: {why_not}"
             language_calls.record(self._db, self._call(draft, Outcome.NOT_ASKED, note), now_at=now_at)
             return None
         task = _task(brief, language, draft, self._thread(mention))
-        said_before = [text for text in drafts.texts_for(self._db, mention.id) if text != draft.text]
-        task = replace(task, said_before=(*said_before, *task.said_before))
+        task = replace(task, said_before=(*self._drafted_before(draft), *task.said_before))
         return _Job(draft=draft, mention=mention, task=task, opening=self._writer().opening(mention))
+
+    def _left_alone(self, mention: Mention) -> str:
+        """Answer why an author's words go nowhere, "" where they may."""
+        is_listed = contacts.find(self._db, mention.platform, mention.author) is not None
+        return "the author is not to be contacted" if is_listed else ""
+
+    def _drafted_before(self, draft: Draft) -> Iterator[str]:
+        """Yield how machines worded the earlier drafts of a mention, newest first: what people wrote was never sent."""
+        for draft_id in reversed(drafts.list_ids(self._db, draft.mention_id)):
+            texts = [text for text, by, _ in drafts.revisions(self._db, draft_id) if is_by_machine(by)]
+            if draft_id != draft.id and texts:
+                yield texts[-1]
 
     def _thread(self, mention: Mention) -> tuple[Line, ...]:
         before = [post for post in mentions.conversation(self._db, mention) if post.created_at < mention.created_at]
@@ -171,8 +185,9 @@ class Rewriter:
             outcome = call.outcome
         else:
             text = job.opening + composed.text
+            cited = [fact for fact in composed.facts if fact != job.task.brief.pace]
             outcome = language_calls.record_written(
-                self._db, job.draft, call, text=text, steps=composed.moves, now_at=now_at
+                self._db, job.draft, call, text=text, steps=composed.moves, cited=cited, now_at=now_at
             )
         told = {"outcome": str(outcome), "tokens": call.spent.tokens, "took_ms": call.took_ms}
         log.info("language_model_asked", draft=job.draft.id, **told)
@@ -187,15 +202,21 @@ class Rewriter:
                 return composed, ""
         asked = turns = language_prompt.turns(job.task, nonce)
         for _ in range(_TRIES):
-            said = await self._ask(turns, language_prompt.schema(job.task), bill)
+            said = await self._ask(job, turns, bill)
             composed, faults = self._judge(said.text, job, nonce)
             if composed is not None and not faults:
                 return composed, said.text
             turns = language_prompt.again(asked, said.text, faults)
         raise _Unfit(_QUOTED.sub("“…”", " ".join(faults[:3])))
 
-    async def _ask(self, turns: Sequence[Turn], schema: str, bill: list[Spent]) -> Said:
-        """Ask within the day's budget, counting what is under way, and put it on the bill; raises NoAnswer."""
+    async def _ask(self, job: _Job, turns: Sequence[Turn], bill: list[Spent]) -> Said:
+        """Ask within the day's budget, counting what is under way, and put it on the bill; raises NoAnswer.
+
+        An author may have asked to be left alone a moment ago.
+        """
+        why_not = self._left_alone(job.mention)
+        if why_not:
+            raise NoAnswer(Outcome.NOT_ASKED, why_not)
         tokens_in = sum(len(turn.words.encode("utf-8", "replace")) for turn in turns) // _BYTES_A_TOKEN
         most = self._model.price.of(tokens_in, self._model.most_tokens)
         now_at = self._clock()
@@ -204,7 +225,7 @@ class Rewriter:
             raise NoAnswer(Outcome.SPENT, "today's budget is used up")
         self._under_way.append(most)
         try:
-            said = await self._model.client.ask(turns, schema)
+            said = await self._model.client.ask(turns, language_prompt.schema(job.task))
         except NoAnswer as error:
             bill += [most] if error.may_cost else []
             raise

@@ -12,11 +12,13 @@ from domain.draft import COMPOSER
 from domain.draft import MODEL
 from domain.draft import Draft
 from domain.draft import Move
+from domain.fact import Fact
 from domain.language_model import PASSING
 from domain.language_model import Outcome
 from domain.language_model import Spent
 from domain.workflow import Subject
 from store import drafts
+from store import facts
 from store import moves
 from store.database import Database
 from store.dialect import SQLITE
@@ -99,13 +101,24 @@ def record(db: Database, call: Call, *, now_at: int) -> None:
             moves.record(db, actor, Subject.DRAFT, call.draft_id, "keep", now_at=now_at, detail=call.note)
 
 
-def record_written(db: Database, seen: Draft, call: Call, *, text: str, steps: Sequence[Move], now_at: int) -> Outcome:
+def record_written(
+    db: Database,
+    seen: Draft,
+    call: Call,
+    *,
+    text: str,
+    steps: Sequence[Move],
+    cited: Sequence[Fact],
+    now_at: int,
+) -> Outcome:
     """Put the model's words in the place of the draft that was `seen`, with what they cost; answer the outcome.
 
-    A draft that was changed or decided meanwhile, or that somebody is at work on, keeps its words: OVERTAKEN.
+    A draft that was changed or decided meanwhile, or that somebody is at work on, keeps its words: OVERTAKEN. It does,
+    too, where one of the facts that the new words were made of, `cited`, is no longer what the model was told.
     """
     with db.immediate():
-        if not _is_untouched(db, seen, now_at):
+        is_true = facts.still_stand(db, cited, channel=seen.platform, now_at=now_at)
+        if not is_true or not _is_untouched(db, seen, now_at):
             call = replace(call, outcome=Outcome.OVERTAKEN)
         else:
             drafts.rewrite(db, seen.id, seen.version, text=text, steps=steps, by=MODEL + call.model, now_at=now_at)

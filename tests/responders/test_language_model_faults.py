@@ -6,6 +6,9 @@ import http.server
 import json
 import time
 from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,11 +17,29 @@ import structlog
 
 from domain.clock import MINUTE
 from domain.clock import SECOND
+from domain.draft import Finding
+from domain.draft import RejectReason
+from domain.draft import Severity
+from domain.language_model import Asks
+from domain.language_model import Said
+from domain.language_model import Turn
 from domain.mention import Author
+from domain.mention import Mention
+from domain.person import User
+from responders import citing
+from responders import decisions
+from responders import drafting
+from responders.language_answer import Review
+from store import contacts
+from store import facts
 from store import language_calls
+from store import mentions
 from store.database import Database
 from tests.fakes import FrozenClock
 from tests.language_house import KEY
+from tests.language_house import RETURNS
+from tests.language_house import WRITER
+from tests.language_house import House
 from tests.language_house import Open
 from tests.language_house import opened
 from tests.language_server import Asked
@@ -194,3 +215,130 @@ def test_a_busy_model_is_asked_again_for_the_same_draft_when_it_wants(house: Ope
 
     assert ours.outcomes == ["busy", "written"]
     assert ours.draft.written_by == "model:small-1"
+
+
+# --- what happens meanwhile ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meanwhile:
+    """A model during whose answer something happens."""
+
+    client: Asks
+    happens: Callable[[], object]
+
+    async def ask(self, turns: Sequence[Turn], schema: str) -> Said:
+        said = await self.client.ask(turns, schema)
+        self.happens()
+        return said
+
+
+def let_happen(house: House, happens: Callable[[], object]) -> None:
+    model = house.rewriter._model
+    house.rewriter._model = replace(model, client=Meanwhile(client=model.client, happens=happens))
+
+
+def test_words_made_of_a_fact_that_changes_meanwhile_are_let_go(house: Open) -> None:
+    other = replace(RETURNS, answers={"en": "We take back unworn shoes only."})
+    with house() as ours:
+        facts.save(ours.db, RETURNS, actor="test", now_at=ours.clock())
+        ours.receive(1)
+
+        def change() -> None:
+            facts.save(ours.db, other, actor="test", now_at=ours.clock())
+            citing.run_once(ours.db, ours.clock)
+
+        let_happen(ours, change)
+        ours.run()
+
+    assert ours.outcomes == ["overtaken"]
+    assert ours.is_the_composer_s
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_words_made_of_a_fact_that_is_no_more_are_let_go(house: Open, ends: bool) -> None:
+    with house() as ours:
+        facts.save(ours.db, RETURNS, actor="test", now_at=ours.clock())
+        ours.receive(1)
+        ended = replace(RETURNS, valid_until_at=ours.clock())
+
+        def end() -> None:
+            if ends:
+                facts.save(ours.db, ended, actor="test", now_at=ours.clock())
+            else:
+                facts.retire(ours.db, RETURNS.id, actor="test", now_at=ours.clock())
+
+        let_happen(ours, end)
+        ours.run()
+
+    assert ours.outcomes == ["overtaken"]
+
+
+def test_a_fact_of_no_matter_changes_nothing(house: Open) -> None:
+    with house() as ours:
+        facts.save(ours.db, RETURNS, actor="test", now_at=ours.clock())
+        ours.receive(1)
+        other = replace(RETURNS, id="other")
+        let_happen(ours, lambda: facts.save(ours.db, other, actor="test", now_at=ours.clock()))
+        ours.run()
+
+    assert ours.outcomes == ["written"]
+
+
+def leave_alone(house: House, draft_of: int) -> None:
+    mention = mentions.get(house.db, draft_of)
+    contacts.add(house.db, mention.platform, mention.author, reason="asked", actor="Dana", now_at=house.clock())
+
+
+def test_no_word_of_who_is_to_be_left_alone_goes_to_the_model(house: Open) -> None:
+    with house() as ours:
+        ours.receive(1)
+        leave_alone(ours, ours.draft.mention_id)
+        ours.run()
+
+    assert ours.server.asked == []
+    assert ours.outcomes == ["not_asked"]
+    assert "not to be contacted" in ours.notes
+
+
+def test_who_asks_to_be_left_alone_while_others_are_asked_about_is_not_asked_about(house: Open) -> None:
+    with house(at_once=1) as ours:
+        ours.receive(1)
+        ours.receive(2, author=Author(native_id="u2", handle="bo", name="Bo"))
+        second = ours.draft.mention_id
+        let_happen(ours, lambda: leave_alone(ours, second))
+        ours.run()
+
+    assert ours.outcomes == ["written", "not_asked"]
+    assert len(ours.server.asked) == 1
+
+
+def test_what_people_wrote_and_nobody_sent_is_not_told(house: Open, approver: User) -> None:
+    with house() as ours:
+        ours.receive(1)
+        composed = ours.draft
+        edited = decisions.edit(ours.db, composed.id, composed.version, approver, "Between us.", now_at=ours.clock())
+        decisions.reject(
+            ours.db, edited.id, edited.version, approver, reason=RejectReason.WRONG_TONE, now_at=ours.clock()
+        )
+        drafting.redraft(ours.db, edited.mention_id, WRITER, ours.clock)
+        ours.run()
+
+    (asked,) = ours.server.asked
+    assert asked.blocks["BRIEF"]["said_before"] == [composed.text]
+    assert "Between us" not in str(asked.body)
+
+
+def test_what_somebody_else_got_is_not_told(house: Open) -> None:
+    copy = Finding(rule="near_copy", severity=Severity.BLOCK, message="Somebody else got it, on X: “Dear Bo, sorry.”")
+
+    def review(mention: Mention) -> Review:
+        return lambda text, facts: [copy]
+
+    with house(review=review) as ours:
+        ours.receive(1)
+        ours.run()
+
+    assert "choose others" in str(ours.server.asked[1].body)
+    assert "Dear Bo" not in str([asked.body for asked in ours.server.asked])
+    assert ours.outcomes == ["unfit"]

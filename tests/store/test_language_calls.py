@@ -104,7 +104,9 @@ def test_a_draft_without_an_answer_comes_again_where_that_may_help(
 
 def test_the_model_s_words_take_the_composer_s_place(db: Database, drafted: Callable[[int], Draft]) -> None:
     draft = drafted(1)
-    outcome = language_calls.record_written(db, draft, a_call(draft), text="Better.", steps=STEPS, now_at=NOON + 1)
+    outcome = language_calls.record_written(
+        db, draft, a_call(draft), text="Better.", steps=STEPS, cited=(), now_at=NOON + 1
+    )
     now = drafts.get(db, draft.id)
 
     assert outcome is Outcome.WRITTEN
@@ -124,7 +126,7 @@ def test_words_that_come_too_late_change_nothing_and_are_paid_for(
     for draft in (edited, held):
         call = a_call(draft, spent=Spent(tokens_in=10, tokens_out=5, cost=7))
         assert (
-            language_calls.record_written(db, draft, call, text="Better.", steps=STEPS, now_at=NOON)
+            language_calls.record_written(db, draft, call, text="Better.", steps=STEPS, cited=(), now_at=NOON)
             is Outcome.OVERTAKEN
         )
 
