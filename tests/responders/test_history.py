@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,8 @@ from responders import decisions
 from responders import history
 from store import mentions
 from store.database import Database
+from store.database import Row
+from store.database import Value
 from tests.builders import NOON
 from tests.builders import a_mention
 from tests.fakes import FakePlatform
@@ -85,3 +88,21 @@ def test_a_pace_is_never_said_sooner_than_it_is(median: int, is_worked: bool, sa
     pace = history.say_pace(median, is_worked=is_worked)
 
     assert (pace and pace.answers["en"]) == said
+
+
+def test_not_all_that_was_ever_sent_is_read_for_one_person_or_the_newest(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, plans = Database.rows, list[str]()
+
+    def explain(self: Database, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
+        plans.extend(row["detail"] for row in read(self, f"EXPLAIN QUERY PLAN {sql}", parameters))
+        return read(self, sql, parameters)
+
+    monkeypatch.setattr(Database, "rows", explain)
+    history.read_past(db, a_mention(), None)
+    history.read_pace(db, "marlow-x", now_at=NOON, worked=None)
+
+    assert any("mention_by_author" in plan for plan in plans), plans
+    assert any("delivery_newest" in plan for plan in plans), plans
+    assert not any("delivery_due" in plan for plan in plans), plans
