@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from desk import hands
 from desk import words
 from desk.wiring import Desk
 from domain import person
@@ -14,6 +15,7 @@ from domain.person import Role
 from domain.person import User
 from store import corrections
 from store import drafts
+from store import mentions
 
 
 def say(desk: Desk, user: User, mention_id: int, choice: str, known: int) -> None:
@@ -59,5 +61,6 @@ def _drafted_anew(desk: Desk, mention_id: int) -> Iterator[None]:
     """Where a correction puts the draft of the mention in sight aside, have another one written at once."""
     was_drafted = drafts.find_live(desk.db, mention_id) is not None
     yield
-    if was_drafted and desk.redraft is not None and drafts.find_live(desk.db, mention_id) is None:
+    is_undrafted = was_drafted and drafts.find_live(desk.db, mention_id) is None
+    if is_undrafted and desk.redraft is not None and mentions.get(desk.db, mention_id).status in hands.AT_WORK:
         desk.redraft(mention_id)

@@ -95,6 +95,8 @@ def test_a_draft_that_a_correction_puts_aside_is_written_anew_at_once(
     draft = drafts.find_live(db, house.open_id)
     assert draft is not None
     assert draft.text == "For praise."
+    correcting.say(desk, lead, house.open_id, "relevance=not_about_us", 0)
+    assert drafts.find_live(db, house.open_id) is None
 
 
 def test_a_text_older_than_a_correction_is_to_be_looked_at(
