@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 
+from domain import words
 from domain.ask import Ask
 from domain.ask import Need
 from domain.assessment import Intent
@@ -54,7 +55,8 @@ _WEIGHTS: Mapping[str, float] = {
     **dict.fromkeys(Topic, 0.75),
     **dict.fromkeys((*Mishap, Circumstance.ASKED, Circumstance.TOLD, Circumstance.FOREIGN), 2.0),
     **dict.fromkeys((Circumstance.LOSS, Circumstance.ILLNESS), 6.0),
-    **dict.fromkeys((Circumstance.DETAILED, Circumstance.DATED, Circumstance.PLACED), 0.25),
+    **dict.fromkeys((Circumstance.DATED, Circumstance.PLACED), 0.25),
+    Circumstance.DETAILED: 0.75,
     **dict.fromkeys(
         (Need.CONTACT, Need.INFORMATION, Need.EXPLANATION, Need.HOW_TO, Need.REPAIR, Need.ACCESS, Need.STATUS), 0.5
     ),
@@ -68,6 +70,14 @@ _TROUBLES = frozenset({Intent.COMPLAINT, Intent.OUTAGE, Intent.REQUEST})
 #: Where the matter is a device or an account, these are words that only look like a question for a shop.
 _OF_SHOPS = frozenset({Need.PRICE, Need.AVAILABILITY, Need.TIME, Need.PLACE})
 _WITHOUT_SHOPS = frozenset({Topic.TECH, Topic.ACCOUNT})
+#: Who asks how long a thing keeps asks for no opening hours.
+_HOURS = words.terms(
+    "open", "opens", "opening", "close", "closes", "closing", "when", "what time", "hours", "offen", "geöffnet", "auf",
+    "wann", "Öffnungszeit*", "schließt", "abre*", "abierto*", "cierra*", "cuándo", "horario*", "a qué hora", "ouvre*",
+    "ouvert*", "ferme*", "quand", "horaire*", "quelle heure",
+)  # fmt: skip
+#: Who only asks has no trouble to tell of, and mostly no booking yet.
+_OF_TROUBLES = frozenset({Topic.TRAVEL, Circumstance.DETAILED})
 _PLAIN_SLOTS = frozenset({"brand", "signature"})
 #: Moves that are no part of what a reply says.
 _OUTSIDE = frozenset({"greet", "sign"})
@@ -188,9 +198,14 @@ class _Teller:
         self._conditions = {*brief.conditions, *filter(None, (concern.topic, concern.mishap))}
         self._conditions |= {Circumstance.DEVICE} if concern.names_device else set()
         self._conditions |= detail.circumstances
+        if brief.intent not in _TROUBLES and concern.mishap is None:
+            self._conditions -= _OF_TROUBLES
         self._conditions |= {Circumstance.FOREIGN} if brief.language not in {"", self.language} else set()
         self._conditions |= {Circumstance.FAULT} if concern.mishap else set()
-        self._conditions |= _telling({brief.answered[place].ask.need for place in self._open}, concern, brief.intent)
+        needs = {brief.answered[place].ask.need for place in self._open}
+        if Need.TIME in needs and not words.found(words.fold(brief.text), _HOURS):
+            needs = needs - {Need.TIME} | {Need.INFORMATION}
+        self._conditions |= _telling(needs, concern, brief.intent)
         if self._told:
             self._conditions.add(Circumstance.TOLD)
 

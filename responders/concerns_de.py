@@ -96,6 +96,7 @@ _DEAD = (
     "funktioniert nicht|geht nicht|gehen nicht|geht nichts|läuft nicht|lädt nicht|startet nicht|öffnet nicht"
     "|spinnt|streikt"
     "|kaputt|defekt|klappt nicht|lässt sich nicht|nicht erreichbar|nicht verfügbar|hängt|tut nicht|tot"
+    "|geht's immer noch nicht|geht immer noch nicht|geht noch immer nicht|ist down|App down|abgestürzt"
 )
 _ILL = _DEAD + "|Problem|Probleme|Fehler|Störung|Bug|Bugs"
 _OUT = (
@@ -255,4 +256,11 @@ _DEVICES = alternatives(
     "|Laptop|Computer|Rechner|Fernseher|TV|Handy|Tablet|Samsung|Chrome|Safari|Firefox"
 )
 
-GERMAN = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS, devices=_DEVICES)
+_IDLE_WORDS = alternatives(
+    "am Bahnhof|mit dem Zug|im Zug|mit dem Bus|im Bus|auf den Bus|per Mail|per E-Mail|eine Mail|"
+    "eine E-Mail|kein Problem|ohne Probleme|keine Probleme|ohne Verspätung|keine Verspätung|"
+    "pünktlich und ohne|nicht teuer|gar nicht teuer|am Markt|auf dem Markt|auf Seite|auf meiner Seite|"
+    "zur Seite|im Fernsehen|am Tisch|im Bett|ins Bett|bei der Arbeit|kalte Milch|kalter Milch"
+)
+
+GERMAN = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS, devices=_DEVICES, idle=_IDLE_WORDS)

@@ -126,7 +126,7 @@ _THINGS = (
         "customer service|customer support|support|helpline|hotline|helpdesk|live chat|call centre|call center",
         Topic.SERVICE,
     ),
-    _thing("the prices", "price|prices|fee|fees|cost|costs", Topic.MONEY, _SEVERAL, key="price"),
+    _thing("the prices", "price|prices|fee|fees", Topic.MONEY, _SEVERAL, key="price"),
 )
 
 _LOST = (
@@ -325,7 +325,7 @@ _LIKED = tuple(
         ("the crew", "crew|flight attendant*|cabin crew|pilot|captain|conductor|driver"),
         ("the team", "staff|team|employee*|waiter|barista|cashier|people there"),
         ("your trip", "flight|train|trip|ride|journey|landing"),
-        ("the food", "food|meal|breakfast|lunch|dinner|menu|snacks|pizza|burger"),
+        ("the food", "food|meal|meals|menu|snacks|pizza|burger"),
         ("the coffee", "coffee|espresso|latte"),
         ("your delivery", "deliver*|arrived|shipping|parcel|package|packaging"),
         ("the new update", "update|new version|new design|new look"),
@@ -385,6 +385,7 @@ _IDLE_WORDS = alternatives(
     "|rude to the competition|not rude|no problem at all|no issues|without any issue*|no trouble"
     "|no delay|no delays|without delay|not late|never late|seat sold out|seats sold out|train sold out|sold out train"
     "|show up|shows up|showed up|of course|in the first place|for my part|on the plus side|house keys|price update"
+    "|dishwasher safe|dishwasher|off the train|in my room|prove it|costs as much|at all costs"
     "|game changer|end of story|long story|music to my ears|bag of nerves|in the same boat|on the table|off the table"
     "|bed time|food for thought|my food money|food money|order of|in order to|in order|out of order in|to order"
     "|admin password|your password|customer service award|lost property|lost property form|lost and found"
@@ -392,6 +393,4 @@ _IDLE_WORDS = alternatives(
     "|down to earth|cold outside|cold day|late shift|night shift|late night|later today|see you later|late for work"
 )
 
-ENGLISH = Tables(
-    things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS, devices=_DEVICES, idle=_IDLE_WORDS
-)
+ENGLISH = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS, devices=_DEVICES, idle=_IDLE_WORDS)

@@ -127,6 +127,9 @@ _TROUBLES = (
             alone="[hayas|haya] perdido [tu|su] conexión", noun="la conexión perdida", topic=Topic.TRAVEL),
     trouble("cancelled", "cancelad*|cancelaron|cancelan|canceló|anulad*|anularon",
             "{thing} se (haya|hayan) cancelado", on="ride sent plan", unless="he cancelado|cancelé"),
+    trouble("missed", "perdí el tren|perdí el de las|perdimos el tren|he perdido el tren|perdí mi tren|trenes perdidos"
+            "|tren que perdí",
+            alone="[hayas|haya] perdido el tren", noun="el tren perdido", topic=Topic.TRAVEL),
     trouble("cancelled", "no puedo cancelar|no me deja cancelar|imposible cancelar|darme de baja",
             alone="cueste tanto cancelar", noun="la cancelación", topic=Topic.ACCOUNT),
     trouble("late", "retras*|tarde|demora*|tarda|esperando|semanas", "{thing} (esté|estén) tardando tanto",
@@ -229,4 +232,10 @@ _DEVICES = alternatives(
     "|portátil|ordenador|tele|tv|móvil|celular|tableta|samsung|chrome|safari|firefox"
 )
 
-SPANISH = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS, devices=_DEVICES)
+_IDLE_WORDS = alternatives(
+    "en tren|en el tren|en autobús|en el autobús|en avión|por correo|un correo|sin problema|sin problemas|"
+    "ningún problema|sin retraso|estación de tren|máquina de billetes|máquina de café|en cuenta|"
+    "darse cuenta|dar cuenta|de cara a|cara de|en orden|leche fría|en la mesa"
+)
+
+SPANISH = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS, devices=_DEVICES, idle=_IDLE_WORDS)

@@ -82,7 +82,9 @@ _LOST = (
 _DEAD = (
     "ne marche pas|marche pas|ne fonctionne pas|fonctionne pas|ne marche plus|marche plus|ne fonctionne plus"
     "|ne s'ouvre pas"
-    "|ne charge pas|ne démarre pas|en panne|bloqué*|cassé*|impossible|hors service|ne répond plus"
+    "|ne charge pas|ne démarre pas|en panne|bloqué*|cassé*|impossible|hors service|ne répond plus|toujours morte"
+    "|toujours mort"
+    "|ne marche toujours pas|ne fonctionne toujours pas|marche toujours pas"
 )
 _ILL = _DEAD + "|problème|problèmes|souci|soucis|bug|bugs"
 _OUT = (
@@ -233,4 +235,10 @@ _DEVICES = alternatives(
     "|ipad|ordinateur|télé|tv|portable|tablette|samsung|chrome|safari|firefox"
 )
 
-FRENCH = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS, devices=_DEVICES)
+_IDLE_WORDS = alternatives(
+    "dans le train|dans le bus|en train|en bus|dans l'avion|dans les toilettes|gare|par mail|par e-mail|"
+    "un mail|bon d'achat|sans problème|aucun problème|pas de problème|sans retard|en forme|"
+    "carte de fidélité|place de la gare|de toute façon|chaud et froid|lait froid|lait entier froid"
+)
+
+FRENCH = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS, devices=_DEVICES, idle=_IDLE_WORDS)

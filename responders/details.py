@@ -17,7 +17,7 @@ _LONGEST = 3_000
 #: Longer waits are said without a number: the post may mean something else by it.
 _MOST = 12
 #: From this length on a post has told its story; a shorter one has where it names a figure and a place or a day.
-_TELLING = 200
+_TELLING = 140
 _FIGURE = re.compile(r"\d")
 #: A place follows words of place; in German every noun is written large, so fewer of them tell.
 _PLACE = re.compile(
@@ -251,10 +251,10 @@ def _read_wait(folded: str, reader: _Reader) -> str:
 
 #: Up to three words may stand between: "for my son's birthday".
 _MEANT = re.compile(
-    r" (?:for|before|until|by|on|missed|miss|missing|ruined|ruining|spoiled|have|had|got|s|my|our|her|his|their|to"
-    r"|fur|zum|zur|vor|bis|am|an|verpasst|mein|meine|meinen|meinem|meiner|unser|unsere|unserer|unseren|unserem|habe|haben"
-    r"|im|in|den|para|antes|por|mi|mis|nuestra|nuestro|su|tengo|tenemos|tenia|de|las|el"
-    r"|pour|avant|mon|ma|mes|notre|nos|son|sa|leur|ai|avons|j|les|l|d|rate|mit|con) (?:\w+ ){0,3}$"
+    r" (?:for|before|until|missed|miss|missing|ruined|ruining|spoiled|s|my|our|her|his|their|have a|have an"
+    r"|fur|zum|zur|vor|bis|verpasst|mein|meine|meinen|meinem|meiner|unser|unsere|unserer|unseren|unserem"
+    r"|para|antes de|mi|mis|nuestra|nuestro|su|tengo un|tengo una"
+    r"|pour|avant|mon|ma|mes|notre|nos|son|sa|leur|j ai un|j ai une) (?:\w+ ){0,3}$"
 )
 _MOCKED = re.compile(
     r" (?:good|great|nice|perfect|fun|last|late|\d+|gut|schon|nett|letzte\w*|bueno|buena|bien|ultimo|bon|bonne"

@@ -288,7 +288,7 @@ def heard(text: str, assessment: Assessment, asks: Sequence[Ask]) -> Assessment:
     trouble = concerns.read(text, Intent.COMPLAINT, assessment.language).problem
     if intent in _PLEASANT and _is_mocking(text, assessment, bool(trouble) and not wants):
         return _doubted(assessment, Intent.COMPLAINT if trouble else Intent.OTHER)
-    if intent in _WRONGED and signs.is_glad(text) and not trouble and not wants:
+    if intent in _WRONGED and not wants and _is_pleased(text, assessment, bool(trouble)):
         return _doubted(assessment, Intent.OTHER)
     if intent in _PASSING and not wants and _tells_trouble(text, assessment, trouble):
         return replace(assessment, intent=Intent.COMPLAINT)
@@ -304,7 +304,15 @@ def heard(text: str, assessment: Assessment, asks: Sequence[Ask]) -> Assessment:
 def _is_mocking(text: str, assessment: Assessment, has_trouble: bool) -> bool:
     """Say whether a post that was taken for a friendly one thanks for a trouble."""
     is_doubtful = (assessment.sarcasm or 0.0) >= _MOCKING or (has_trouble and not signs.is_mended(text))
+    is_doubtful |= assessment.feeling is not Sentiment.POSITIVE and signs.names_mishap(text)
     return signs.is_mocking(text) or (is_doubtful and assessment.intent is Intent.PRAISE)
+
+
+def _is_pleased(text: str, assessment: Assessment, has_trouble: bool) -> bool:
+    """Say whether a post that was taken for a complaint is pleased; where it tells of a trouble, too, if in doubt."""
+    is_negative = assessment.language == "en" and assessment.feeling is Sentiment.NEGATIVE
+    is_doubtful = has_trouble and (is_negative or feelings.is_low(assessment))
+    return signs.is_glad(text) and not is_doubtful
 
 
 def _doubted(assessment: Assessment, intent: Intent) -> Assessment:

@@ -45,6 +45,47 @@ _NO_NAMES = frozenset(
     ).split()
 )
 
+#: Things and animals that people call themselves by. They are surnames too, so only the first word is no first name.
+_NICKNAMES = frozenset(
+    words.fold(
+        """
+        acorn aisle almond anchor ankle ant apple arrow atlas attic aunt axle bacon badger bagel baker banana bandit
+        banjo barrel basket bat beacon bean bear beard beaver bee beer bench berry bike bird biscuit bishop board boat
+        bolt bone book boots bottle box brake branch bread breeze brick bridge broom bubble bucket bug bunny bus
+        butter button cabin cactus cake camel camera candle candy canoe carriage carrot castle cave cello chair chalk
+        cheese cherry chess chicken chili circle clock cloud clover coach coast cobra cookie copper corner cotton
+        couch cowboy coyote crab crane cricket crow crumb cube cup curtain cycle dancer desk detective diesel diner
+        dino dolphin donkey door doughnut dove drummer duck dust eagle earth echo egg elbow elephant engine espresso
+        evening falcon farmer feather fiddler field fig fish flame flower fly fog forest fork fox frog frost garden
+        garlic gate ghost giraffe glass goat goblin goose gossip gorilla grape grass gremlin griffin grumpy guest
+        guitar hall hamster harbour hare hat hawk hedgehog helmet hermit hill hippo hobbit honey hook horizon horse
+        hound hunter island jacket jam jester juggler jungle kettle key kitchen kite kitten knight ladder lamp lantern
+        lark lemon lens leopard letter library light lion lizard llama lobster local loop luggage lurker mango maple
+        marble market meadow mechanic meerkat melon metro mint mirror mole monkey moose morning moss moth motor
+        mountain mouse muffin mug mushroom mutters neighbour nest nomad noodle north nurse nut oak ocean octopus onion
+        orange orbit orchid otter outlaw owl oyster paint panda panther paper park parrot passenger pasta peach
+        peacock peanut pear pebble pedal pelican pencil penguin pepper phantom phoenix pickle pigeon pilgrim pillow
+        pine pixel pizza planet plant platform plum pocket poet pony popcorn potato pumpkin puppy puzzle quill rabbit
+        raccoon radish rail railway rain rainbow rainy raven reader rider ring river rocket roof runner rust sailor
+        salmon salt sandwich sausage scarf school scooter seagull seal shadow shark sheep shell shift ship shoe signal
+        singer skeleton sky sleeper sloth snail snake snow sofa soup south spark sparrow spider spoon spring squid
+        squirrel stable station storm stranger sugar suitcase sun sunday sunshine sushi swan table tailor tea teapot
+        tiger timber toast toad tomato tower track trail train tree trolley trout truffle trumpet tulip turnip turtle
+        twin umbrella uncle valley vampire velvet village violin viper wagon waffle walker wallet walnut walrus
+        wanderer warrior wasp water wave whale wheel whisper willow wind window winter witch wizard wombat wood worm
+        yeti zebra zero zombie gantry adler amsel apfel automat bahn baer berg biene blume brot bruecke brücke dachs
+        eiche eichhörnchen ente esel eule fahrrad falke feder fisch flieger frosch fuchs gans garten gast hase himmel
+        hirsch hummel igel insel kaffee kaktus kater katze kauz keks kuchen kuh kümmel laterne leser löwe luchs maus
+        meer möwe mond muschel nachbar nase ofen pendler pferd pilz pinguin rabe regen sonne spatz specht sturm tasse
+        turm uhu vogel wal wald wiese wolke zaun ziege zug zwiebel abeja aguila arbol barco bosque buho cafe caracol
+        conejo estrella flor fuego gato girasol lobo mariposa montana naranja nube oso pajaro playa pulpo queso rana
+        raton rio sombra tigre torre tortuga tren viento zorro abeille arbre bateau cerise chouette ciel cochon
+        coquelicot escargot etoile fleur foret fromage grenouille herisson hibou lapin loup lumiere lune mouette nuage
+        oiseau ours papillon pluie poule renard requin riviere soleil souris tortue vache vent voyageur giant
+        """
+    ).split()
+)
+
 
 def first_name(profile: str) -> str:
     """Answer the first name on a profile, or "" unless it plainly looks like one.
@@ -56,7 +97,7 @@ def first_name(profile: str) -> str:
     parts = "".join(" " if _is_ornament(char) else char for char in text).split()
     while parts and words.fold(parts[0]).strip() in _TITLES:
         parts = parts[1:]
-    if not 1 <= len(parts) <= 4 or not _is_name(parts[0]):
+    if not 1 <= len(parts) <= 4 or not _is_name(parts[0]) or words.fold(parts[0]).strip() in _NICKNAMES:
         return ""
     if not all(part in _PARTICLES or _is_initial(part) or _is_name(part) for part in parts[1:]):
         return ""

@@ -63,7 +63,8 @@ _MOCKING = re.compile(
 _MENDED = words.terms(
     "but", "fixed", "fixing", "sorting", "solving", "replacing", "sorted", "solved", "resolved", "refunded",
     "replaced", "replacement", "apologised", "apologized",
-    "made up for", "back in", "within", "despite", "even though", "although", "after all", "no longer", "saved",
+    "made up for", "found it", "gave it back", "back in", "within", "despite", "even though", "although",
+    "after all", "no longer", "saved",
     "aber", "trotzdem", "gelöst", "behoben", "erstattet", "ersetzt", "obwohl", "trotz", "entschuldigt", "repariert",
     "pero", "resuelto", "solucionado", "solucionaron", "arreglado", "reembolsado", "a pesar", "aunque",
     "mais", "résolu", "réparé", "remboursé", "remplacé", "malgré", "même si", "ma", "nonostante", "mas", "resolveram",
@@ -85,6 +86,12 @@ _GLAD = words.terms(
     "menuda sorpresa agradable", "chapó", "me han regalado",
     "rien à redire", "sans frais", "garder les deux", "chapeau", "pleuré de rire", "belle surprise", "geste commercial",
     "senza costi", "niente da dire", "sem custos", "sem drama", "nada a apontar",
+)  # fmt: skip
+_MISHAPS = words.terms(
+    "missed connection*", "double charge*", "charged twice", "delay*", "cancel*", "lost", "stuck", "stranded", "broken",
+    "late", "again", "never arrived", "down", "hours late", "verspät*", "verloren", "kaputt", "schon wieder",
+    "retraso*",
+    "perdido*", "otra vez", "retard*", "perdu*", "en panne", "encore une fois",
 )  # fmt: skip
 #: What says that something is wrong where a table of concerns knows no name for it.
 _TROUBLED: Mapping[str, tuple[str, ...]] = {
@@ -154,6 +161,12 @@ def is_mocking(text: str) -> bool:
 def is_mended(text: str) -> bool:
     """Say whether a post tells that a trouble was put right, or weighs it against something good."""
     return bool(words.found(_fold(text), _MENDED))
+
+
+def names_mishap(text: str) -> bool:
+    """Say whether a post names what goes wrong with things that people pay for, and nothing that put it right."""
+    folded = _fold(text)
+    return bool(words.found(folded, _MISHAPS)) and not words.found(folded, _MENDED)
 
 
 def is_glad(text: str) -> bool:

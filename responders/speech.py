@@ -13,8 +13,8 @@ _SLOT = re.compile(r"\{(\w{1,20}+)\}")
 _SPEAKER = re.compile(r"<([^<>|]*)\|([^<>|]*)>")
 _FORMALITY = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
 _EMOJI = re.compile(r" ?[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?")
-#: French says "qu'il" for "que il".
-_ELISION = re.compile(r"(?<=\bq)ue (?=(?:il|elle|on|un)\b)")
+#: French says "qu'il" for "que il", and "d'une" for "de une".
+_ELISION = re.compile(r"(?<=\bq)ue (?=(?:il|elle|on|un)\b)|(?<=\bd)e (?=une?\b)")
 #: What formal English spells out.
 _SHORT = (
     ("can't", "cannot"), ("won't", "will not"), ("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"),
@@ -41,7 +41,7 @@ def say(phrasing: str, values: Mapping[str, str], *, voice: Voice, language: str
     if tone is Tone.GRAVE:
         text = text.replace("¡", "").replace(" !", ".").replace("!", ".")
     filled = _SLOT.sub(lambda slot: values.get(slot[1], slot[0]), text)
-    filled = _ELISION.sub("u'", filled) if language == "fr" else filled
+    filled = _ELISION.sub(lambda cut: "u'" if cut[0][0] == "u" else "'", filled) if language == "fr" else filled
     return filled[:1].upper() + filled[1:] if phrasing.startswith("{") else filled
 
 
