@@ -205,6 +205,9 @@ def give_back(db: Database, mention_id: int, user: User, *, answer: str = "", no
     """Return an escalated mention to the queue, with an answer for whoever works on it next."""
     person.require(user, Role.WRITER)
     with db.immediate():
+        status = mentions.get(db, mention_id).status
+        if status is not MentionStatus.ESCALATED:  # what is handed off returns, too, but by `take_back`
+            raise InvalidMove("mention", status, "give back")
         approvals.expect_asked(db, mention_id, user)
         mentions.move(db, mention_id, "return", actor=user.name, now_at=now_at, detail=clean(answer).strip())
     return mentions.get(db, mention_id)

@@ -357,6 +357,17 @@ def test_what_is_no_link_is_refused_with_a_sentence(db: Database, drafted: Draft
         decisions.record_posted(db, draft.mention_id, approver, link, now_at=NOON)
 
 
+def test_what_is_handed_off_is_not_given_back_like_an_escalation(
+    db: Database, drafted: Drafted, approver: User
+) -> None:
+    draft = drafted()
+    hand_off(db, draft, approver)
+
+    with pytest.raises(InvalidMove, match="Cannot give back this mention: it is handed off now"):
+        decisions.give_back(db, draft.mention_id, approver, now_at=NOON)
+    assert checks.find_faults(db) == []
+
+
 def test_a_hand_off_taken_back_needs_a_new_approval(db: Database, drafted: Drafted, approver: User) -> None:
     draft = drafted()
     hand_off(db, draft, approver)
