@@ -19,7 +19,7 @@ const say = (words) => { $("#live").textContent = words; };
 function tell(words) {
   say(words);
   $(".toast.brief")?.remove();
-  $("#toast").append(Object.assign(document.createElement("p"), { className: "toast brief", textContent: words }));
+  $("#toast").append(Object.assign(document.createElement("p"), { className: "toast brief", ariaHidden: "true", textContent: words }));
   Object.assign($(".toast.brief").dataset, { now: Date.now(), until: Date.now() + 4000 });
 }
 function markCurrent() {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from fastapi import FastAPI
 from playwright.sync_api import Browser
 from playwright.sync_api import Locator
@@ -88,6 +89,7 @@ def test_a_key_with_nothing_to_do_says_so(page: Page) -> None:
         page.keyboard.press(key)
         expect(page.locator(".toast")).to_contain_text(words)
         expect(page.locator("#live")).to_contain_text(words)
+    assert Axe().run(page).violations_count == 0
     expect(page.locator(".toast")).to_have_count(0, timeout=8_000)
 
 
