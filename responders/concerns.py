@@ -175,7 +175,9 @@ def _befallen(sentence: str, part: str, trouble: Trouble, things: Sequence[Thing
         for thing in things
         if trouble.takes(thing) and any(_is_near(sentence, term, start) for term in thing.words)
     ]
-    return near[0] if len({thing.noun for thing in near}) == 1 else None
+    own = [thing for thing in near if any(f" {own}{term}" in sentence for own in _OWN for term in thing.words)]
+    named = own or near
+    return named[0] if len({thing.noun for thing in named}) == 1 else None
 
 
 def _nearest(part: str, trouble: Trouble, things: Sequence[Thing]) -> Thing | None:

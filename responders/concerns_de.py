@@ -62,7 +62,8 @@ _THINGS = (
     _thing("the", "n", "Update", "Update|Aktualisierung", Topic.TECH, "works"),
     _thing("the", "m", "Download", "Download|herunterladen|Installation", Topic.TECH, "works"),
     _thing("our", "f", "App", "App|Anwendung", Topic.TECH, "works"),
-    _thing("our", "f", "Website", "Website|Webseite|Homepage|Onlineshop|Seite", Topic.TECH, "works"),
+    _thing("our", "f", "Website", "Website|Webseite|Homepage|Onlineshop|eure Seite|Ihre Seite"
+            "|Internetseite", Topic.TECH, "works"),
     _thing("the", "p", "Server", "Server", Topic.TECH, "works"),
     _thing("the", "n", "Spiel", "Spiel|Game", Topic.TECH, "works"),
     _thing("your", "f", "Internetverbindung", "Internet|WLAN|Wifi|Router|Empfang", Topic.TECH, "works"),
@@ -148,7 +149,8 @@ _TROUBLES = (
     trouble("late", "zu spät|verspät*|Verspätung|überfällig|dauert|seit Wochen|seit Tagen|warte|hätte da sein",
             "{thing} so lange (braucht|brauchen)", on="sent"),
     trouble("late", "zu spät|verspät*|Verspätung|Stunden|warten", "{thing} Verspätung (hatte|hatten)", on="ride"),
-    trouble("crash", "stürzt ab|abgestürzt|stürzt ständig|Absturz|schließt sich|schaltet sich aus",
+    trouble("crash", "stürzt ab|stürzt die App ab|stürzt die|abgestürzt|stürzt ständig|Absturz|schließt sich"
+            "|schaltet sich aus",
             "{thing} immer wieder (abstürzt|abstürzen)",
             on="works device tech", alone="alles immer wieder abstürzt", noun="die Abstürze", topic=Topic.TECH),
     trouble("freeze", "friert ein|eingefroren|ruckelt|hängt sich auf|lädt ewig|puffert",

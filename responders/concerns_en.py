@@ -25,7 +25,12 @@ _THINGS = (
     _thing("your booking", "booking|reservation|itinerary", Topic.TRAVEL, key="plan"),
     _thing("your seat", "seat|seats", Topic.TRAVEL),
     _thing("your tickets", "tickets", Topic.TRAVEL, _SEVERAL, key="sent"),
-    _thing("your ticket", "my ticket|plane ticket|train ticket|e ticket|our ticket", Topic.TRAVEL, key="sent"),
+    _thing(
+        "your ticket",
+        "my ticket|plane ticket|train ticket|rail ticket|season ticket|e ticket|our ticket",
+        Topic.TRAVEL,
+        key="sent",
+    ),
     _thing("your room", "hotel room|my room|our room|the room", Topic.VENUE, key="place"),
     _thing("your parcel", "parcel*|package|packages|shipment", Topic.GOODS, key="sent"),
     _thing("your delivery", "delivery|deliveries", Topic.GOODS, key="sent"),
@@ -78,7 +83,7 @@ _THINGS = (
     _thing("the music", "song|songs|music|album", Topic.TECH, key="works"),
     _thing(
         "your internet connection",
-        "internet connection|my internet|wifi|wi fi|broadband|router|no signal",
+        "internet connection|my internet|my wifi|our wifi|my wi fi|broadband|router|no signal",
         Topic.TECH,
         key="works",
     ),
@@ -132,8 +137,7 @@ _THINGS = (
 _LOST = (
     "never arrived|didn't arrive|did not arrive|hasn't arrived|has not arrived|haven't arrived|not arrived|never came"
     "|hasn't come|hasn't shown up|never showed up|didn't receive|did not receive|didn't get|did not get"
-    "|never got|not received"
-    "|haven't received|havent received|never received|still waiting for|where is|where's|still don't have|still no"
+    "|never got|not received|haven't received|havent received|never received|still waiting for|where is|where's|still don't have|still no"
     "|still haven't got|don't have in|missing"
 )
 _DEAD = (
@@ -150,8 +154,7 @@ _DEAD = (
 _ILL = _DEAD + "|glitch*|bug|bugs|bugged|buggy|problem|problems|issue|issues|trouble|not available|unavailable"
 _OUT = (
     "can't log in|cant log in|can't login|cant login|cannot log in|can't sign in|cant sign in|cannot sign in"
-    "|locked out"
-    "|unable to log|unable to sign|can't get into|cant get into|cannot get into|can't get in|cant get in"
+    "|locked out|unable to log|unable to sign|can't get into|cant get into|cannot get into|can't get in|cant get in"
     "|can't access my account|cannot access my account|cant access my account|lost access|recover my account"
     "|recover my|retrieve my|get back into|let me log in|let me in|let me sign in|won't let me log"
     "|disabled account|login to my"
@@ -186,7 +189,8 @@ _TROUBLES = (
     trouble("gone", "disappeared|disappear|can't find|cant find|cannot find|gone|vanished|was deleted|were deleted"
             "|got deleted|been deleted|deleted my|deleted all|wiped|erased|lost|missing",
             "{thing} (is|are) gone", on="saved", alone=""),
-    trouble("lost", "handed to resident|nobody handed me|no one handed me|marked as delivered|marked delivered"
+    trouble("lost", "handed to resident|handed to a neighbour|handed to a neighbor|handed to someone"
+            "|nobody handed me|no one handed me|marked as delivered|marked delivered"
             "|says delivered|says it was delivered|shown as delivered|delivered but|never got delivered",
             alone="your delivery has not reached you", noun="your delivery", topic=Topic.GOODS),
     trouble("unpaid", "waiting|still|not received|haven't received|never|when|weeks|months|refuse*|denied"
@@ -270,7 +274,8 @@ _TROUBLES = (
             "|copy and paste|automated"
             "|same link|bot",
             alone="you are being sent from one place to the next", noun="being sent around", topic=Topic.SERVICE),
-    trouble("untold", "no information|no update|no updates|nobody tells|no one tells|no communication|misinform*"
+    trouble("untold", "no information|told us anything|told me anything|no update|no updates|nobody tells"
+            "|no one tells|no communication|misinform*"
             "|not informed|without explanation|no explanation|without any explanation|no warning|without warning"
             "|different answers",
             alone="nobody told you what was going on", noun="the missing information", topic=Topic.SERVICE),
@@ -379,18 +384,16 @@ _IDLE_WORDS = alternatives(
     "|hate the bus|love the bus|train station|bus station|bus stop|take the train|by train|by plane|by car"
     "|ticket machine|ticket machines|the machine said|the machine says|vending machine|cash machine|like a machine"
     "|by email|by e mail|via email|via e mail|per email|an email|an e mail|email address|e mail address|received mail"
-    "|emails to|emailed|wrote an email|sent an email|sent you an email|sent a mail|confirmation email"
-    "|smells like|smell like|smelled like|a smell of|smell of|the smell|burning smell|chip shop|paper shop"
-    "|no charge|free of charge|without charge|without a charge|in charge|person in charge|fully charged|charge it"
-    "|rude to the competition|not rude|no problem at all|no issues|without any issue*|no trouble"
-    "|no delay|no delays|without delay|not late|never late|seat sold out|seats sold out|train sold out|sold out train"
-    "|show up|shows up|showed up|of course|in the first place|for my part|on the plus side|house keys|price update"
-    "|dishwasher safe|dishwasher|off the train|in my room|prove it|costs as much|at all costs"
-    "|game changer|end of story|long story|music to my ears|bag of nerves|in the same boat|on the table|off the table"
-    "|bed time|food for thought|my food money|food money|order of|in order to|in order|out of order in|to order"
-    "|admin password|your password|customer service award|lost property|lost property form|lost and found"
-    "|lost count|lost patience|lost in translation|lost for words|rent a car|broke my heart|broken heart|broken record"
-    "|down to earth|cold outside|cold day|late shift|night shift|late night|later today|see you later|late for work"
+    "|sent an email|sent you an email|confirmation email|smells like|smell like|smelled like|a smell of|smell of"
+    "|the smell|burning smell|chip shop|paper shop|no charge|free of charge|without charge|in charge|person in charge"
+    "|fully charged|charge it|rude to the competition|not rude|no problem at all|no issues|without any issue*"
+    "|no trouble|no delay|no delays|without delay|not late|never late|seat sold out|seats sold out|train sold out"
+    "|sold out train|show up|shows up|showed up|of course|in the first place|dishwasher safe|dishwasher|off the train"
+    "|in my room|prove it|costs as much|at all costs|game changer|music to my ears|on the table|off the table"
+    "|bed time|food for thought|my food money|food money|in order to|in order|admin password|your password"
+    "|lost property|lost property form|lost and found|lost count|lost patience|lost in translation|lost for words"
+    "|rent a car|broke my heart|broken heart|cold outside|cold day|late shift|night shift|late night|later today"
+    "|see you later"
 )
 
 ENGLISH = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS, devices=_DEVICES, idle=_IDLE_WORDS)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.playbook import Circumstance
 from responders.details import read_details
 
 
@@ -48,6 +49,49 @@ def test_how_often_and_what_for_is_read(text: str, language: str, times: str, oc
 
 def test_a_funeral_is_never_made_a_detail() -> None:
     assert read_details("the flowers for the funeral came late", "en").occasion == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "occasion"),
+    [
+        ("I needed it for my son's birthday", "en", "a birthday"),
+        ("it ruined our wedding", "en", "a wedding"),
+        ("I have an interview tomorrow", "en", "your work"),
+        ("es war für Omas Geburtstag", "de", "einen Geburtstag"),
+        ("era para la boda de mi hermana", "es", "una boda"),
+        ("c'était pour l'anniversaire de ma fille", "fr", "un anniversaire"),
+        ("1 birthday cake (lost), 2 bags (saved)", "en", ""),
+        ("A voucher is good for a birthday, I want my money", "en", ""),
+        ("My gran's birthday present broke. She passed away yesterday", "en", ""),
+        ("the happy birthday song on hold", "en", ""),
+        ("Un bon, c'est bien pour un anniversaire", "fr", ""),
+        ("Llevo un pastel de cumpleaños", "es", ""),
+        ("Ein Gutschein ist gut zum Geburtstag", "de", ""),
+    ],
+)
+def test_an_occasion_is_named_only_where_it_was_plainly_the_plan(text: str, language: str, occasion: str) -> None:
+    assert read_details(text, language).occasion == occasion
+
+
+def test_how_often_is_read_only_beside_the_trouble() -> None:
+    assert read_details("confirmed twice, nobody there", "en", sore=" nobody there ").times == ""
+    assert read_details("You hung up. Twice.", "en", sore=" you hung up  twice ").times == "twice"
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Do you open on Sunday?", {Circumstance.DATED}),
+        ("Do you ship to Norway?", {Circumstance.PLACED}),
+        ("The 9:40 from Basel never came", {Circumstance.PLACED, Circumstance.DETAILED}),
+        ("It never came. " * 12, {Circumstance.DETAILED}),
+        ("It never came", set()),
+        ("I want to talk to you", set()),
+        ("Do you open at all?", set()),
+    ],
+)
+def test_what_a_post_tells_already_is_known(text: str, held: set[Circumstance]) -> None:
+    assert read_details(text, "en").circumstances == held
 
 
 @given(st.text(max_size=300), st.sampled_from(["en", "de", "es", "fr", "xx"]))

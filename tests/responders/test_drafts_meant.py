@@ -175,3 +175,41 @@ def test_a_language_that_we_do_not_speak_gets_an_honest_word_in_english(language
     assert "A person here reads" in answer
     assert "sorry" in answer
     assert "anything we can do" not in answer
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "said"),
+    [
+        ("When do you open on Sunday?", "place", "which day"),
+        ("When do you open?", "day", "xx"),
+        ("What does the Duo cost if you ship it to Norway?", "?", "country"),
+        ("What does the Duo cost?", "one", "xx"),
+        ("How long do beans keep?", "?", "which day"),
+    ],
+)
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_nobody_is_asked_for_what_they_said(text: str, asked: str, said: str, seed: int) -> None:
+    answer = draft(text, Intent.QUESTION, seed=seed, sentiment=Sentiment.NEUTRAL).lower()
+
+    assert asked in answer
+    assert said not in answer
+
+
+def test_a_long_account_is_not_asked_for_once_more() -> None:
+    story = "We stood in the rain at gate 4 in Basel for an hour, nobody came, the children cried. " * 3
+    answers = [draft(story, Intent.COMPLAINT, seed=seed) for seed in range(1, 30, 3)]
+
+    assert not [one for one in answers if "tell us a little more" in one or "in a few words what it is about" in one]
+
+
+def test_a_machine_that_was_never_delivered_is_no_device_that_fails() -> None:
+    answer = draft('"Handed to resident". I am the resident. where is my machine', Intent.COMPLAINT)
+
+    assert "order number" in answer
+    assert "device" not in answer
+
+
+def test_a_thing_in_passing_is_not_asked_about() -> None:
+    answer = draft("Could I travel with a kite by train?", Intent.QUESTION, sentiment=Sentiment.NEUTRAL)
+
+    assert "booking number" not in answer

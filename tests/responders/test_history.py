@@ -106,3 +106,11 @@ def test_not_all_that_was_ever_sent_is_read_for_one_person_or_the_newest(
     assert any("mention_by_author" in plan for plan in plans), plans
     assert any("delivery_newest" in plan for plan in plans), plans
     assert not any("delivery_due" in plan for plan in plans), plans
+
+
+def test_who_has_waited_longer_is_not_told_how_soon_we_answer() -> None:
+    pace = history.say_pace(20 * MINUTE, is_worked=False)
+
+    assert history.still_ahead(pace, 10 * MINUTE) == pace
+    assert history.still_ahead(pace, 17 * HOUR) is None
+    assert history.still_ahead(None, MINUTE) is None

@@ -63,6 +63,14 @@ def test_a_plain_first_name_is_taken(profile: str, name: str) -> None:
         "\ud800",
         "M" * 100_000,
         "😡😡",
+        "Market",
+        "Kauz",
+        "Badger",
+        "Gantry",
+        "Lurker",
+        "Ghent Gremlin 3",
+        "Otter Lane",
+        "Renard",
     ],
 )
 def test_what_does_not_look_like_a_name_is_left_out(profile: str) -> None:
