@@ -137,8 +137,8 @@ _THINGS = (
 _LOST = (
     "never arrived|didn't arrive|did not arrive|hasn't arrived|has not arrived|haven't arrived|not arrived|never came"
     "|hasn't come|hasn't shown up|never showed up|didn't receive|did not receive|didn't get|did not get"
-    "|never got|not received|haven't received|havent received|never received|still waiting for|where is|where's|still don't have|still no"
-    "|still haven't got|don't have in|missing"
+    "|never got|not received|haven't received|havent received|never received|still waiting for|where is|where's"
+    "|still don't have|still no|still haven't got|don't have in|missing"
 )
 _DEAD = (
     "not working|doesn't work|doesnt work|does not work|won't work|wont work|isn't working|isnt working"

@@ -98,7 +98,7 @@ TESTS_OF_MORE = {
     "tests/responders/test_matching.py": "the shipped playbooks and who finds which, over hundreds of posts",
     "tests/responders/test_drafts_read.py": "drafting and composer together: what a whole draft is like",
     "tests/responders/test_drafts_meant.py": "drafting, composer and guard together: how a post is meant",
-    "tests/responders/test_concerns_meant.py": "the tables of concerns of all languages: what is named wrongly, and how often",
+    "tests/responders/test_concerns_meant.py": "the tables of concerns of all languages: what is named wrongly",
     "tests/responders/test_delivery_later.py": "delivery, when the world has changed since the approval",
     "tests/responders/test_language_model_faults.py": "the language model's stage, where the model is no help",
     "tests/store/test_restoring.py": "a restore that is killed at its last step",
