@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 from commands import composition
@@ -31,7 +32,7 @@ def write(out: Path, config: Path | None, db: Path | None, as_json: bool) -> int
     page = out.with_suffix(".html")
     for file in (out, page):
         if file.exists() or page == out:
-            raise AllEarsError(f"{file} exists already, or would be written twice. Name another, such as audit.jsonl.")
+            raise AllEarsError(f"{file} exists already, or would be written twice. Name another, such as {_free(out)}.")
     try:
         with records.snapshot(program.db):
             with out.open("xb") as lines:
@@ -46,6 +47,13 @@ def write(out: Path, config: Path | None, db: Path | None, as_json: bool) -> int
             f"{out} cannot be written: {error.strerror}. Name a file in a folder that exists."
         ) from error
     return _tell(_read(out), out, as_json, page)
+
+
+def _free(out: Path) -> Path:
+    """Answer a name beside `out` that neither a record nor its page has yet."""
+    stem = out.with_suffix("").name
+    names = (out.with_name(f"{stem}-{number}.jsonl") for number in count(2))
+    return next(name for name in names if not name.exists() and not name.with_suffix(".html").exists())
 
 
 def verify(file: Path, as_json: bool) -> int:

@@ -24,6 +24,7 @@ from commands.options import Db
 from commands.options import Json
 from commands.options import Limit
 from commands.options import Out
+from commands.options import RoleName
 from commands.options import start
 from domain.person import Role
 
@@ -320,9 +321,7 @@ def config_show(config: Config = None, db: Db = None, json: Json = False) -> Non
 @users_app.command("add")
 def users_add(
     name: Annotated[str, typer.Argument(help="The person's name, as colleagues know it.")],
-    role: Annotated[
-        Role, typer.Option(help="What the person may do; each role includes the ones before it.")
-    ] = Role.APPROVER,
+    role: RoleName = Role.APPROVER,
     config: Config = None,
     db: Db = None,
     json: Json = False,

@@ -90,6 +90,9 @@ def add(fact_id: str, given: Mapping[str, Any], config: Path | None, db: Path | 
         print_json({**_describe(facts.get(program.db, fact_id), program.clock()), "changed": changed})
     else:
         print(f"{fact_id} is {'changed' if known else 'kept'}." if changed else f"{fact_id} says so already.")
+    if fact.valid_until_at is not None and fact.valid_until_at <= program.clock():
+        mend = "give a later day by --until"
+        print(f"{fact_id} ended {to_iso(fact.valid_until_at)}, so no draft uses it; {mend}.", file=sys.stderr)
     return 0
 
 
@@ -99,7 +102,15 @@ def import_all(path: Path, config: Path | None, db: Path | None, as_json: bool) 
     read = files.read_folder if path.is_dir() else files.read_file
     shelf = read(path, program.fact_names)
     saved, problems = fact_keeping.keep(program.db, shelf, actor=operator(), now_at=program.clock())
+    if not shelf.found and (not problems or _is_blank(path)) and not as_json:
+        print(f"{path} holds no facts.")
+        return 0
     return _tell(as_json, problems, found=len(shelf.found), saved=saved)
+
+
+def _is_blank(path: Path) -> bool:
+    """Say whether a file has nothing in it: by hand no fault, in a followed folder a file that is being written."""
+    return path.is_file() and not path.read_bytes().strip()
 
 
 def sync(config: Path | None, db: Path | None, as_json: bool) -> int:

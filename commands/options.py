@@ -10,6 +10,9 @@ from typing import Any
 
 import typer
 
+from config.values import did_you_mean
+from domain.person import Role
+
 Config = Annotated[
     Path | None,
     typer.Option("--config", metavar="FILE", help="Configuration file [default: allears.toml, if it exists]."),
@@ -21,6 +24,25 @@ Json = Annotated[bool, typer.Option("--json", help="Answer in JSON, for machines
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="New file, for the audit: JSON lines.")]
 AuditFile = Annotated[
     Path | None, typer.Option("--audit", metavar="FILE", help="Look over a file of `export audit` instead.")
+]
+
+
+def _read_role(word: str | Role) -> Role:
+    """Answer the role of a name; typer reads the default by it, too."""
+    try:
+        return Role(word)
+    except ValueError:
+        hint = did_you_mean(word, Role) or f"; there are {', '.join(Role)}."
+        raise typer.BadParameter(f'there is no role "{word}"{hint}') from None
+
+
+RoleName = Annotated[
+    Role,
+    typer.Option(
+        parser=_read_role,
+        metavar="ROLE",
+        help="What the person may do, from viewer over writer, approver and lead to admin.",
+    ),
 ]
 Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Stop after this many.")]
 ALL = 1_000_000_000

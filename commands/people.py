@@ -34,8 +34,13 @@ def add(name: str, role: Role, config: Path | None, db: Path | None, as_json: bo
 
 
 def link(name: str, config: Path | None, db: Path | None, as_json: bool) -> int:
-    """Print a new sign-in link."""
-    return _print_link(composition.build(config, db, must_exist=True), name, as_json)
+    """Print a new sign-in link; raises AllEarsError for somebody whose access has ended, whom no link lets in."""
+    program = composition.build(config, db, must_exist=True)
+    user = users.get(program.db, name)
+    if user.disabled:
+        mend = f'To let them in again: main.py users add "{name}" --role {user.role}'
+        raise AllEarsError(f"The access of {name} has ended, so no link signs them in. {mend}")
+    return _print_link(program, name, as_json)
 
 
 def _print_link(program: composition.Program, name: str, as_json: bool) -> int:

@@ -13,12 +13,14 @@ from pathlib import Path
 from commands import composition
 from commands.composition import Program
 from commands.outcome import print_json
+from config.values import did_you_mean
 from domain import text as texts
 from domain.ask import Ask
 from domain.assessment import Assessment
 from domain.clock import DAY
 from domain.draft import Finding
 from domain.errors import AllEarsError
+from domain.fact_check import LANGUAGES
 from domain.mention import Author
 from domain.mention import Mention
 from domain.mention import MentionKind
@@ -61,6 +63,8 @@ def try_text(
 ) -> int:
     """Print what would be answered to a post. The exit code is 0 also where nothing would be."""
     given = sys.stdin.read() if text == "-" else text
+    if not given.strip():
+        raise AllEarsError('There is nothing to answer: give a post, such as "where is my parcel?".')
     with _opened(config, db) as program:
         mention = _post(program, texts.clean(given), platform, texts.clean_name(author), language, brand)
         tried = find_draft(program, mention)
@@ -90,6 +94,12 @@ def _opened(config: Path | None, db: Path | None) -> Iterator[Program]:
 def _post(program: Program, text: str, platform: str, author: str, language: str, brand: str) -> Mention:
     if platform and platform not in registry.kinds():
         raise AllEarsError(f"There is no network {platform}; there are {', '.join(registry.kinds())}.")
+    brands = [one.name for one in program.settings.brands]
+    if brand and brand not in brands:
+        there = f"there are {', '.join(brands)}" if brands else "none is configured"
+        raise AllEarsError(f'There is no brand "{brand}"{did_you_mean(brand, brands) or f"; {there}."}')
+    if language and language not in LANGUAGES:
+        raise AllEarsError(f'There is no language "{language}"; name one by ISO 639-1, such as en or de.')
     account = next((one for one in program.accounts if one.platform == platform), None)
     only = program.settings.brands[0].name if len(program.settings.brands) == 1 else ""
     now_at = program.clock()

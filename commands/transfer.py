@@ -44,6 +44,9 @@ def import_file(file: Path, account: str, brand: str, config: Path | None, db: P
         done = importer.import_file(
             program.db, file, account=account, platform="replay", brand=brand, clock=system_clock, progress=show
         )
+    if not (done.lines or as_json):
+        print(f"{file} holds no posts.")
+        return 0
     if as_json:
         counts = {"new": done.new, "known": done.known, "quarantined": done.quarantined, "clashing": done.clashing}
         print_json({**counts, "lines": done.lines})
@@ -55,9 +58,10 @@ def import_file(file: Path, account: str, brand: str, config: Path | None, db: P
                 "Give these posts ids of their own, or none, and import the file again."
             )
         elif done.quarantined and done.new:
-            print(f"The last one, {intake.last_reason(program.db, account)}")
+            print(f"The first one, {done.first_fault}")
     if done.lines and not (done.new or done.known):
-        raise AllEarsError(f"Nothing in {file} could be read: {intake.last_reason(program.db, account)}")
+        why = done.first_fault or intake.last_reason(program.db, account)
+        raise AllEarsError(f"Nothing in {file} could be read. Of {done.lines} bad lines the first, {why}")
     return 0
 
 

@@ -13,6 +13,8 @@ from commands import logs
 from commands.outcome import print_json
 from commands.people import operator
 from config import display
+from config import facts
+from config import playbooks
 from domain.assessment import Passage
 from domain.clock import system_clock
 from domain.clock import to_iso
@@ -67,6 +69,8 @@ def _examine(config: Path | None, db: Path | None) -> Iterator[Check]:
     yield Check(name="configuration", state="ok", message=str(program.loaded.file or "defaults, no file"))
     yield _examine_database(program)
     yield _examine_model(program)
+    yield from _examine_playbooks(program)
+    yield from _examine_facts(program)
     yield from language.examine(program)
     for wanted in program.loaded.missing:
         mend = f"set {wanted.variable}, or run: main.py secret set {wanted.account} {wanted.name}"
@@ -109,6 +113,34 @@ def _examine_model(program: composition.Program) -> Check:
     return Check(name="model", state="ok", message=message)
 
 
+def _examine_playbooks(program: composition.Program) -> Iterator[Check]:
+    """Look at every playbook, and at the folder they may be replaced from."""
+    folder = program.loaded.locate(("playbooks", "folder")) if program.settings.playbooks.folder else None
+    try:
+        shelf = playbooks.read_shelf(folder)
+    except ConfigError as error:
+        for problem in error.problems:
+            message = f"{problem.message.rstrip('.')}. Until it is mended, the service does not start."
+            yield Check(name=f"playbooks {problem.place}", state="fail", message=message)
+        return
+    for warning in shelf.warnings:
+        yield Check(name="playbooks", state="warn", message=warning)
+    message = f"{len(shelf.playbooks)} can be read{f', with those in {folder}' if folder else ''}."
+    yield Check(name="playbooks", state="ok", message=message)
+
+
+def _examine_facts(program: composition.Program) -> Iterator[Check]:
+    """Look at the files of facts, if any are configured; a file that is wrong costs its facts, never the service."""
+    if not program.settings.facts.folder:
+        return
+    folder = program.loaded.locate(("facts", "folder"))
+    shelf = facts.read_folder(folder, program.fact_names)
+    for problem in shelf.problems:
+        yield Check(name=f"facts {problem.place}", state="fail", message=problem.message)
+    if shelf.is_there:
+        yield Check(name="facts", state="ok", message=f"{len(shelf.found)} stand in {folder}.")
+
+
 def config_show(config: Path | None, db: Path | None, as_json: bool) -> int:
     """Print every value and its origin."""
     rows = display.describe(composition.load(config, db, need_secrets=False))
@@ -122,9 +154,11 @@ def config_show(config: Path | None, db: Path | None, as_json: bool) -> int:
 
 
 def pause(reason: str, config: Path | None, db: Path | None, as_json: bool) -> int:
-    """Stop all sending."""
+    """Stop all sending; raises AllEarsError without a reason."""
+    if not reason.strip():
+        raise AllEarsError('A reason is needed, for everybody to read: main.py pause "payments are down".')
     program = composition.build(config, db, must_exist=True)
-    switches.pause_sending(program.db, actor=operator(), reason=reason, now_at=system_clock())
+    switches.pause_sending(program.db, actor=operator(), reason=reason.strip(), now_at=system_clock())
     return _tell_sending(program, as_json)
 
 

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from config import values
 from config.section import Section
+from domain.claim import COMMITMENTS
 from domain.claim import ClaimKind
 from domain.errors import AllEarsError
 
@@ -29,8 +30,10 @@ def _check_commitments(written: tuple[str, ...]) -> tuple[str, ...]:
         if word in set(ClaimKind) - _NAMED:
             told = "has its limits in amounts" if word == ClaimKind.MONEY else "can never be promised"
             raise ValueError(f'"{word}" {told}; name {", ".join(sorted(_NAMED))}, or a promise such as "refund"')
-        if not word.strip() or word != word.strip().lower():
-            raise ValueError(f'"{word}" is no commitment: write it in small letters, such as "date" or "refund"')
+        if word not in COMMITMENTS:
+            known = sorted(COMMITMENTS - set(ClaimKind)) + sorted(_NAMED)
+            hint = values.did_you_mean(word.strip().lower(), known) or f"; there are {', '.join(known)}"
+            raise ValueError(f'"{word}" is no commitment{hint}')
     return written
 
 

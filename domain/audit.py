@@ -115,10 +115,21 @@ def verify(lines: Iterable[bytes]) -> Verdict:
     """Read a record and recompute every hash in it: of each line of history, each text, each post, and of the file."""
     reader = _Reader()
     for number, line in enumerate(lines, 1):
+        if number == 1 and not _is_head(line):
+            reader.verdict.faults.append("This is no record of approvals; `export audit --out FILE` writes one.")
+            return reader.verdict
         reader.take(number, line)
     if not reader.is_sealed:
         reader.verdict.faults.append("The record has no end: lines are missing, or were added after it.")
     return reader.verdict
+
+
+def _is_head(line: bytes) -> bool:
+    try:
+        told = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(told, dict) and told.get("kind") == "head" and told.get("format") == FORMAT
 
 
 class _Reader:

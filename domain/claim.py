@@ -17,6 +17,12 @@ class ClaimKind(StrEnum):
     PROMISE = "promise"  #: a commitment: a refund, a replacement, a guarantee, "by Friday", "we will"
 
 
+#: What a promise may be of; "no " before one is the promise that it will not be, and "commitment" any other.
+PROMISES = ("refund", "replacement", "compensation", "discount", "free", "guarantee", "commitment")
+#: All by which a person may be allowed to commit us.
+COMMITMENTS = frozenset({*ClaimKind, *PROMISES, *(f"no {promise}" for promise in PROMISES)})
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claim:
     """One claim; `start` and `end` are offsets, in characters, in the reply.

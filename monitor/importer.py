@@ -32,7 +32,8 @@ _PAGE_CHARACTERS = 4_000_000
 class Imported:
     """What an import brought in. `undated` posts had no time of their own and got the moment of the import.
 
-    `clashing` posts were put aside: their ids are known with another text, from another file or account.
+    `first_fault` says what is wrong with the first line that could not be read. `clashing` posts were put aside: their
+    ids are known with another text, from another file or account.
     """
 
     new: int = 0
@@ -41,6 +42,7 @@ class Imported:
     clashing: int = 0
     lines: int = 0
     undated: int = 0
+    first_fault: str = ""
 
 
 def import_file(
@@ -61,13 +63,14 @@ def import_file(
     """
     total = Imported()
     for page in _pages(lines.read(path, clock)):
+        bad = [line.item for line in page if isinstance(line.item, BadItem)]
         recorded = intake.record_page(
             db,
             account=account,
             platform=platform,
             posts=[line.item for line in page if isinstance(line.item, Post)],
             brand=brand,
-            bad=[line.item for line in page if isinstance(line.item, BadItem)],
+            bad=bad,
             now_at=clock(),
         )
         total = Imported(
@@ -77,6 +80,7 @@ def import_file(
             clashing=total.clashing + recorded.clashing_count,
             lines=total.lines + len(page),
             undated=total.undated + sum(line.is_undated for line in page),
+            first_fault=total.first_fault or next((one.error for one in bad), ""),
         )
         if progress is not None:
             progress(page[-1].bytes_read, page[-1].bytes_total)

@@ -80,3 +80,20 @@ def test_nothing_is_overwritten_and_the_file_must_be_named(db: Path, tmp_path: P
     assert "cannot be read" in programs.call("check", "--audit", tmp_path / "none").sentence
     nowhere = tmp_path / "no" / "audit.jsonl"
     assert "cannot be written" in programs.call("export", "audit", "--out", nowhere, "--db", db).sentence
+
+
+def test_another_file_is_told_to_be_none_in_one_sentence(tmp_path: Path) -> None:
+    other = tmp_path / "README.md"
+    other.write_text("# A\n" * 110, "utf-8")
+    checked = programs.call("check", "--audit", other)
+
+    assert (checked.code, len(checked.out.splitlines())) == (1, 1)
+    assert "no record of approvals" in checked.out
+
+
+def test_a_taken_name_is_refused_with_one_that_is_free(db: Path, tmp_path: Path) -> None:
+    for name in ("audit.jsonl", "audit-2.html"):
+        (tmp_path / name).touch()
+    refused = programs.call("export", "audit", "--out", tmp_path / "audit.jsonl", "--db", db)
+
+    assert "audit-3.jsonl" in refused.sentence

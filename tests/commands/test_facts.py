@@ -126,3 +126,19 @@ def test_the_configured_folder_is_read_at_a_word(tmp_path: Path) -> None:
 
 def test_without_a_folder_there_is_nothing_to_read(db: tuple[str, Path]) -> None:
     assert "No folder of facts is configured" in programs.call("facts", "sync", *db).sentence
+
+
+def test_a_fact_that_has_ended_already_is_kept_with_a_warning(tmp_path: Path) -> None:
+    db = ("--db", tmp_path / "a.db")
+    done = programs.call("facts", "add", "sale", "--answer", "There is a sale.", "--until", "2020-01-01", *db)
+
+    assert (done.code, "sale is kept." in done.out) == (0, True)
+    assert "no draft uses it" in done.sentence
+
+
+def test_a_file_without_facts_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "none.toml"
+    file.touch()
+    done = programs.call("facts", "import", file, "--db", tmp_path / "a.db")
+
+    assert (done.code, "holds no facts" in done.out) == (0, True)

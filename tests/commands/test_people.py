@@ -166,3 +166,43 @@ def test_a_key_file_that_cannot_be_made_is_a_sentence(tmp_path: Path, key_file: 
 
 def test_the_operator_stands_in_the_history_by_name() -> None:
     assert people.operator().startswith("cli:")
+
+
+def test_no_link_is_promised_to_somebody_whose_access_has_ended(tmp_path: Path) -> None:
+    db = ("--db", tmp_path / "a.db")
+    programs.call("users", "add", "Tess", *db)
+    programs.call("users", "disable", "Tess", *db)
+    refused = programs.call("users", "link", "Tess", *db)
+
+    assert refused.code == 1
+    assert "no link signs them in" in refused.sentence
+    assert 'users add "Tess" --role approver' in refused.sentence
+
+
+def test_a_link_leads_to_the_configured_address(tmp_path: Path) -> None:
+    file = tmp_path / "allears.toml"
+    file.write_text("[desk]\nport = 9123\n", "utf-8")
+    added = programs.call("users", "add", "Tess", "--config", file, "--db", tmp_path / "a.db", "--json")
+
+    assert added.json["link"].startswith("http://127.0.0.1:9123/sign-in")
+
+
+@pytest.mark.parametrize(
+    ("role", "words"), [("aprover", 'did you mean "approver"'), ("zzz", "there are viewer, writer")]
+)
+def test_an_unknown_role_is_told_in_plain_words(tmp_path: Path, role: str, words: str) -> None:
+    refused = programs.call("users", "add", "Tess", "--role", role, "--db", tmp_path / "a.db")
+
+    assert refused.code == 2
+    assert words in refused.err
+    assert "Value error" not in refused.err
+
+
+def test_an_unknown_commitment_is_refused(tmp_path: Path) -> None:
+    db = ("--db", tmp_path / "a.db")
+    programs.call("users", "add", "Mia", *db)
+    refused = programs.call("users", "authority", "Mia", "--commitment", "gold", *db)
+
+    assert refused.code == 1
+    assert '"gold" is no commitment' in refused.sentence
+    assert programs.call("users", "authority", "Mia", "--commitment", "no discount", *db).code == 0

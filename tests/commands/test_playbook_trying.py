@@ -83,3 +83,18 @@ def test_an_unknown_network_is_told(
     monkeypatch.chdir(tmp_path)
     with pytest.raises(AllEarsError, match="There is no network pigeon"):
         tried(tmp_path, capsys, "Hello", platform="pigeon")
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "words"),
+    [
+        ("  ", {}, "nothing to answer"),
+        ("hi", {"brand": "Acne"}, 'did you mean "Acme"'),
+        ("hi", {"language": "xx"}, 'no language "xx"'),
+    ],
+)
+def test_what_cannot_be_tried_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, given: dict[str, str], words: str
+) -> None:
+    with pytest.raises(AllEarsError, match=words):
+        tried(tmp_path, capsys, text, **given)

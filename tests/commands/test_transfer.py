@@ -130,3 +130,20 @@ def test_a_second_file_that_counts_anew_is_told_and_not_swallowed(tmp_path: Path
 
     assert "1 more kept aside: their ids are known already with another text" in told.out
     assert (counted.json["new"], counted.json["known"], counted.json["clashing"]) == (0, 1, 1)
+
+
+def test_a_file_without_posts_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "none.jsonl"
+    file.touch()
+    done = programs.call("import", file, "--db", tmp_path / "a.db")
+
+    assert (done.code, "holds no posts" in done.out) == (0, True)
+
+
+def test_a_file_that_holds_none_names_the_count_and_the_first_bad_line(tmp_path: Path) -> None:
+    file = tmp_path / "README.md"
+    file.write_text("# A\n" * 7, "utf-8")
+    done = programs.call("import", file, "--db", tmp_path / "a.db")
+
+    assert done.code == 1
+    assert "Of 7 bad lines the first, README.md:1:" in done.err

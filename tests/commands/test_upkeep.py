@@ -140,3 +140,32 @@ def test_sending_is_paused_and_resumed_with_a_reason(tmp_path: Path) -> None:
     assert programs.call("resume", *db).out == "Replies may leave again.\n"
     assert programs.call("resume", *db, "--json").json == {"paused": None}
     assert programs.call("check", *db).code == 0
+
+
+def test_sending_is_not_paused_without_a_reason(tmp_path: Path) -> None:
+    db = ("--db", tmp_path / "a.db")
+    programs.call("users", "add", "Ada", *db)
+    refused = programs.call("pause", " ", *db)
+
+    assert (refused.code, "A reason is needed" in refused.sentence) == (1, True)
+    assert programs.call("resume", *db).out == "Replies may leave again.\n"
+
+
+def test_doctor_looks_at_the_folders_of_playbooks_and_facts(tmp_path: Path) -> None:
+    file, own = tmp_path / "allears.toml", tmp_path / "own"
+    file.write_text('[playbooks]\nfolder = "own"\n[facts]\nfolder = "told"\n', "utf-8")
+    missing = programs.call("doctor", "--config", file, "--db", tmp_path / "a.db")
+    own.mkdir()
+    (own / "praise.toml").write_text("intents = 3\nodd = true\n", "utf-8")
+    (tmp_path / "told").mkdir()
+    broken = programs.call("doctor", "--config", file, "--db", tmp_path / "a.db")
+    (own / "praise.toml").unlink()
+    well = programs.call("doctor", "--config", file, "--db", tmp_path / "a.db")
+
+    assert "FAIL  playbooks" in missing.out
+    assert "FAIL  facts" in missing.out
+    assert (missing.code, broken.code) == (1, 1)
+    assert "praise.toml" in broken.out
+    assert "FAIL  playbooks" not in well.out
+    assert "ok    playbooks" in well.out
+    assert "ok    facts: 0 stand in" in well.out

@@ -9,8 +9,10 @@ from pydantic import ValidationError
 
 from commands import composition
 from config.settings import Settings
+from domain.claim import PROMISES
 from domain.person import Grants
 from domain.person import Role
+from responders import claim_patterns
 
 
 def grants(**tables: Any) -> Grants:
@@ -45,7 +47,9 @@ def test_amounts_are_written_as_people_do_and_the_rest_keeps_its_default() -> No
         ({"amounts": "EUR=many"}, "an amount is a number"),
         ({"commitments": ["money"]}, "has its limits in amounts"),
         ({"commitments": ["phone"]}, "can never be promised"),
-        ({"commitments": ["Refund "]}, "small letters"),
+        ({"commitments": ["Refund "]}, 'did you mean "refund"'),
+        ({"commitments": ["gold"]}, "there are commitment, compensation"),
+        ({"commitments": ["garantee"]}, 'did you mean "guarantee"'),
     ],
 )
 def test_what_cannot_be_meant_is_refused_in_words(table: dict[str, Any], words: str) -> None:
@@ -55,3 +59,7 @@ def test_what_cannot_be_meant_is_refused_in_words(table: dict[str, Any], words: 
 
 def test_a_variable_writes_amounts_in_one_line() -> None:
     assert grants(approver={"amounts": "EUR=50, any=20"}).by_role[Role.APPROVER].limit("USD") == 20_00
+
+
+def test_every_promise_that_is_found_in_replies_can_be_allowed() -> None:
+    assert set(claim_patterns.PROMISES) <= set(PROMISES)

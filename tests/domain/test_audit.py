@@ -122,7 +122,10 @@ def test_an_approval_from_before_the_history_told_what_was_seen_is_counted() -> 
 
 @pytest.mark.parametrize("line", [b"[]\n", b"null\n", b'{"kind":"activity"}\n', b"\xff\n", b"[" * 9_000 + b"\n"])
 def test_a_line_that_is_none_is_a_sentence(line: bytes) -> None:
-    assert faults(line)[0] == "Line 1 cannot be read: it is not as it was written."
+    head = record(WHOLE, APPROVED).splitlines(keepends=True)[0]
+
+    assert faults(head + line)[0] == "Line 2 cannot be read: it is not as it was written."
+    assert len(faults(line * 100)) == 1, "what does not begin as a record is none, and that is all there is to say"
 
 
 def test_each_line_is_one_json_object() -> None:

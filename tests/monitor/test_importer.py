@@ -53,7 +53,10 @@ def test_every_field_of_a_line_arrives(db: Database, clock: FrozenClock, tmp_pat
 
 def test_reading_the_same_file_again_adds_nothing(db: Database, clock: FrozenClock, tmp_path: Path) -> None:
     content = a_line() + b'{"text": "no id, no time"}\n' + b"not json\n" + a_line(id="n2", brand="Other")
-    assert bring_in(db, clock, tmp_path, content) == Imported(new=3, quarantined=1, lines=4, undated=1)
+    fault = "posts.jsonl:3: it is no JSON (Expecting value, column 1)"
+
+    first = bring_in(db, clock, tmp_path, content)
+    assert first == Imported(new=3, quarantined=1, lines=4, undated=1, first_fault=fault)
     clock.advance(90_000)
     again = bring_in(db, clock, tmp_path, content)
     assert (again.new, again.known, again.quarantined, again.lines) == (0, 3, 0, 4)
