@@ -41,8 +41,8 @@ Commitments = Annotated[tuple[str, ...], Field(strict=False), AfterValidator(_ch
 
 
 _AMOUNTS = (
-    'The most of each currency, by its ISO 4217 code, such as `EUR = 50`; "any" stands for every other currency, "%" '
-    "for shares. What is not named may not be promised. Different amounts are added up."
+    'The most of each currency, by its ISO 4217 code, such as `EUR = 50`; "any" stands for all other currencies '
+    'together, "%" for shares. What is not named may not be promised. All amounts in a reply are added up.'
 )
 _COMMITMENTS = 'Kinds of claims: "date", "duration", "link", "promise" (any), or single promises such as "refund".'
 
@@ -68,7 +68,10 @@ class AdminGrant(LeadGrant):
 
 
 class OnePerson(LeadGrant):
-    """The most that one person may both write and approve; a reply that promises more takes a second person."""
+    """The most that one person may both write and approve; a reply that promises more takes a second person.
+
+    So does one that promises a refund or a compensation without an amount.
+    """
 
 
 class Authority(Section):
