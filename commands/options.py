@@ -40,8 +40,8 @@ RoleName = Annotated[
     Role,
     typer.Option(
         parser=_read_role,
-        metavar="ROLE",
-        help="What the person may do, from viewer over writer, approver and lead to admin.",
+        metavar="|".join(Role),
+        help="What the person may do; each role includes the ones before it.",
     ),
 ]
 Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Stop after this many.")]

@@ -79,12 +79,19 @@ def _row(parameter: Any) -> str:
     return f"| `{_word(parameter)}` | {meaning} | {_default(parameter)} |"
 
 
+def _plain(metavar: str | None) -> str:
+    """Answer a word for a value; choices stand in the meaning, and their bars would part the table."""
+    return metavar if metavar and "|" not in metavar else ""
+
+
 def _word(parameter: Any) -> str:
     """Answer how a parameter is typed: an argument by its name, an option with what follows it."""
     if parameter.param_type_name == "argument":
         return str(parameter.metavar or parameter.name.upper())
     is_flag = isinstance(parameter.default, bool)
-    return parameter.opts[0] if is_flag else f"{parameter.opts[0]} {parameter.metavar or parameter.name.upper()}"
+    return (
+        parameter.opts[0] if is_flag else f"{parameter.opts[0]} {_plain(parameter.metavar) or parameter.name.upper()}"
+    )
 
 
 def _default(parameter: Any) -> str:

@@ -97,4 +97,4 @@ def test_what_cannot_be_tried_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, given: dict[str, str], words: str
 ) -> None:
     with pytest.raises(AllEarsError, match=words):
-        tried(tmp_path, capsys, text, **given)
+        tried(tmp_path, capsys, text, as_json=False, **given)
