@@ -1,4 +1,7 @@
-"""Measure the desk: server time of the queue, a mention's page and an approval, by the size of the database."""
+"""Measure the desk: server time of the queue, a mention's page and an approval, by the size of the database.
+
+An approval is looked over as in real life, beside what was sent before; each must be taken, or the run fails.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,11 @@ import random
 import statistics
 import time
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -18,14 +24,15 @@ from fastapi import FastAPI
 from starlette.types import Message
 
 from bench import _queue_fill
+from commands import composition
+from commands.composition import Program
 from desk.app import Desk
 from desk.app import create_app
 from domain.clock import system_clock
-from domain.handoff import ReplyPage
+from domain.draft import DraftStatus
 from domain.person import Role
-from domain.platform import Preview
-from domain.verdict import Verdict
-from domain.verdict import Way
+from domain.platform import Account
+from domain.platform import Platform
 from store import drafts
 from store import mentions
 from store import queue
@@ -46,14 +53,30 @@ class Ask:
     fragment: bool = False
 
 
-def measure(db: Database, size: int, rounds: int) -> dict[str, object]:
+class ConfiguredProgram(Program):
+    """The real program with the account of the invented mentions, on a network that does not exist."""
+
+    @cached_property
+    def accounts(self) -> tuple[Account, ...]:
+        """Answer that account."""
+        return (Account(name=_queue_fill.ACCOUNT, platform=_queue_fill.PLATFORM),)
+
+    @cached_property
+    def platforms(self) -> Mapping[str, Platform]:
+        """Answer none: nothing is sent."""
+        return {}
+
+
+def measure(program: Program, size: int, rounds: int) -> dict[str, object]:
     """Answer milliseconds at p50 and p95 for each kind of request, warm, one after the other."""
-    app, cookie = _open(db)
+    db = program.db
+    app, cookie = _open(program)
     chance = random.Random(1)
     times: dict[str, dict[str, float]] = {}
     for name, ask in _kinds(db, size, chance).items():
         asked = [ask() for _ in range(rounds + 3)]
         taken = asyncio.run(_run(app, cookie, asked))[3:]
+        _expect_approved(db, asked)
         wall, cpu = [one[0] for one in taken], [one[1] for one in taken]
         times[name] = {"p50": _share(wall, 50), "p95": _share(wall, 95), "cpu_p50": _share(cpu, 50)}
     slow = [name for name, found in times.items() if found["p95"] > TARGET_MS]
@@ -94,6 +117,15 @@ def _approval(db: Database, mention_id: int) -> Ask:
     return Ask(path=f"/mention/{mention_id}/approve", method="POST", form=urlencode(form), fragment=True)
 
 
+def _expect_approved(db: Database, asked: Iterable[Ask]) -> None:
+    """See that what was to be approved is: what is refused costs less."""
+    for ask in asked:
+        if ask.method == "POST":
+            draft = drafts.find_live(db, int(ask.path.split("/")[2]))
+            assert draft is not None, f"{ask.path}: the draft is gone"
+            assert draft.status is DraftStatus.APPROVED, f"{ask.path} was refused"
+
+
 def _open_ids(db: Database) -> Iterator[int]:
     after = ""
     while True:
@@ -102,17 +134,19 @@ def _open_ids(db: Database) -> Iterator[int]:
         after = page.next_key
 
 
-def _open(db: Database) -> tuple[FastAPI, str]:
-    now_at = system_clock()
+def _open(program: Program) -> tuple[FastAPI, str]:
+    db, now_at = program.db, system_clock()
     users.add(db, "bench", Role.APPROVER, actor="bench", now_at=now_at)
     token = users.create_link(db, "bench", now_at=now_at)
     secret = users.sign_in(db, token, address="", agent="", now_at=now_at)
     desk = Desk(
         db=db,
-        review=lambda *_: (),
-        preview=lambda _account, _platform, text: Preview(text=text, length=len(text), limit=280),
-        verdict=lambda *_: Verdict(way=Way.SEND),
-        reply_page=lambda mention, _text: ReplyPage(url=mention.url),
+        review=program.review,
+        preview=lambda account, _platform, text: program.preview(account, text),
+        verdict=program.verdict,
+        reply_page=program.reply_page,
+        grants=program.grants,
+        coach=program.coach,
     )
     return create_app(desk), f"allears={secret}"
 
@@ -178,11 +212,15 @@ def main(args: list[str]) -> int:
     parser.add_argument("--rounds", type=int, default=100)
     options = parser.parse_args(args)
     options.dir.mkdir(parents=True, exist_ok=True)
+    blank = options.dir / "blank.toml"
+    blank.write_text("", encoding="utf-8")
     reports = []
     for size in (int(size) for size in options.sizes.split(",")):
-        db = _queue_fill.fill(options.dir / f"queue-{size}.db", size, system_clock())
-        reports.append(measure(db, size, options.rounds))
-        db.close()
+        path = options.dir / f"queue-{size}.db"
+        _queue_fill.fill(path, size, system_clock()).close()
+        program = ConfiguredProgram(loaded=composition.load(blank, path, need_secrets=False), db=Database(path))
+        reports.append(measure(program, size, options.rounds))
+        program.db.close()
     if options.json:
         print(json.dumps(reports, indent=1))
         return 0
