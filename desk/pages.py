@@ -134,6 +134,7 @@ def render(request: Request, template: str, *, status: int = 200, **shown: Any) 
         "user": user,
         "may": lambda role: may(user, role),
         "ruling_of": partial(ruling_of, desk, user),
+        "may_pass": lambda ruling: user is not None and approvals.may_pass(ruling, user),
         "way_up": lambda ruling: approvals.say(ruling, user, desk.grants) if user else "",
         "now": desk.clock(),
         "path": request.url.path,

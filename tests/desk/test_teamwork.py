@@ -206,3 +206,13 @@ def test_an_admin_lets_an_amount_pass_with_a_reason_in_the_form(db: Database, cl
     assert admin.post(f"{path}/approve", data=form).status_code == 422
     assert admin.post(f"{path}/approve", data={**form, "because": "the board agreed"}).status_code == 303
     assert "Let a check pass: EUR 80: the board agreed" in admin.get(path).text
+
+
+def test_an_amount_above_a_lead_s_own_goes_to_an_admin(db: Database, house: House, clock: FrozenClock) -> None:
+    lead = desk_house.enter(unbound(db, clock), "lead")
+    users.set_authority(db, "lead", Authority(amounts={"EUR": 50_00}), actor="test", now_at=clock())
+    page = lead.get(f"/mention/{house.open_id}").text
+
+    assert 'name="because"' not in page
+    assert "Escalate to an admin" in page
+    assert 'name="to" value="role:admin"' in page
