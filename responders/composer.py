@@ -200,6 +200,8 @@ class _Teller:
         self._conditions |= detail.circumstances
         if brief.intent not in _TROUBLES and concern.mishap is None:
             self._conditions -= _OF_TROUBLES
+            # whose mind is on a death is not asked for a device
+            self._conditions -= {Topic.TECH} if Circumstance.LOSS in self._conditions else set()
         self._conditions |= {Circumstance.FOREIGN} if brief.language not in {"", self.language} else set()
         self._conditions |= {Circumstance.FAULT} if concern.mishap else set()
         needs = {brief.answered[place].ask.need for place in self._open}

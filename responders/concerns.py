@@ -116,7 +116,8 @@ def _read_troubles(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
     shared = topics.pop() if len(topics) == 1 else None
     is_named = bool(words.found(" ".join(sentence.whole for sentence in sentences), tables.devices))
     if not found:
-        return Concern(noun=only, topic=shared, names_device=is_named)
+        # people who stand in a post are seldom what it is about
+        return Concern(noun="" if things and things[0].key == "person" else only, topic=shared, names_device=is_named)
     first = found[0]
     second = next((one for one in found if _is_another(one, first)), None)
     topic = first.thing.topic if first.thing else first.trouble.topic

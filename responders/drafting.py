@@ -68,6 +68,9 @@ _WRONGED = frozenset({Intent.COMPLAINT, Intent.OUTAGE})
 _PASSING = frozenset({Intent.PRAISE, Intent.OTHER, Intent.QUESTION})
 #: Where these hold nothing is said lightly.
 _GRAVE = frozenset({Circumstance.LOSS, Circumstance.ILLNESS})
+#: What comes with a wish, and what a question ends with in any script.
+_POLITE = words.terms("please", "pls", "can you", "could you", "bitte", "por favor", "s'il vous", "s'il te", "merci de")
+_MARKS = frozenset("?？؟")
 #: From this chance on praise is not taken at its word.
 _MOCKING = 0.6
 _IDLE = frozenset({Need.INFORMATION, Need.EXPLANATION, Need.IMPROVEMENT})
@@ -288,7 +291,7 @@ def heard(text: str, assessment: Assessment, asks: Sequence[Ask]) -> Assessment:
     trouble = concerns.read(text, Intent.COMPLAINT, assessment.language).problem
     if intent in _PLEASANT and _is_mocking(text, assessment, bool(trouble) and not wants):
         return _doubted(assessment, Intent.COMPLAINT if trouble else Intent.OTHER)
-    if intent in _WRONGED and not wants and _is_pleased(text, assessment, bool(trouble)):
+    if intent in _WRONGED and not (wants and _begs(text)) and _is_pleased(text, assessment, bool(trouble)):
         return _doubted(assessment, Intent.OTHER)
     if intent in _PASSING and not wants and _tells_trouble(text, assessment, trouble):
         return replace(assessment, intent=Intent.COMPLAINT)
@@ -296,7 +299,7 @@ def heard(text: str, assessment: Assessment, asks: Sequence[Ask]) -> Assessment:
         return replace(assessment, intent=Intent.SUGGESTION)
     if intent in {Intent.PRAISE, Intent.OTHER} and wants:
         return replace(assessment, intent=Intent.REQUEST)
-    if intent is Intent.COMPLAINT and not trouble and not feelings.is_low(assessment) and _merely_asks(asks):
+    if intent is Intent.COMPLAINT and not trouble and not feelings.is_low(assessment) and _merely_asks(text, asks):
         return replace(assessment, intent=Intent.QUESTION)
     return assessment
 
@@ -313,6 +316,11 @@ def _is_pleased(text: str, assessment: Assessment, has_trouble: bool) -> bool:
     is_negative = assessment.language == "en" and assessment.feeling is Sentiment.NEGATIVE
     is_doubtful = has_trouble and (is_negative or feelings.is_low(assessment))
     return signs.is_glad(text) and not is_doubtful
+
+
+def _begs(text: str) -> bool:
+    """Say whether a post really asks for something, and does not only tell of somebody who calls every morning."""
+    return not _MARKS.isdisjoint(text) or bool(words.found(words.fold(text), _POLITE))
 
 
 def _doubted(assessment: Assessment, intent: Intent) -> Assessment:
@@ -337,8 +345,9 @@ def _pleads(text: str, ask: Ask) -> bool:
     return ask.need is Need.INFORMATION and bool(words.found(words.fold(ask.words(text)), _PLEAS))
 
 
-def _merely_asks(asks: Sequence[Ask]) -> bool:
-    return bool(asks) and all(ask.stated and ask.need in _QUESTIONS for ask in asks)
+def _merely_asks(text: str, asks: Sequence[Ask]) -> bool:
+    is_question = not _MARKS.isdisjoint(text)
+    return is_question and bool(asks) and all(ask.stated and ask.need in _QUESTIONS for ask in asks)
 
 
 def occasion_of(

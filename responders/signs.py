@@ -64,7 +64,7 @@ _MENDED = words.terms(
     "but", "fixed", "fixing", "sorting", "solving", "replacing", "sorted", "solved", "resolved", "refunded",
     "replaced", "replacement", "apologised", "apologized",
     "made up for", "found it", "gave it back", "back in", "within", "despite", "even though", "although",
-    "after all", "no longer", "saved",
+    "after all", "no longer",
     "aber", "trotzdem", "gelöst", "behoben", "erstattet", "ersetzt", "obwohl", "trotz", "entschuldigt", "repariert",
     "pero", "resuelto", "solucionado", "solucionaron", "arreglado", "reembolsado", "a pesar", "aunque",
     "mais", "résolu", "réparé", "remboursé", "remplacé", "malgré", "même si", "ma", "nonostante", "mas", "resolveram",

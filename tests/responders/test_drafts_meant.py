@@ -209,6 +209,15 @@ def test_a_machine_that_was_never_delivered_is_no_device_that_fails() -> None:
     assert "device" not in answer
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_question_asked_in_trouble_is_no_pleasure(seed: int) -> None:
+    post = "Contrôleur odieux, il m'a fait descendre. Où puis-je acheter un billet ?"
+    answer = draft(post, Intent.QUESTION, "fr", seed=seed, sentiment=Sentiment.UNSURE)
+
+    assert "regrett" in answer
+    assert "merci" not in answer.lower()
+
+
 def test_a_thing_in_passing_is_not_asked_about() -> None:
     answer = draft("Could I travel with a kite by train?", Intent.QUESTION, sentiment=Sentiment.NEUTRAL)
 
