@@ -60,7 +60,7 @@ def fits(match: Match, ask: Ask, text: str) -> bool:
     is_plain = ask.stated and match.sentence in said
     return (
         match.score >= (_NEAR if is_plain else _NEARER)
-        and bool(known & (frozenset(find_topics(said)) or asked))
+        and bool(known & (frozenset(find_topics(said)) or asked) or _is_same_wish(ask, match.fact))
         and all(known & mended for trouble, mended in _MENDED_BY.items() if trouble in asked)
         and (ask.stated or _tells_of_it(match, asked))
         and _is_wanted(ask, match.fact)
@@ -89,6 +89,11 @@ def disputes(ask: Ask, text: str) -> bool:
     knows = ask.need in _OWED and _TERM.search(text)
     is_practical = ask.stated and ask.need in _PRACTICAL
     return bool(knows) or (not is_practical and bool(words.found(words.fold(text), _DISPUTING)))
+
+
+def _is_same_wish(ask: Ask, fact: Fact) -> bool:
+    """Say whether a fact is asked for by the very wish, whatever the words: "the right one" for "another one"."""
+    return ask.need in _DISTINCT and ask.need in _needs_of(fact.questions)
 
 
 def _is_wanted(ask: Ask, fact: Fact) -> bool:
