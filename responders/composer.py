@@ -78,6 +78,7 @@ _HOURS = words.terms(
 )  # fmt: skip
 #: Who only asks has no trouble to tell of, and mostly no booking yet.
 _OF_TROUBLES = frozenset({Topic.TRAVEL, Circumstance.DETAILED})
+_HEAVY = frozenset({Circumstance.WRONGED, Circumstance.LOSS, Circumstance.ILLNESS})
 _PLAIN_SLOTS = frozenset({"brand", "signature"})
 #: Moves that are no part of what a reply says.
 _OUTSIDE = frozenset({"greet", "sign"})
@@ -288,10 +289,15 @@ class _Teller:
             move=move,
             best=tuple(said[one] for one in best),
             fresh=tuple(sentence for sentence in uses if uses[sentence] == min(uses.values())),
-            shortest=min(said.values(), key=len),
+            shortest=min((said[one.text] for one in self._fitting(sayable)), key=len),
             asks=asks,
             phrasings={sentence: phrasing for phrasing, sentence in said.items()},
         )
+
+    def _fitting(self, sayable: Sequence[Phrasing]) -> Sequence[Phrasing]:
+        """Answer what may be said where there is no room: who is in trouble is never just thanked for asking."""
+        meant = [one for one in sayable if _rank(one) > 0] if self._conditions & _HEAVY else ()
+        return meant or sayable
 
     def _say(self, phrasing: Phrasing) -> str:
         return speech.say(
