@@ -190,7 +190,7 @@ class _Made:
 def _make(db: Database, seen: Seen, writer: Writer, lately: Lately, now_at: int) -> _Made | None:
     """Answer the draft for a mention; None where it is left to people."""
     mention, turn = seen.mention, len(seen.earlier)
-    if seen.is_left_alone or turn >= MOST_DRAFTS:
+    if seen.is_left_alone or seen.rejected >= MOST_DRAFTS:
         return None
     found = seen.assessment or _unknown(mention, now_at)
     past = history.read_past(db, mention, lately.pace_on(mention.account))

@@ -22,7 +22,8 @@ _REMEMBERED = 60
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Seen:
-    """All that a mention itself tells about its draft; `earlier` are the texts of those before, newest first.
+    """All that a mention itself tells about its draft; `earlier` are the texts of those before, newest first, and
+    `rejected` how many of them people refused.
 
     Two readings that are equal tell that nothing of it changed in between.
     """
@@ -30,6 +31,7 @@ class Seen:
     mention: Mention
     assessment: Assessment | None
     earlier: Sequence[str]
+    rejected: int
     is_left_alone: bool
 
 
@@ -40,6 +42,7 @@ def see(db: Database, mention_id: int) -> Seen:
         mention=mention,
         assessment=assessments.find(db, mention_id),
         earlier=drafts.texts_for(db, mention_id),
+        rejected=drafts.count_rejected(db, mention_id),
         is_left_alone=contacts.find(db, mention.platform, mention.author) is not None,
     )
 

@@ -156,6 +156,12 @@ def texts_for(db: Database, mention_id: int) -> list[str]:
     return [row["text"] for row in db.rows(f"{_DRAFT} WHERE f.mention_id = ? ORDER BY f.id DESC", (mention_id,))]
 
 
+def count_rejected(db: Database, mention_id: int) -> int:
+    """Answer how many drafts for a mention people refused; those put aside for another reason count for nothing."""
+    found = db.scalar("SELECT COUNT(*) FROM draft WHERE mention_id = ? AND status = 'rejected'", (mention_id,))
+    return int(found)
+
+
 def supersede(db: Database, draft_id: int, *, actor: str, now_at: int) -> None:
     """Put a pending draft aside. Must run inside a transaction."""
     moves.apply(db, Subject.DRAFT, draft_id, "supersede", actor=actor, now_at=now_at, updated_at=now_at)

@@ -31,6 +31,7 @@ from store import contacts
 from store import drafts
 from store import facts
 from store import intake
+from store import mentions
 from store.database import Database
 from tests.builders import NOON
 from tests.builders import a_mention
@@ -115,6 +116,21 @@ def test_after_a_rejection_other_words_come_and_after_three_a_person_writes(
     assert drafting.run_once(db, writer, clock) == 0
     own = decisions.write(db, all_drafts(db)[0].mention_id, approver, "My own words.", now_at=clock())
     assert own.text == "My own words."
+
+
+def test_drafts_put_aside_for_another_reason_than_a_person_s_no_do_not_count(
+    db: Database, clock: FrozenClock, writer: Writer
+) -> None:
+    receive(db, clock, 1)
+    for _ in range(drafting.MOST_DRAFTS + 2):
+        assert drafting.run_once(db, writer, clock) == 1
+        draft = all_drafts(db)[-1]
+        with db.immediate():
+            drafts.supersede(db, draft.id, actor="system:facts", now_at=clock())
+            mentions.ask_for_draft(db, draft.mention_id)
+
+    assert drafting.run_once(db, writer, clock) == 1
+    assert all_drafts(db)[-1].status is DraftStatus.PENDING
 
 
 def test_redraft_never_stands_beside_a_draft_that_waits(
