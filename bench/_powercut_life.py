@@ -24,7 +24,7 @@ from commands.composition import Program
 from domain.person import Role
 from monitor import poller
 from responders import delivery
-from responders import drafting
+from responders.writing import drafting
 from sentiment import triage
 from store import users
 from store.database import Database

@@ -34,7 +34,7 @@ from domain.draft import Finding
 from domain.draft import Severity
 from domain.errors import ConfigError
 from monitor import importer
-from responders import drafting
+from responders.writing import drafting
 from sentiment import triage
 from store import drafts
 from store import facts

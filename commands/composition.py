@@ -52,17 +52,17 @@ from domain.verdict import Rule
 from domain.verdict import Verdict
 from platforms import options as platform_options
 from platforms import registry
-from responders import citing
 from responders import coach
-from responders import consistency
 from responders import delivery
-from responders import drafting
-from responders import guard
 from responders import handoff
 from responders import verdict
 from responders.coaching import brief as briefs
-from responders.consistency import Said
-from responders.drafting import Writer
+from responders.guarding import consistency
+from responders.guarding import guard
+from responders.guarding.consistency import Said
+from responders.writing import citing
+from responders.writing import drafting
+from responders.writing.drafting import Writer
 from sentiment import asking
 from sentiment import assessing
 from sentiment import priority

@@ -11,10 +11,10 @@ from commands.outcome import print_json
 from domain.clock import DAY
 from domain.clock import MINUTE
 from domain.clock import system_clock
-from responders import learning
-from responders.learning import PhrasingTally
-from responders.learning import Report
-from responders.learning import Tally
+from responders.outcomes import learning
+from responders.outcomes.learning import PhrasingTally
+from responders.outcomes.learning import Report
+from responders.outcomes.learning import Tally
 
 #: So many phrasings are told to a person; JSON has all of them.
 _MOST_PHRASINGS = 15

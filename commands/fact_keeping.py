@@ -15,9 +15,9 @@ from config.facts import Shelf
 from domain.clock import Clock
 from domain.errors import AllEarsError
 from domain.errors import Problem
-from responders import citing
-from responders.knowledge import Embed
-from responders.knowledge import Knowledge
+from responders.writing import citing
+from responders.writing.knowledge import Embed
+from responders.writing.knowledge import Knowledge
 from store import facts
 from store.database import Database
 

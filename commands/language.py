@@ -31,8 +31,8 @@ from domain.language_model import Turn
 from domain.mention import Mention
 from domain.platform import Check
 from responders import verdict
-from responders.language_model import Model
-from responders.language_model import Rewriter
+from responders.language_models.language_model import Model
+from responders.language_models.language_model import Rewriter
 from store import language_calls
 from store.language_calls import Day
 
@@ -83,7 +83,9 @@ def examine(program: Program) -> Iterator[Check]:
 
 def _connect(given: LanguageModel) -> Asks:
     try:
-        from responders import language_client  # loaded late: its library takes a second, and is an extra
+        from responders.language_models import (
+            language_client,  # loaded late: its library takes a second, and is an extra
+        )
     except ModuleNotFoundError as error:
         raise AllEarsError(_MISSING) from error
     connection = language_client.Connection(

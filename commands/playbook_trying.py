@@ -27,12 +27,12 @@ from domain.mention import MentionKind
 from domain.mention import MentionStatus
 from domain.playbook import Playbook
 from platforms import registry
-from responders import drafting
-from responders import guard
-from responders import history
-from responders import playbooks
-from responders.asks import find_asks
-from responders.composer import Composition
+from responders.guarding import guard
+from responders.reading.asks import find_asks
+from responders.writing import drafting
+from responders.writing import history
+from responders.writing import playbooks
+from responders.writing.composer import Composition
 from sentiment import assessing
 from sentiment import triage
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from commands.composition import Program
 from domain.mention import Mention
-from responders.recalling import Memory
-from responders.recalling import Similar
+from responders.outcomes.recalling import Memory
+from responders.outcomes.recalling import Similar
 
 
 def recall(program: Program) -> Callable[[Mention], Sequence[Similar]]:

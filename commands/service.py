@@ -36,9 +36,9 @@ from monitor.daemon import Daemon
 from monitor.lane import Job
 from responders import deletion
 from responders import delivery
-from responders import drafting
-from responders import following
 from responders import handoff
+from responders.writing import drafting
+from responders.writing import following
 from sentiment import refitting
 from sentiment import reranking
 from sentiment import triage

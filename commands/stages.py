@@ -17,7 +17,7 @@ from domain.errors import AllEarsError
 from monitor import health
 from responders import deletion
 from responders import delivery
-from responders import drafting
+from responders.writing import drafting
 from sentiment import reranking
 from sentiment import triage as triage_stage
 from store import mentions

@@ -14,9 +14,9 @@ from domain.clock import Clock
 from domain.mention import Mention
 from domain.platform import Preview
 from domain.playbook import Voice
-from responders import learning
-from responders.drafting import Writer
-from responders.knowledge import Knowledge
+from responders.outcomes import learning
+from responders.writing.drafting import Writer
+from responders.writing.knowledge import Knowledge
 from sentiment import sla
 from sentiment.sla import BusinessHours
 from store import assessments
@@ -36,7 +36,7 @@ class Taste:
         self._weights: Mapping[str, float] = {}
 
     def __call__(self) -> Mapping[str, float]:
-        """Answer the weights, see `responders.favouring`."""
+        """Answer the weights, see `responders.writing.favouring`."""
         with self._lock:
             now_at = self._clock()
             if self._learned_at is None or now_at - self._learned_at >= _LEARN_EVERY:

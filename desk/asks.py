@@ -10,7 +10,7 @@ from domain.assessment import Assessment
 from domain.draft import Draft
 from domain.mention import Mention
 from domain.text import excerpt
-from responders.asks import find_asks
+from responders.reading.asks import find_asks
 
 _LONGEST = 140
 _NEEDS: Mapping[Need, str] = {

@@ -21,10 +21,10 @@ from desk.times import span
 from desk.wiring import Desk
 from desk.wiring import desk_of
 from domain.clock import DAY
-from responders import learning
-from responders.learning import Lesson
-from responders.learning import Outcome
-from responders.learning import Tally
+from responders.outcomes import learning
+from responders.outcomes.learning import Lesson
+from responders.outcomes.learning import Outcome
+from responders.outcomes.learning import Tally
 from sentiment import language
 
 router = APIRouter(prefix="/drafts")

@@ -34,8 +34,8 @@ from domain.mention import Mention
 from domain.platform import Preview
 from domain.text import clean
 from domain.verdict import Verdict
-from responders import following
-from responders.recalling import Similar
+from responders.outcomes.recalling import Similar
+from responders.writing import following
 from sentiment import language
 from store import contacts
 from store import corrections

@@ -28,8 +28,8 @@ from domain.person import Grants
 from domain.person import User
 from domain.platform import Preview
 from domain.verdict import Verdict
-from responders.knowledge import Knowledge
-from responders.recalling import Similar
+from responders.outcomes.recalling import Similar
+from responders.writing.knowledge import Knowledge
 from store.database import Database
 
 

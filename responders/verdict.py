@@ -17,7 +17,7 @@ from domain.verdict import Facts
 from domain.verdict import Rule
 from domain.verdict import Verdict
 from domain.verdict import Way
-from responders import patterns
+from responders.guarding import patterns
 from store import contacts
 from store import handoffs
 from store.database import Database

@@ -12,10 +12,10 @@ from domain.mention import Author
 from domain.platform import Preview
 from domain.playbook import Playbook
 from domain.playbook import Voice
-from responders.composer import Answered
-from responders.composer import Brief
-from responders.language_prompt import Line
-from responders.language_prompt import Task
+from responders.language_models.language_prompt import Line
+from responders.language_models.language_prompt import Task
+from responders.writing.composer import Answered
+from responders.writing.composer import Brief
 
 POST = "@marlow my shoes should have come last week and nobody tells me anything. Can I send them back?"
 RETURNS = Fact(id="returns", answers={"en": "You can send shoes back within 30 days."})

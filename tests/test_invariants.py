@@ -45,9 +45,9 @@ from domain.platform import Receipt
 from responders import bulk
 from responders import decisions
 from responders import delivery as sending
-from responders import drafting
 from responders import handoff
 from responders import verdict
+from responders.writing import drafting
 from sentiment import asking
 from sentiment import triage
 from sentiment.language import Detector

@@ -35,7 +35,7 @@ from domain.platform import Receipt
 from monitor import health
 from responders import decisions
 from responders import delivery as sending
-from responders import drafting
+from responders.writing import drafting
 from sentiment import asking
 from sentiment import triage
 from sentiment.language import Detector

@@ -33,7 +33,7 @@ from domain.person import User
 from domain.platform import Cursor
 from domain.platform import Receipt
 from responders import decisions
-from responders import drafting
+from responders.writing import drafting
 from sentiment import asking
 from sentiment import triage
 from store import deliveries

@@ -14,10 +14,10 @@ from domain.assessment import Intent
 from domain.assessment import Sentiment
 from domain.mention import Mention
 from domain.playbook import Voice
-from responders import asks
-from responders import concerns
-from responders import names
-from responders import speech
+from responders.reading import asks
+from responders.reading import concerns
+from responders.reading import names
+from responders.writing import speech
 
 #: Networks with this much room read like letters; below it a reply is a line in a talk.
 LETTER_ROOM = 1_000

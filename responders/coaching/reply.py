@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from domain.coaching import Advice
 from domain.coaching import Mark
-from responders import patterns
+from responders.guarding import patterns
 
 #: Longer replies are read to here.
 MOST = 6_000

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from domain import words
 from domain.coaching import Advice
 from domain.coaching import Mark
-from responders import patterns
 from responders.coaching.brief import CoachBrief
 from responders.coaching.reply import Reply
 from responders.coaching.reply import count_words
+from responders.guarding import patterns
 
 #: A paragraph longer than this is a wall.
 _WALL = 600

@@ -115,7 +115,7 @@ def test_where_the_extra_is_not_installed_a_sentence_says_so(
 ) -> None:
     program = composition.build(folder("http://127.0.0.1:1/v1"), None)
     monkeypatch.setitem(sys.modules, "openai", None)
-    monkeypatch.delitem(sys.modules, "responders.language_client", raising=False)
+    monkeypatch.delitem(sys.modules, "responders.language_models.language_client", raising=False)
     monkeypatch.delattr(responders, "language_client", raising=False)
 
     with pytest.raises(AllEarsError, match=r"allears\[llm\]"):

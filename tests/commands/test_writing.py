@@ -11,7 +11,7 @@ from domain.clock import HOUR
 from domain.clock import MINUTE
 from domain.playbook import Formality
 from domain.playbook import Speaker
-from responders import learning
+from responders.outcomes import learning
 from store.database import Database
 from tests.builders import NOON
 from tests.builders import a_mention

@@ -12,7 +12,7 @@ from config.settings import Settings
 from domain.claim import PROMISES
 from domain.person import Grants
 from domain.person import Role
-from responders import claim_patterns
+from responders.guarding import claim_patterns
 
 
 def grants(**tables: Any) -> Grants:

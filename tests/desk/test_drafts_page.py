@@ -12,8 +12,8 @@ from desk import drafts_page
 from domain.clock import DAY
 from domain.draft import Move
 from domain.draft import RejectReason
-from responders import learning
-from responders.learning import Tally
+from responders.outcomes import learning
+from responders.outcomes.learning import Tally
 from store import drafts
 from store import mentions
 from store import users

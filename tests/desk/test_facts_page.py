@@ -13,7 +13,7 @@ from domain.draft import Move
 from domain.errors import Problem
 from domain.fact import Fact
 from domain.platform import Receipt
-from responders.knowledge import Knowledge
+from responders.writing.knowledge import Knowledge
 from store import deliveries
 from store import drafts
 from store import facts

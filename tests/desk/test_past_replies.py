@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from domain.mention import Author
 from domain.mention import Mention
-from responders.recalling import Similar
+from responders.outcomes.recalling import Similar
 from store import drafts
 from store.database import Database
 from store.past_replies import PastReply

@@ -6,8 +6,8 @@ import pytest
 
 from domain.assessment import Intent
 from domain.playbook import Voice
-from responders import concerns
-from responders import speech
+from responders.reading import concerns
+from responders.writing import speech
 
 VOICE = Voice(brand="Acme")
 

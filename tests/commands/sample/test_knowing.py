@@ -10,7 +10,7 @@ from commands.sample import cast
 from commands.sample import knowing
 from domain.clock import DAY
 from domain.fact_check import find_faults
-from responders.knowledge import Knowledge
+from responders.writing.knowledge import Knowledge
 from store import facts
 from store.database import Database
 from tests.builders import NOON

@@ -1,0 +1,1 @@
+"""Drafts by a language model: what it is told, asked and believed."""

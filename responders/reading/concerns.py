@@ -1,0 +1,224 @@
+"""Name what a post is about in our own words, so that a reply repeats the concern and never the post's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain import words
+from domain.assessment import Intent
+from domain.playbook import Mishap
+from domain.playbook import Topic
+from responders.reading.concerns_de import GERMAN
+from responders.reading.concerns_en import ENGLISH
+from responders.reading.concerns_es import SPANISH
+from responders.reading.concerns_fr import FRENCH
+from responders.reading.things import Tables
+from responders.reading.things import Thing
+from responders.reading.things import Trouble
+
+#: Who writes more than this has said before it what hurts.
+_LONGEST = 3_000
+_MOST_SENTENCES = 30
+#: Words of a sentence that lie farther apart than this many characters do not speak of each other.
+_FARTHEST = 90
+_SENTENCE = re.compile(r"[.!?;\n…]+")
+#: What parts a sentence into what is said of one thing and what of another.
+_CLAUSE = re.compile(
+    r"[,:()\[\]\"“”„«»–—]+|\b(?:but|because|although|while|whereas|aber|weil|obwohl|sondern|pero|porque|aunque|mais"
+    r"|parce que|alors que)\b",
+    re.IGNORECASE,
+)
+#: Before the news itself, and no word of it.
+_HERALD = re.compile(r"^\W{0,5}(?:\w{1,3} )?(?:update|edit|psa|ps|nachtrag)\s{0,3}:", re.IGNORECASE)
+#: What says whose a thing is.
+_OWN = ("my", "our", "mein", "meine", "meinen", "unser", "unsere", "mi", "mis", "nuestro", "mon", "ma", "mes", "notre")
+#: A clause this short belongs to the one before it: "You hung up on me. Twice."
+_SHORT = 2
+#: (singular|plural), or (one|two|three|four) by gender and number, as the table's thing has it.
+_AGREEING = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
+_TABLES: Mapping[str, Tables] = {"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr": FRENCH}
+
+
+#: Troubles that say too little to be named beside another.
+_VAGUE = frozenset({Mishap.BROKEN, Mishap.WAIT, Mishap.LATE, Mishap.LOST})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Concern:
+    """What a post is about. Each part is "" or None where it was not recognised.
+
+    `noun` stands after "about" ("your parcel"), `problem` and `second` after "we are sorry that" ("your parcel has not
+    arrived"), `liked` after "thank you for what you say about". They hold marks for the voice: see speech.py.
+    """
+
+    noun: str = ""
+    problem: str = ""
+    second: str = ""
+    liked: str = ""
+    topic: Topic | None = None
+    mishap: Mishap | None = None
+    names_device: bool = False
+    sore: str = ""  #: the folded clauses that tell of troubles, never to be said
+
+
+_NOTHING = Concern()
+
+
+def read(text: str, intent: Intent, language: str) -> Concern:
+    """Answer what a post in a language is about; an unknown language, and a post we know no words of, gives nothing."""
+    tables = _TABLES.get(language)
+    if tables is None or intent in {Intent.ABUSE, Intent.OTHER}:
+        return _NOTHING
+    parts = _SENTENCE.split(_HERALD.sub("", text[:_LONGEST]))[:_MOST_SENTENCES]
+    sentences = [_read_sentence(part, tables) for part in parts]
+    if intent is Intent.PRAISE:
+        return _read_praise(sentences, tables)
+    if intent is Intent.SUGGESTION:
+        thing = next(iter(_find_things(sentences, tables.ideas)), None)
+        return Concern(noun=thing.noun, topic=thing.topic) if thing else _NOTHING
+    return _read_troubles(sentences, tables)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Sentence:
+    """A sentence, folded, and its clauses, without the phrases in which words mean something else."""
+
+    whole: str
+    clauses: tuple[str, ...]
+
+
+def _read_sentence(text: str, tables: Tables) -> _Sentence:
+    clauses = tuple(_silence(words.fold(part), tables) for part in _CLAUSE.split(text))
+    return _Sentence(whole=_silence(words.fold(text), tables), clauses=clauses)
+
+
+def _silence(folded: str, tables: Tables) -> str:
+    for phrase in words.found(folded, tables.idle):
+        folded = folded.replace(f" {phrase} ", "  ")
+    return folded
+
+
+def _read_praise(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
+    whole = " ".join(sentence.whole for sentence in sentences)
+    liked = next((one for one in tables.liked if words.found(whole, one.words)), None)
+    return Concern(noun=liked.noun, liked=liked.noun) if liked else _NOTHING
+
+
+def _read_troubles(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
+    found = sorted(_troubles(sentences, tables), key=lambda one: one.rank)
+    things = _find_things(sentences, tables.things)
+    only = things[0].noun if len({thing.noun for thing in things}) == 1 else ""
+    topics = {thing.topic for thing in things}
+    shared = topics.pop() if len(topics) == 1 else None
+    is_named = bool(words.found(" ".join(sentence.whole for sentence in sentences), tables.devices))
+    if not found:
+        # people who stand in a post are seldom what it is about
+        return Concern(noun="" if things and things[0].key == "person" else only, topic=shared, names_device=is_named)
+    first = found[0]
+    second = next((one for one in found if _is_another(one, first)), None)
+    topic = first.thing.topic if first.thing else first.trouble.topic
+    noun = first.thing.noun if first.thing else first.trouble.noun
+    return Concern(
+        noun=noun or only,
+        problem=first.clause,
+        second=second.clause if second else "",
+        topic=topic or shared,
+        mishap=first.trouble.kind,
+        names_device=is_named,
+        sore=_sore(sentences, found),
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Found:
+    rank: int
+    trouble: Trouble
+    thing: Thing | None
+    clause: str
+    place: int  #: which sentence it stands in
+    part: str  #: the clause of the post it stands in
+
+
+def _is_another(one: _Found, first: _Found) -> bool:
+    """Say whether a trouble adds something: of another kind, about another thing."""
+    if one.trouble.kind == first.trouble.kind or (one.thing is None and one.trouble.kind in _VAGUE):
+        return False
+    return one.thing is None or first.thing is None or one.thing.noun != first.thing.noun
+
+
+def _troubles(sentences: Sequence[_Sentence], tables: Tables) -> Iterator[_Found]:
+    for place, sentence in enumerate(sentences):
+        for rank, trouble in enumerate(tables.troubles):
+            told = words.found(sentence.whole, trouble.words)
+            if not told or words.found(sentence.whole, trouble.unless):
+                continue
+            part = next((clause for clause in sentence.clauses if words.found(clause, trouble.words)), sentence.whole)
+            thing = _befallen(sentence.whole, part, trouble, tables.things)
+            clause = _agree(trouble.clause, thing) if thing is not None else trouble.alone
+            if clause:
+                yield _Found(rank=rank, trouble=trouble, thing=thing, clause=clause, place=place, part=part)
+
+
+def _befallen(sentence: str, part: str, trouble: Trouble, things: Sequence[Thing]) -> Thing | None:
+    """Answer what a trouble befell: the nearest thing in its own clause, else the only one that the sentence told of
+    before it or calls the author's own.
+    """
+    nearest = _nearest(part, trouble, things)
+    if nearest is not None or part == sentence:
+        return nearest
+    start = min(at for term in trouble.words if (at := sentence.find(term)) >= 0)
+    near = [
+        thing
+        for thing in things
+        if trouble.takes(thing) and any(_is_near(sentence, term, start) for term in thing.words)
+    ]
+    own = [thing for thing in near if any(f" {own}{term}" in sentence for own in _OWN for term in thing.words)]
+    named = own or near
+    return named[0] if len({thing.noun for thing in named}) == 1 else None
+
+
+def _nearest(part: str, trouble: Trouble, things: Sequence[Thing]) -> Thing | None:
+    places = [at for term in trouble.words if (at := part.find(term)) >= 0]
+    best, nearest = None, _FARTHEST
+    for thing in things:
+        if not places or not trouble.takes(thing):
+            continue
+        for term in thing.words:
+            at = part.find(term)
+            if at >= 0 and abs(at - min(places)) < nearest:
+                best, nearest = thing, abs(at - min(places))
+    return best
+
+
+def _is_near(sentence: str, term: str, start: int) -> bool:
+    at = sentence.find(term)
+    if at < 0 or abs(at - start) >= _FARTHEST:
+        return False
+    return at < start or sentence[:at].rsplit(maxsplit=1)[-1:] in [[own] for own in _OWN]
+
+
+def _find_things(sentences: Sequence[_Sentence], things: Sequence[Thing]) -> list[Thing]:
+    whole = " ".join(sentence.whole for sentence in sentences)
+    return [thing for thing in things if words.found(whole, thing.words)]
+
+
+def _sore(sentences: Sequence[_Sentence], found: Sequence[_Found]) -> str:
+    """Answer the clauses that tell of troubles, each with the few words that were put behind it."""
+    behind = [sentences[one.place + 1].whole for one in found if one.place + 1 < len(sentences)]
+    return " ".join([*dict.fromkeys(one.part for one in found), *(after for after in behind if _is_short(after))])
+
+
+def _is_short(folded: str) -> bool:
+    return len(folded.split()) <= _SHORT
+
+
+def _agree(clause: str, thing: Thing) -> str:
+    def pick(match: re.Match[str]) -> str:
+        forms = match[1].split("|")
+        return forms[thing.form if len(forms) == 4 else thing.form // 2]
+
+    return _AGREEING.sub(pick, clause).replace("{thing}", thing.subject)

@@ -1,0 +1,365 @@
+"""Compose a draft from a playbook: its moves in the brand's voice, fitting the network, never twice the same."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+
+from domain import words
+from domain.ask import Ask
+from domain.ask import Need
+from domain.assessment import Intent
+from domain.assessment import Sentiment
+from domain.draft import Move
+from domain.fact import Fact
+from domain.mention import Author
+from domain.platform import Preview
+from domain.playbook import Circumstance
+from domain.playbook import Mishap
+from domain.playbook import Phrasing
+from domain.playbook import Playbook
+from domain.playbook import Topic
+from domain.playbook import Voice
+from responders.reading import concerns
+from responders.reading import details
+from responders.reading import names
+from responders.reading.concerns import Concern
+from responders.reading.details import Details
+from responders.writing import favouring
+from responders.writing import joining
+from responders.writing import speech
+
+#: What a reply can do without, the most dispensable first; `acknowledge` and `next_step` always stay.
+DISPENSABLE = ("invite", "own", "repeat", "sign", "greet", "answer")
+#: The same where the draft asks a question and tells no time: what then follows goes without saying.
+_DISPENSABLE_ASKED = ("invite", "own", "next_step", "repeat", "sign", "greet", "answer")
+#: Networks that allow this much read like letters: the greeting and the signature get lines of their own.
+LETTER_LENGTH = 1_000
+#: Where there is less room nobody reads more sentences than this, greeting and signature apart.
+_MOST_SENTENCES = 5
+_MOST_FACTS = 2
+_TRIES = 40
+#: So many tries keep to the sentences that were used least lately; the others take any.
+_FRESH_TRIES = 20
+#: All before it is left out, and it too, before the name, the concern and the contact give way to the shortest.
+_SHORTEST_FROM = "repeat"
+#: What is worth more or less than other conditions: what went wrong decides, and these needs say little of what has
+#: to be asked where the matter is known.
+_WEIGHTS: Mapping[str, float] = {
+    **dict.fromkeys(Topic, 0.75),
+    **dict.fromkeys((*Mishap, Circumstance.ASKED, Circumstance.TOLD, Circumstance.FOREIGN), 2.0),
+    **dict.fromkeys((Circumstance.LOSS, Circumstance.ILLNESS), 6.0),
+    **dict.fromkeys((Circumstance.DATED, Circumstance.PLACED), 0.25),
+    Circumstance.DETAILED: 0.75,
+    **dict.fromkeys(
+        (Need.CONTACT, Need.INFORMATION, Need.EXPLANATION, Need.HOW_TO, Need.REPAIR, Need.ACCESS, Need.STATUS), 0.5
+    ),
+    **dict.fromkeys(Sentiment, 0.5),
+}
+#: What went wrong says more than what it is about.
+_PROBLEM_WEIGHT = 0.25
+#: In trouble a question for anything at all is a call for help.
+_CALLS = frozenset({Need.INFORMATION, Need.CONTACT})
+_TROUBLES = frozenset({Intent.COMPLAINT, Intent.OUTAGE, Intent.REQUEST})
+#: Where the matter is a device or an account, these are words that only look like a question for a shop.
+_OF_SHOPS = frozenset({Need.PRICE, Need.AVAILABILITY, Need.TIME, Need.PLACE})
+_WITHOUT_SHOPS = frozenset({Topic.TECH, Topic.ACCOUNT})
+#: Who asks how long a thing keeps asks for no opening hours.
+_HOURS = words.terms(
+    "open", "opens", "opening", "close", "closes", "closing", "when", "what time", "hours", "offen", "geöffnet", "auf",
+    "wann", "Öffnungszeit*", "schließt", "abre*", "abierto*", "cierra*", "cuándo", "horario*", "a qué hora", "ouvre*",
+    "ouvert*", "ferme*", "quand", "horaire*", "quelle heure",
+)  # fmt: skip
+#: Who only asks has no trouble to tell of, and mostly no booking yet.
+_OF_TROUBLES = frozenset({Topic.TRAVEL, Circumstance.DETAILED})
+_HEAVY = frozenset({Circumstance.WRONGED, Circumstance.LOSS, Circumstance.ILLNESS})
+_PLAIN_SLOTS = frozenset({"brand", "signature"})
+#: Moves that are no part of what a reply says.
+_OUTSIDE = frozenset({"greet", "sign"})
+_SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answered:
+    """An ask of the post and the fact that answers it, None where no fact does."""
+
+    ask: Ask
+    fact: Fact | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Brief:
+    """All that a draft is made from. The mention's text is only read for its concern, never repeated.
+
+    `fallback` speaks where the playbook lacks the language. `preview` is the network's own counting. `recent` are the
+    replies that the same person, or others today, just got: the sentences used least in them go first. The same `seed`
+    (the mention's id) gives the same draft. `conditions` are those words of `domain.playbook.CONDITIONS` that hold: the
+    feeling that may be named, and what is known of the person. `pace` is the fact that tells how soon the team answers.
+    `weights` says of phrasings that people keep taking out how often they are still used, beside 1 for the others.
+    """
+
+    text: str
+    author: Author
+    intent: Intent
+    language: str
+    channel: str
+    playbook: Playbook
+    fallback: Playbook
+    voice: Voice
+    preview: Callable[[str], Preview]
+    seed: int
+    recent: Sequence[str] = ()
+    answered: Sequence[Answered] = ()
+    conditions: frozenset[str] = frozenset()
+    pace: Fact | None = None
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Composition:
+    """A draft as it would be sent, the moves it is made of, and the facts that stand for what they claim."""
+
+    text: str
+    moves: tuple[Move, ...]
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Offer:
+    """How a move may be said: the sentences most about this person, the least used of them, the shortest of all.
+
+    `phrasings` tells what each sentence was made of.
+    """
+
+    move: str
+    best: tuple[str, ...]
+    fresh: tuple[str, ...]
+    shortest: str
+    facts: tuple[str, ...] = ()
+    asks: tuple[int, ...] = ()
+    phrasings: Mapping[str, str] = field(default_factory=dict)
+
+    def said(self, text: str) -> Move:
+        """Answer the move with one of its sentences."""
+        phrasing = self.phrasings.get(text, "")
+        return Move(name=self.move, text=text, facts=self.facts, asks=self.asks, phrasing=phrasing)
+
+
+def compose(brief: Brief) -> Composition:
+    """Answer the draft for a mention.
+
+    1. The playbook speaks the mention's language, else the fallback does, at last in English.
+    2. Each move takes a phrasing whose slots can all be filled and whose conditions hold, those most about this person
+       first, varied by the seed. An ask that a fact answers gets the fact's own sentences, the others one question.
+    3. Whole moves are left out until the network has room; a text that never fits is answered as short as it gets,
+       for the guard to block.
+    """
+    teller = _Teller(brief)
+    limit = brief.preview("").limit
+    is_letter = limit >= LETTER_LENGTH
+    composition, fitting = Composition(text="", moves=()), None
+    offers = teller.offers()
+    attempts = _attempts(brief.seed, offers, teller.dispensable(), most=0 if is_letter else _MOST_SENTENCES)
+    for tried, made in enumerate(attempts, start=1):
+        moves = joining.without_echo(made)
+        text = joining.join(moves, teller.language, is_letter=is_letter)
+        composition = Composition(text=text, moves=moves, facts=teller.stand_for(text, moves))
+        if brief.preview(text).length <= limit:
+            if text not in brief.recent:
+                return composition
+            fitting = fitting or composition
+        if fitting is not None and tried >= _TRIES:
+            break
+    return fitting or composition
+
+
+class _Teller:
+    """Makes the offers of one brief: for each move of the playbook, the sentences it may be made with."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._brief = brief
+        self._playbook, self.language = _speaker(brief)
+        self._voice = brief.voice.on(brief.channel, self.language)
+        concern = concerns.read(brief.text, brief.intent, self.language)
+        detail = details.read_details(brief.text, self.language, sore=concern.sore)
+        self._values = self._find_values(concern, detail)
+        self._told = [
+            (place, one.fact)
+            for place, one in enumerate(brief.answered)
+            if one.fact and self.language in one.fact.answers
+        ]
+        told = {place for place, _ in self._told}
+        self._open = tuple(place for place in range(len(brief.answered)) if place not in told)
+        self._conditions = {*brief.conditions, *filter(None, (concern.topic, concern.mishap))}
+        self._conditions |= {Circumstance.DEVICE} if concern.names_device else set()
+        self._conditions |= detail.circumstances
+        if brief.intent not in _TROUBLES and concern.mishap is None:
+            self._conditions -= _OF_TROUBLES
+            # whose mind is on a death is not asked for a device
+            self._conditions -= {Topic.TECH} if Circumstance.LOSS in self._conditions else set()
+        self._conditions |= {Circumstance.FOREIGN} if brief.language not in {"", self.language} else set()
+        self._conditions |= {Circumstance.FAULT} if concern.mishap else set()
+        needs = {brief.answered[place].ask.need for place in self._open}
+        if Need.TIME in needs and not words.found(words.fold(brief.text), _HOURS):
+            needs = needs - {Need.TIME} | {Need.INFORMATION}
+        self._conditions |= _telling(needs, concern, brief.intent)
+        if self._told:
+            self._conditions.add(Circumstance.TOLD)
+
+    def offers(self) -> list[_Offer]:
+        """Answer an offer for every move that can be made, in the playbook's order."""
+        offers: list[_Offer] = []
+        for move in self._playbook.moves:
+            if move == "answer":
+                offers += self._answers()
+            elif (offer := self._offer(move)) is not None:
+                offers.append(offer)
+        return offers
+
+    def dispensable(self) -> tuple[str, ...]:
+        """Answer the moves that the draft can do without, the most dispensable first; the offers are made by then."""
+        asks = Circumstance.ASKED in self._conditions and "reply_within" not in self._values
+        return _DISPENSABLE_ASKED if asks else DISPENSABLE
+
+    def stand_for(self, text: str, moves: Sequence[Move]) -> tuple[Fact, ...]:
+        """Answer what stands for the claims of a text: the facts it cites, and how soon we answer where it says so."""
+        cited = {fact_id for move in moves for fact_id in move.facts}
+        facts = {fact.id: fact for _, fact in self._told if fact.id in cited}
+        pace = self._brief.pace
+        says_pace = pace is not None and pace.answers.get(self.language, "\0") in text
+        return (*facts.values(), *((pace,) if pace is not None and says_pace else ()))
+
+    def _find_values(self, concern: Concern, detail: Details) -> Mapping[str, str]:
+        """Answer what the slots are filled with; those without a value are absent."""
+        brief = self._brief
+        values = {
+            "name": names.first_name(brief.author.name),
+            "brand": self._voice.brand,
+            "contact": self._voice.contact,
+            "signature": self._voice.signature,
+            "reply_within": brief.pace.answers.get(self.language, "") if brief.pace else "",
+            "wait": detail.wait,
+            # who was charged twice has said so already
+            "times": "" if concern.mishap is Mishap.CHARGE else detail.times,
+            "occasion": detail.occasion,
+            "concern": concern.noun,
+            "problem": concern.problem,
+            "second": concern.second,
+            "liked": concern.liked,
+        }
+        for slot in ("concern", "problem", "second", "liked"):
+            values[slot] = speech.choose(values[slot], self._voice, self.language)
+        return {slot: value for slot, value in values.items() if value}
+
+    def _answers(self) -> Iterator[_Offer]:
+        """Yield each fact that answers, with the asks it answers, then one question about the asks left open."""
+        asks: dict[str, list[int]] = {}
+        for place, fact in self._told:
+            asks.setdefault(fact.id, []).append(place)
+        sentences = {fact.id: fact.answers[self.language] for _, fact in self._told}
+        for fact_id, places in list(asks.items())[:_MOST_FACTS]:
+            told = (sentences[fact_id],)
+            yield _Offer(move="answer", best=told, fresh=told, shortest=told[0], facts=(fact_id,), asks=tuple(places))
+        question = None if self._told and not self._open else self._offer("answer", asks=self._open)
+        if question is not None:
+            self._conditions.add(Circumstance.ASKED)
+            yield question
+
+    def _offer(self, move: str, asks: tuple[int, ...] = ()) -> _Offer | None:
+        """Answer how a move may be said; None where every phrasing lacks a slot's value or a condition."""
+        phrasings = self._playbook.phrases[self.language].get(move, ())
+        sayable = [
+            one for one in phrasings if one.when <= self._conditions and speech.slots(one.text) <= set(self._values)
+        ]
+        if not sayable:
+            return None
+        said = {one.text: self._say(one) for one in sayable}
+        weights = self._brief.weights
+        best = favouring.choose_ranks({one.text: _rank(one) for one in sayable}, weights)
+        turn = favouring.take_turns(best, weights, f"{self._brief.seed}/{move}")
+        # the first letter may be small after a greeting
+        uses = {said[one]: sum(said[one][1:] in text for text in self._brief.recent) for one in turn}
+        return _Offer(
+            move=move,
+            best=tuple(said[one] for one in best),
+            fresh=tuple(sentence for sentence in uses if uses[sentence] == min(uses.values())),
+            shortest=min((said[one.text] for one in self._fitting(sayable)), key=len),
+            asks=asks,
+            phrasings={sentence: phrasing for phrasing, sentence in said.items()},
+        )
+
+    def _fitting(self, sayable: Sequence[Phrasing]) -> Sequence[Phrasing]:
+        """Answer what may be said where there is no room: who is in trouble is never just thanked for asking."""
+        meant = [one for one in sayable if _rank(one) > 0] if self._conditions & _HEAVY else ()
+        return meant or sayable
+
+    def _say(self, phrasing: Phrasing) -> str:
+        return speech.say(
+            phrasing.text, self._values, voice=self._voice, language=self.language, tone=self._playbook.tone
+        )
+
+
+def _speaker(brief: Brief) -> tuple[Playbook, str]:
+    language = brief.language or brief.voice.language
+    playbook = brief.playbook
+    # what only a lead may answer is never met with the fallback's cheer, whatever the language
+    if language not in playbook.phrases and not playbook.escalate:
+        playbook = brief.fallback
+    spoken = playbook.phrases
+    return playbook, language if language in spoken else "en" if "en" in spoken else next(iter(spoken))
+
+
+def _telling(needs: set[Need], concern: Concern, intent: Intent) -> set[Need]:
+    """Answer the needs that say what has to be asked, given what the post is about."""
+    if concern.topic in _WITHOUT_SHOPS and concern.mishap is not None:
+        needs = needs - _OF_SHOPS
+    if intent not in _TROUBLES:
+        return needs
+    return needs - (_CALLS if concern.topic is not None else {Need.INFORMATION})
+
+
+def _rank(phrasing: Phrasing) -> float:
+    """Answer how much a phrasing is about this person and this matter."""
+    weighed = sum(_WEIGHTS.get(condition, 1.0) for condition in phrasing.when)
+    filled = speech.slots(phrasing.text) - _PLAIN_SLOTS
+    return weighed + len(filled) + (_PROBLEM_WEIGHT if "problem" in filled else 0.0)
+
+
+def _attempts(
+    seed: int, offers: Sequence[_Offer], dispensable: Sequence[str], *, most: int
+) -> Iterator[tuple[Move, ...]]:
+    """Yield drafts from the best to the shortest: with all moves in several phrasings, then with fewer and fewer.
+
+    Moves are left out beforehand until at most so many sentences are left; 0 for any number.
+    """
+    kept = list(offers)
+    for move in dispensable:
+        if most and _count_sentences(kept) > most:
+            kept = [offer for offer in kept if offer.move != move or move in _OUTSIDE]
+    for level, dropped in enumerate(("", *dispensable)):
+        fewer = [offer for offer in kept if offer.move != dropped]
+        if level == 0 or len(fewer) < len(kept):
+            yield from _varied(seed, fewer)
+        kept = fewer
+        if level > dispensable.index(_SHORTEST_FROM):
+            yield tuple(offer.said(min(offer.best, key=len)) for offer in kept)
+            yield tuple(offer.said(offer.shortest) for offer in kept)
+    yield tuple(offer.said(offer.shortest) for offer in kept[:1])
+
+
+def _count_sentences(offers: Sequence[_Offer]) -> int:
+    return sum(len(_SENTENCE_END.findall(max(offer.best, key=len))) for offer in offers if offer.move not in _OUTSIDE)
+
+
+def _varied(seed: int, offers: Sequence[_Offer]) -> Iterator[tuple[Move, ...]]:
+    for turn in range(_TRIES):
+        chances = hashlib.sha256(f"{seed}/{turn}".encode()).digest()
+        pools = [offer.fresh if turn < _FRESH_TRIES else offer.best for offer in offers]
+        said = [pool[chance % len(pool)] for pool, chance in zip(pools, chances, strict=False)]
+        yield tuple(offer.said(text) for offer, text in zip(offers, said, strict=True))

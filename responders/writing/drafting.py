@@ -1,0 +1,396 @@
+"""Drafts a reply for every open mention, for a human to decide on.
+
+Claims: open mentions without a draft whose author has been silent for the settling window, the most urgent first.
+Decides: playbook and composer, pure functions of what is known about the mention, with no transaction open.
+Records: a pending draft with its first revision; a mention that somebody drafted meanwhile is left as it is, and one
+that changed meanwhile is claimed once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+
+from domain import words
+from domain.ask import Ask
+from domain.ask import Need
+from domain.assessment import Assessment
+from domain.assessment import Intent
+from domain.assessment import Sentiment
+from domain.clock import Clock
+from domain.fact import Fact
+from domain.mention import Mention
+from domain.platform import Preview
+from domain.playbook import Caller
+from domain.playbook import Circumstance
+from domain.playbook import Hours
+from domain.playbook import Playbook
+from domain.playbook import Tone
+from domain.playbook import Voice
+from responders.reading import concerns
+from responders.reading import feelings
+from responders.reading import signs
+from responders.reading.asks import find_asks
+from responders.writing import composer
+from responders.writing import fitting
+from responders.writing import history
+from responders.writing import playbooks
+from responders.writing import seeing
+from responders.writing.composer import Answered
+from responders.writing.composer import Brief
+from responders.writing.composer import Composition
+from responders.writing.history import NOTHING_PAST
+from responders.writing.history import Past
+from responders.writing.knowledge import Knowledge
+from responders.writing.knowledge import Match
+from responders.writing.seeing import Lately
+from responders.writing.seeing import Seen
+from store import assessments
+from store import drafts
+from store import facts
+from store import mentions
+from store import ranks
+from store.database import Database
+
+#: After so many rejected drafts a person writes; a further phrasing would not be better.
+MOST_DRAFTS = 3
+#: What people ask in passing, too, without wanting anything.
+_QUESTIONS = frozenset(
+    {Need.INFORMATION, Need.HOW_TO, Need.AVAILABILITY, Need.PRICE, Need.TIME, Need.PLACE, Need.CHANGE}
+)
+#: What a post may be taken for that is meant bitterly, angrily, or that a model made little of.
+_PLEASANT = frozenset({Intent.PRAISE, Intent.OTHER, Intent.SUGGESTION})
+_WRONGED = frozenset({Intent.COMPLAINT, Intent.OUTAGE})
+_PASSING = frozenset({Intent.PRAISE, Intent.OTHER, Intent.QUESTION})
+#: Where these hold nothing is said lightly.
+_GRAVE = frozenset({Circumstance.LOSS, Circumstance.ILLNESS})
+#: What comes with a wish, and what a question ends with in any script.
+_POLITE = words.terms("please", "pls", "can you", "could you", "bitte", "por favor", "s'il vous", "s'il te", "merci de")
+_MARKS = frozenset("?？؟")
+#: From this chance on praise is not taken at its word.
+_MOCKING = 0.6
+_IDLE = frozenset({Need.INFORMATION, Need.EXPLANATION, Need.IMPROVEMENT})
+#: Thanks beside such a word is politeness.
+_PLEAS = words.terms(
+    "help", "please", "pls", "plz", "can you", "can u", "could you", "would you", "assist*", "how do i", "how can i",
+    "Hilfe", "helft", "helfen", "bitte", "könnt ihr", "können Sie", "ayuda*", "por favor", "podéis", "pueden", "puedes",
+    "aide*", "aidez", "pouvez vous", "peux tu", "s'il vous plaît", "svp",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Writer:
+    """All that drafting needs.
+
+    `preview` counts a text as the account's network does (account, text); `opening` answers how a reply to a mention
+    has to begin on its network, before any greeting; `knowledge` the facts as they are now. `is_open` tells whether the
+    team is at work at a moment, `worked` how long it was between two, None where it always is. `weights` answers what
+    was learned of phrasings, see `responders.writing.favouring`.
+    """
+
+    playbooks: Sequence[Playbook]
+    voices: Mapping[str, Voice]
+    preview: Callable[[str, str], Preview]
+    settle_ms: int = 0
+    opening: Callable[[Mention], str] = lambda _: ""
+    default_voice: Voice = field(default_factory=lambda: Voice(brand=""))
+    knowledge: Callable[[], Knowledge] = Knowledge
+    is_open: Callable[[int], bool] = lambda _: True
+    worked: Callable[[int, int], int] | None = None
+    due: Callable[[int, int], int] = lambda at, duration: at + duration  #: when a time from a moment on is over
+    weights: Callable[[], Mapping[str, float]] = dict
+
+    def voice_of(self, brand: str) -> Voice:
+        """Answer how a brand sounds; one that is not configured speaks plainly, under its own name."""
+        return self.voices.get(brand) or (Voice(brand=brand) if brand else self.default_voice)
+
+    def answer(
+        self, mention: Mention, asks: Sequence[Ask], assessment: Assessment, playbook: Playbook, now_at: int
+    ) -> tuple[Answered, ...]:
+        """Answer each ask with the fact that fits its words best, else the whole post where it is the only ask.
+
+        Where no fact fits, the first fact that the playbook names and that holds answers; else none does. A post
+        without an ask may need a fact all the same: "name typo on my ticket".
+        """
+        known = self.knowledge()
+        held = {fact.id: fact for fact in known.holding(brand=mention.brand, channel=mention.platform, now_at=now_at)}
+        usual = next((held[fact_id] for fact_id in playbook.facts if fact_id in held), None)
+
+        def find(question: str) -> Match | None:
+            found = known.find(
+                question, brand=mention.brand, channel=mention.platform, language=assessment.language, now_at=now_at
+            )
+            return found[0] if found else None
+
+        def answer_to(ask: Ask) -> Fact | None:
+            near = find(ask.words(mention.text)), whole if len(asks) == 1 else None
+            return next((one.fact for one in near if one and fitting.fits(one, ask, mention.text)), usual)
+
+        whole = find(mention.text) if len(asks) <= 1 else None
+        implied = fitting.helps(whole, mention.text, assessment.intent) if whole and not asks else None
+        if whole and implied:
+            return (Answered(ask=implied, fact=whole.fact),)
+        return tuple(Answered(ask=ask, fact=answer_to(ask)) for ask in asks)
+
+
+def run_once(db: Database, writer: Writer, clock: Clock, *, limit: int = 100) -> int:
+    """Draft for at most `limit` mentions; answer how many were claimed, 0 when none is left."""
+    claimed = mentions.list_undrafted(db, limit, settled_at=clock() - writer.settle_ms)
+    lately, writer = Lately(db, clock(), writer.worked), _with_weights(writer)
+    for mention in claimed:
+        _draft(db, mention.id, writer, lately, clock())
+    return len(claimed)
+
+
+def redraft(db: Database, mention_id: int, writer: Writer, clock: Clock) -> None:
+    """Draft for one open mention now, in other words than before; nothing happens where a draft waits already."""
+    _draft(db, mention_id, _with_weights(writer), Lately(db, clock(), writer.worked), clock())
+
+
+def _with_weights(writer: Writer) -> Writer:
+    """Learn once for all mentions: to read decisions takes a while."""
+    weights = writer.weights()
+    return replace(writer, weights=lambda: weights)
+
+
+def standing_facts(db: Database, mention: Mention, writer: Writer, now_at: int) -> tuple[Fact, ...]:
+    """Answer what may be claimed in a reply to a mention: the facts that hold for it, and how soon the team answers."""
+    held = writer.knowledge().holding(brand=mention.brand, channel=mention.platform, now_at=now_at)
+    pace = history.read_pace(db, mention.account, now_at=now_at, worked=writer.worked)
+    return (*held, pace) if pace is not None else held
+
+
+def _draft(db: Database, mention_id: int, writer: Writer, lately: Lately, now_at: int) -> None:
+    """Make a draft while others may write, and record it where nothing that it rests on has changed since."""
+    seen = seeing.see(db, mention_id)
+    made = _make(db, seen, writer, lately, now_at)
+    with db.immediate():
+        if seeing.see(db, mention_id) != seen:
+            return
+        if made is None:
+            mentions.leave_to_people(db, mention_id)
+        elif facts.still_stand(db, made.cited, channel=seen.mention.platform, now_at=now_at):
+            _record(db, seen.mention, made, writer, now_at)
+            lately.add(seen.mention.platform, made.composed.text)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Made:
+    """A draft before it is recorded, and the kept facts it cites."""
+
+    playbook: Playbook
+    composed: Composition
+    cited: Sequence[Fact]
+
+
+def _make(db: Database, seen: Seen, writer: Writer, lately: Lately, now_at: int) -> _Made | None:
+    """Answer the draft for a mention; None where it is left to people."""
+    mention, turn = seen.mention, len(seen.earlier)
+    if seen.is_left_alone or seen.rejected >= MOST_DRAFTS:
+        return None
+    found = seen.assessment or _unknown(mention, now_at)
+    past = history.read_past(db, mention, lately.pace_on(mention.account))
+    told = [*past.replies, *seen.earlier, *lately.on(mention.platform)]
+    playbook, composed = compose(mention, found, writer, now_at=now_at, recent=told, turn=turn, past=past)
+    cited = [fact for fact in composed.facts if fact != past.pace]
+    return _Made(playbook=playbook, composed=composed, cited=cited) if playbook.needs_reply else None
+
+
+def _record(db: Database, mention: Mention, made: _Made, writer: Writer, now_at: int) -> None:
+    playbook, composed = made.playbook, made.composed
+    if playbook.sla is not None:
+        ranks.bring_forward(db, mention.id, due_at=writer.due(mention.created_at, playbook.sla))
+    drafts.record(
+        db,
+        mention,
+        text=composed.text,
+        steps=composed.moves,
+        playbook=playbook.name,
+        four_eyes=playbook.four_eyes,
+        now_at=now_at,
+    )
+
+
+def compose(
+    mention: Mention,
+    assessment: Assessment,
+    writer: Writer,
+    *,
+    now_at: int,
+    recent: Sequence[str] = (),
+    turn: int = 0,
+    past: Past = NOTHING_PAST,
+) -> tuple[Playbook, Composition]:
+    """Answer the playbook that applies and the draft it makes; pure. `turn` counts the drafts before this one."""
+    brief = make_brief(mention, assessment, writer, now_at=now_at, recent=recent, turn=turn, past=past)
+    composed = composer.compose(brief)
+    return brief.playbook, replace(composed, text=writer.opening(mention) + composed.text)
+
+
+def read_brief(db: Database, mention: Mention, writer: Writer, now_at: int) -> Brief:
+    """Answer the brief of a mention as it stands in the store, for whoever else may write from it."""
+    found = assessments.find(db, mention.id) or _unknown(mention, now_at)
+    pace = history.read_pace(db, mention.account, now_at=now_at, worked=writer.worked)
+    past = history.read_past(db, mention, pace)
+    return make_brief(mention, found, writer, now_at=now_at, recent=past.replies, past=past)
+
+
+def make_brief(
+    mention: Mention,
+    assessment: Assessment,
+    writer: Writer,
+    *,
+    now_at: int,
+    recent: Sequence[str] = (),
+    turn: int = 0,
+    past: Past = NOTHING_PAST,
+) -> Brief:
+    """Answer all that a draft for a mention is made from; pure."""
+    asks = find_asks(mention.text, intent=assessment.intent, language=assessment.language)
+    assessment = heard(mention.text, assessment, asks)
+    playbook = playbooks.choose(writer.playbooks, occasion_of(mention, assessment, asks, past, writer))
+    conditions = conditions_of(mention.text, assessment, past)
+    if conditions & _GRAVE:
+        playbook = replace(playbook, tone=Tone.GRAVE)
+    opening = writer.opening(mention)
+    return Brief(
+        text=mention.text,
+        author=mention.author,
+        intent=assessment.intent,
+        language=assessment.language,
+        channel=mention.platform,
+        playbook=playbook,
+        fallback=playbooks.fallback_of(writer.playbooks),
+        voice=writer.voice_of(mention.brand),
+        preview=lambda text: writer.preview(mention.account, opening + text),
+        seed=mention.id * MOST_DRAFTS + turn,
+        recent=recent,
+        answered=writer.answer(mention, asks, assessment, playbook, now_at),
+        conditions=conditions,
+        pace=history.still_ahead(past.pace, now_at - mention.created_at),
+        weights=writer.weights(),
+    )
+
+
+def heard(text: str, assessment: Assessment, asks: Sequence[Ask]) -> Assessment:
+    """Answer the assessment by which a reply is made: what the words plainly say stands over a model's guess.
+
+    Who asks for help with thanks and a smile does not praise; who tells of a trouble politely, or thanks for one,
+    complains; who merely asks, tells of no trouble and shows no grief does not complain; who wishes for something new
+    makes a suggestion. Where the signs conflict nothing is taken for granted: such a post is only acknowledged. The
+    intent that a person set stands.
+    """
+    if "intent" in assessment.corrected:
+        return assessment
+    intent = assessment.intent
+    wants = any(ask.stated and (ask.need not in _IDLE or _pleads(text, ask)) for ask in asks)
+    trouble = concerns.read(text, Intent.COMPLAINT, assessment.language).problem
+    if intent in _PLEASANT and _is_mocking(text, assessment, bool(trouble) and not wants):
+        return _doubted(assessment, Intent.COMPLAINT if trouble else Intent.OTHER)
+    if intent in _WRONGED and not (wants and _begs(text)) and _is_pleased(text, assessment, bool(trouble)):
+        return _doubted(assessment, Intent.OTHER)
+    if intent in _PASSING and not wants and _tells_trouble(text, assessment, trouble):
+        return replace(assessment, intent=Intent.COMPLAINT)
+    if intent in {Intent.REQUEST, Intent.QUESTION} and not trouble and _only_wishes(asks):
+        return replace(assessment, intent=Intent.SUGGESTION)
+    if intent in {Intent.PRAISE, Intent.OTHER} and wants:
+        return replace(assessment, intent=Intent.REQUEST)
+    if intent is Intent.COMPLAINT and not trouble and not feelings.is_low(assessment) and _merely_asks(text, asks):
+        return replace(assessment, intent=Intent.QUESTION)
+    return assessment
+
+
+def _is_mocking(text: str, assessment: Assessment, has_trouble: bool) -> bool:
+    """Say whether a post that was taken for a friendly one thanks for a trouble."""
+    is_doubtful = (assessment.sarcasm or 0.0) >= _MOCKING or (has_trouble and not signs.is_mended(text))
+    is_doubtful |= assessment.feeling is not Sentiment.POSITIVE and signs.names_mishap(text)
+    return signs.is_mocking(text) or (is_doubtful and assessment.intent is Intent.PRAISE)
+
+
+def _is_pleased(text: str, assessment: Assessment, has_trouble: bool) -> bool:
+    """Say whether a post that was taken for a complaint is pleased; where it tells of a trouble, too, if in doubt."""
+    is_negative = assessment.language == "en" and assessment.feeling is Sentiment.NEGATIVE
+    is_doubtful = has_trouble and (is_negative or feelings.is_low(assessment))
+    return signs.is_glad(text) and not is_doubtful
+
+
+def _begs(text: str) -> bool:
+    """Say whether a post really asks for something, and does not only tell of somebody who calls every morning."""
+    return not _MARKS.isdisjoint(text) or bool(words.found(words.fold(text), _POLITE))
+
+
+def _doubted(assessment: Assessment, intent: Intent) -> Assessment:
+    """Answer the assessment without the feeling that the words belie."""
+    return replace(assessment, intent=intent, sentiment=Sentiment.UNSURE, toward=None, emotions={})
+
+
+def _tells_trouble(text: str, assessment: Assessment, trouble: str) -> bool:
+    """Say whether words tell of a trouble that the model missed; it learned English, so elsewhere plain words count."""
+    if signs.is_glad(text) or assessment.feeling is Sentiment.POSITIVE or feelings.is_joking(text, assessment):
+        return False
+    if assessment.language == "en":
+        return bool(trouble) and assessment.intent is not Intent.QUESTION
+    return bool(trouble) or signs.is_troubled(text, assessment.language)
+
+
+def _only_wishes(asks: Sequence[Ask]) -> bool:
+    return bool(asks) and all(ask.need is Need.IMPROVEMENT for ask in asks)
+
+
+def _pleads(text: str, ask: Ask) -> bool:
+    return ask.need is Need.INFORMATION and bool(words.found(words.fold(ask.words(text)), _PLEAS))
+
+
+def _merely_asks(text: str, asks: Sequence[Ask]) -> bool:
+    is_question = not _MARKS.isdisjoint(text)
+    return is_question and bool(asks) and all(ask.stated and ask.need in _QUESTIONS for ask in asks)
+
+
+def occasion_of(
+    mention: Mention, assessment: Assessment, asks: Sequence[Ask], past: Past, writer: Writer
+) -> playbooks.Occasion:
+    """Answer all that decides which playbook applies to a mention."""
+    return playbooks.Occasion(
+        assessment=assessment,
+        text=mention.text,
+        platform=mention.platform,
+        needs=frozenset(ask.need for ask in asks),
+        caller=Caller.KNOWN if past.replies else Caller.NEW,
+        hours=Hours.OPEN if writer.is_open(mention.created_at) else Hours.CLOSED,
+    )
+
+
+def conditions_of(text: str, assessment: Assessment, past: Past) -> frozenset[str]:
+    """Answer which conditions of phrasings hold: the feeling that may be named, its sign, and what is known."""
+    feeling = feelings.name_feeling(assessment, text)
+    found: set[str] = {assessment.feeling} | ({feeling} if feeling else set())
+    if past.replies:
+        found.add(Circumstance.AGAIN)
+    if feelings.is_furious(assessment) and feeling is None:
+        found.add(Circumstance.SENSED)
+    is_wronged = assessment.intent in _WRONGED or assessment.feeling is Sentiment.NEGATIVE
+    if is_wronged or signs.is_troubled(text, assessment.language):
+        found.add(Circumstance.WRONGED)
+    if signs.tells_loss(text) or signs.tells_illness(text):
+        found.add(Circumstance.LOSS if signs.tells_loss(text) else Circumstance.ILLNESS)
+    elif feelings.is_joking(text, assessment):
+        found.add(Circumstance.JOKE)
+    return frozenset(found)
+
+
+def _unknown(mention: Mention, now_at: int) -> Assessment:
+    """Stand in for an assessment that is missing: nothing is known, so the plainest playbook applies."""
+    return Assessment(
+        mention_id=mention.id,
+        sentiment=Sentiment.UNSURE,
+        probabilities=None,
+        intent=Intent.OTHER,
+        language=mention.language,
+        needs_reply=True,
+        model="",
+        assessed_at=now_at,
+    )

@@ -1,0 +1,113 @@
+"""Says whether a fact answers an ask: a complaint is no question, and who disputes a rule is not told the rule."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from domain import words
+from domain.ask import Ask
+from domain.ask import Need
+from domain.assessment import Intent
+from domain.fact import Fact
+from responders.reading.asks import find_asks
+from responders.reading.topics import find_topics
+from responders.writing.knowledge import Match
+
+#: How near a fact must be to what somebody asks in words; what they need without saying so is easily taken wrongly.
+_NEAR, _NEARER = 0.52, 0.6
+#: What somebody who disputes a rule may be told all the same.
+_PRACTICAL = frozenset({Need.HOW_TO, Need.CONTACT, Need.PLACE, Need.ACCESS})
+_OWED = frozenset({Need.REFUND, Need.STATUS, Need.COMPENSATION})
+_TERM = re.compile(r"\b(?:within|innerhalb von|innerhalb|binnen|plazo de|dentro de|délai de|sous)\s\d", re.IGNORECASE)
+#: A wish that is about a deed of theirs: a fact about something else that happens to name the thing answers it never.
+_DEEDS = frozenset({Need.CHANGE, Need.CANCEL})
+#: Who wants one of these is not helped by a fact about another of them, or about getting in or mending.
+_DISTINCT = _DEEDS | {Need.REFUND, Need.REPLACEMENT, Need.COMPENSATION}
+_OTHER_WAYS = _DISTINCT | {Need.ACCESS, Need.REPAIR}
+#: A trouble somebody tells of, and what a fact must be asked by, one of them, to be of use to them.
+_MENDED_BY = {
+    "@broken": frozenset({"@broken", "@warranty", "@repair", "@exchange"}),
+    "@wrong": frozenset({"@wrong", "@change"}),
+    "@missing": frozenset({"@missing", "@parcel", "@track", "@lost", "@luggage"}),
+    "@change": frozenset({"@change", "@exchange", "@return", "@cancel"}),
+    "@late": frozenset({"@late", "@track", "@parcel"}),
+}
+_MENDING = frozenset({"@broken", "@change", "@down", "@lost", "@password", "@wrong"})
+_DISPUTING = words.terms(
+    *"""you said|you say|you told|you promised|you claim|you claimed|like you say|as you told|site says|website says|
+    page says|page it says|policy says|policy states|terms say|email says|email said|was promised|were promised|
+    supposed to|was meant to|were meant to|should have taken|should have arrived|told me|told us|was told|were told|
+    still no|still not|still nothing|still waiting|still got|still charged|still billed|still take|still comes|
+    still haven t|still hasn t|still won t|again nothing|and nothing|charged me anyway|charged anyway|billed anyway|
+    refuse|refused|refuses|denied|rejected my|you will not|you won t|yeah right|a joke|ignored|ignoring|
+    nobody answered|no one answered|nobody answers|no answer|silence|should i pay|why should i|never came|never again|
+    my foot|they say|it s been|it has been|has been weeks|has been months|instead you|does not work|doesn t work|
+    ihr habt gesagt|sie haben gesagt|es hiess|angeblich|angekundigt|versprochen|immer noch nicht|immer noch kein*|
+    trotzdem|seit wochen|seit monaten|verweiger*|abgelehnt|weigert|funktioniert nicht|geht nicht|
+    dijeron|dijisteis|prometi*|sigo sin|sigue sin|todavia no|aun no|igual me|me cobraron|se niegan|rechaz*|
+    vous aviez dit|vous avez dit|vous disiez|promis|toujours pas|toujours rien|devait|devaient|quand meme|refus*|
+    ca fait""".replace("\n", "").split("|")
+)
+
+
+def fits(match: Match, ask: Ask, text: str) -> bool:
+    """Say whether a fact that was found for an ask, by its words or by the whole post, answers it; pure."""
+    said = ask.words(text)
+    asked = frozenset(find_topics(f"{match.sentence} {said}"))
+    known = _asked_by(match.fact)
+    is_plain = ask.stated and match.sentence in said
+    return (
+        match.score >= (_NEAR if is_plain else _NEARER)
+        and bool(known & (frozenset(find_topics(said)) or asked) or _is_same_wish(ask, match.fact))
+        and all(known & mended for trouble, mended in _MENDED_BY.items() if trouble in asked)
+        and (ask.stated or _tells_of_it(match, asked))
+        and _is_wanted(ask, match.fact)
+        and not disputes(ask, text)
+    )
+
+
+def helps(match: Match, text: str, intent: Intent) -> Ask | None:
+    """Answer the ask that a post without one may stand for, where a fact answers it: "name typo on my ticket"; pure."""
+    is_asking = intent in {Intent.QUESTION, Intent.REQUEST}
+    implied = Ask(need=Need.INFORMATION, start=0, end=len(text), stated=is_asking)
+    is_sure = match.score >= _NEARER and (is_asking or intent is Intent.COMPLAINT)
+    return replace(implied, stated=False) if is_sure and fits(match, implied, text) else None
+
+
+def _tells_of_it(match: Match, asked: frozenset[str]) -> bool:
+    """Say whether a fact is for the very trouble somebody tells of, and not merely for a question about the thing."""
+    return not match.phrasing.endswith("?") or bool(_MENDING & _asked_by(match.fact) & asked)
+
+
+def disputes(ask: Ask, text: str) -> bool:
+    """Say whether a post sets what happened against what was said, and asks for no practical thing beside.
+
+    Who wants what is owed to them and names a term for it knows one: "refunds arrive within 10 days?".
+    """
+    knows = ask.need in _OWED and _TERM.search(text)
+    is_practical = ask.stated and ask.need in _PRACTICAL
+    return bool(knows) or (not is_practical and bool(words.found(words.fold(text), _DISPUTING)))
+
+
+def _is_same_wish(ask: Ask, fact: Fact) -> bool:
+    """Say whether a fact is asked for by the very wish, whatever the words: "the right one" for "another one"."""
+    return ask.need in _DISTINCT and ask.need in _needs_of(fact.questions)
+
+
+def _is_wanted(ask: Ask, fact: Fact) -> bool:
+    """Say whether a fact is about what is wanted, and not only about the same thing."""
+    needs = _needs_of(fact.questions)
+    is_deed = ask.stated and ask.need in _DEEDS
+    return ask.need in needs or not (is_deed or (ask.need in _DISTINCT and needs & _OTHER_WAYS))
+
+
+def _asked_by(fact: Fact) -> frozenset[str]:
+    return frozenset(topic for one in (*fact.questions, fact.id.replace("-", " ")) for topic in find_topics(one))
+
+
+@lru_cache(maxsize=2_048)
+def _needs_of(questions: tuple[str, ...]) -> frozenset[Need]:
+    asked = (find_asks(question, intent=Intent.QUESTION, language="") for question in questions)
+    return frozenset(ask.need for asks in asked for ask in asks)

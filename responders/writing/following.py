@@ -1,0 +1,57 @@
+"""Keeps drafts true to what people say of a mention: what was written for another label gives way to another draft.
+
+Claims: the mention that a person corrected and its copies, as far as their drafts wait and nobody changed them.
+Decides: whether they would be answered by another playbook now.
+Records: such drafts are put aside and asked for again. A person's words stay, and so does what another has in hands.
+"""
+
+from __future__ import annotations
+
+from domain.correction import CorrectedField
+from domain.correction import Correction
+from domain.draft import DraftStatus
+from domain.mention import Mention
+from responders.reading.asks import find_asks
+from responders.writing import drafting
+from responders.writing import history
+from responders.writing import playbooks
+from responders.writing.drafting import Writer
+from store import assessments
+from store import drafts
+from store import leases
+from store import mentions
+from store import ranks
+from store.database import Database
+
+#: What a person says of these decides by which playbook a mention is answered.
+DECIDING = frozenset({CorrectedField.INTENT, CorrectedField.SENTIMENT, CorrectedField.EMOTIONS})
+
+
+def follow(db: Database, said: Correction, writer: Writer, now_at: int) -> int:
+    """Put aside the drafts that a correction, or its undo, made wrong; answer how many. Must run in a transaction."""
+    if said.field not in DECIDING:
+        return 0
+    actor, count = said.undone_by or said.actor, 0
+    for mention_id in ranks.list_copies(db, said.brand, said.copy_key):
+        draft = drafts.find_live(db, mention_id)
+        if draft is None or draft.status is not DraftStatus.PENDING or draft.is_edited:
+            continue
+        lease = leases.find(db, mention_id, now_at=now_at)
+        is_free = lease is None or lease.user == actor
+        if is_free and not _is_by(draft.playbook, db, mentions.get(db, mention_id), writer):
+            drafts.supersede(db, draft.id, actor=actor, now_at=now_at)
+            mentions.ask_for_draft(db, mention_id)
+            count += 1
+    return count
+
+
+def _is_by(playbook: str, db: Database, mention: Mention, writer: Writer) -> bool:
+    """Say whether this playbook is the one that a mention would be answered by now."""
+    found = assessments.find(db, mention.id)
+    if found is None:
+        return True
+    asks = find_asks(mention.text, intent=found.intent, language=found.language)
+    judged = drafting.heard(mention.text, found, asks)
+    past = history.read_past(db, mention, None)
+    occasion = drafting.occasion_of(mention, judged, asks, past, writer)
+    return playbooks.choose(writer.playbooks, occasion).name == playbook

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from domain.ask import Ask
+from domain.ask import Need
+from domain.assessment import Intent
+from responders.reading.asks import find_asks
+
+
+def find(text: str, intent: Intent = Intent.COMPLAINT, language: str = "en") -> tuple[Ask, ...]:
+    return find_asks(text, intent=intent, language=language)
+
+
+def test_each_ask_is_found_in_its_own_words_and_in_order() -> None:
+    text = "@acme 😡 Where's my order, and do you ship to Canada? Please cancel my subscription."
+
+    assert [(ask.need, ask.words(text)) for ask in find(text)] == [
+        (Need.STATUS, "Where's my order"),
+        (Need.AVAILABILITY, "do you ship to Canada?"),
+        (Need.CANCEL, "Please cancel my subscription."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "need"),
+    [
+        ("My parcel never arrived.", "en", Need.STATUS),
+        ("Charged twice for the same lamp", "en", Need.REFUND),
+        ("I'm locked out of my account again", "en", Need.ACCESS),
+        ("The chair I ordered came broken", "en", Need.REPLACEMENT),
+        ("Your app keeps crashing", "en", Need.REPAIR),
+        ("Mein Paket ist immer noch nicht da.", "de", Need.STATUS),
+        ("Me han cobrado dos veces.", "es", Need.REFUND),
+        ("Impossible de me connecter depuis ce matin", "fr", Need.ACCESS),
+    ],
+)
+def test_trouble_told_without_an_ask_needs_something_unsaid(text: str, language: str, need: Need) -> None:
+    assert [(ask.need, ask.stated) for ask in find(text, language=language)] == [(need, False)]
+
+
+def test_who_says_what_should_be_done_needs_nothing_else() -> None:
+    text = "My parcel never arrived. I want my money back."
+
+    assert [(ask.need, ask.stated) for ask in find(text)] == [(Need.REFUND, True)]
+
+
+def test_a_call_for_help_asks_for_what_the_trouble_needs() -> None:
+    text = "I can't log in since Monday. Please help!"
+
+    assert [(ask.need, ask.words(text)) for ask in find(text)] == [(Need.ACCESS, "Please help!")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Are you kidding me?", "wtf is wrong with you?", "How hard can it be to send a parcel?", "Really?", "?", "", "😡"],
+)
+def test_rhetorical_questions_ask_nothing(text: str) -> None:
+    assert find(text) == ()
+
+
+def test_praise_needs_nothing_but_what_it_asks() -> None:
+    assert find("My bag was lost and Jo found it in an hour, thank you!", Intent.PRAISE) == ()
+    assert [ask.need for ask in find("Love it! Do you ship to Canada?", Intent.PRAISE)] == [Need.AVAILABILITY]
+
+
+def test_the_same_need_asked_twice_is_one_ask() -> None:
+    assert [ask.need for ask in find("Where is my order?? WHERE IS MY ORDER?")] == [Need.STATUS]
+
+
+def test_there_are_at_most_four_asks() -> None:
+    text = "Where is my order? How much is it? What time do you open? Why? Why so late? Can I cancel it? Call me!"
+
+    assert len(find(text)) == 4
+
+
+def test_the_words_of_every_language_count_where_it_is_unknown() -> None:
+    assert [ask.need for ask in find("Wo bleibt mein Paket?", language="")] == [Need.STATUS]
+    assert [ask.need for ask in find("¿Dónde está mi pedido?", language="pt")] == [Need.STATUS]
+
+
+@settings(deadline=None)  # the first text pays for the index
+@given(st.text(), st.sampled_from(["en", "de", "es", "fr", "xx"]))
+def test_any_text_has_asks_inside_it(text: str, language: str) -> None:
+    for ask in find(text, language=language):
+        assert 0 <= ask.start < ask.end <= len(text)
+
+
+@pytest.mark.parametrize("piece", ["a", "? ", "why is it? ", "and why is, ", "\u202e", "https://", "@a", "¿", "\ud83d"])
+def test_a_hundred_thousand_characters_are_read_at_once(piece: str) -> None:
+    assert len(find((piece * 100_000)[:100_000])) <= 4
+
+
+def judged() -> Iterator[tuple[set[str], set[str]]]:
+    """Answer for each of some invented posts what it asks by a person's word, unstated asks with a ~, and by ours."""
+    for line in Path(__file__).with_name("asked.jsonl").read_text(encoding="utf-8").splitlines():
+        post = json.loads(line)
+        found = find(post["text"], Intent(post["intent"]), post["language"])
+        yield set(post["asks"]), {("" if ask.stated else "~") + ask.need for ask in found}
+
+
+def test_most_of_what_people_ask_is_found_and_little_else() -> None:
+    pairs = list(judged())
+    wanted = sum(len(theirs) for theirs, _ in pairs)
+    told = sum(len(ours) for _, ours in pairs)
+    both = sum(len(theirs & ours) for theirs, ours in pairs)
+
+    assert len(pairs) >= 200
+    assert both / wanted >= 0.92
+    assert both / told >= 0.92
+
+
+def test_a_post_that_asks_nothing_gets_no_ask() -> None:
+    quiet = [ours for theirs, ours in judged() if not theirs]
+
+    assert sum(bool(ours) for ours in quiet) <= 0.1 * len(quiet)

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.assessment import Intent
+from domain.platform import Preview
+from domain.playbook import Formality
+from domain.playbook import Topic
+from domain.playbook import Voice
+from responders.guarding import guard
+from responders.reading import concerns
+from responders.writing import speech
+
+VOICE = Voice(brand="Acme")
+FORMAL = Voice(brand="Acme", formality=Formality.FORMAL)
+
+
+def clauses(language: str) -> set[str]:
+    """Answer every clause and noun that may be said in a language."""
+    tables = concerns._TABLES[language]
+    pairs = itertools.product(tables.troubles, tables.things)
+    said = {concerns._agree(trouble.clause, thing) for trouble, thing in pairs if trouble.takes(thing)}
+    said |= {part for trouble in tables.troubles for part in (trouble.alone, trouble.noun)}
+    return said | {thing.noun for thing in (*tables.things, *tables.liked, *tables.ideas)} | {""}
+
+
+ALL = {language: clauses(language) for language in ("en", "de", "es", "fr")}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "language", "said"),
+    [
+        ("My suitcase never arrived", Intent.COMPLAINT, "en", "your luggage has not arrived"),
+        ("I was charged twice", Intent.COMPLAINT, "en", "you see the same charge twice"),
+        ("These shoes run... well, too small", Intent.COMPLAINT, "en", "the size did not turn out as you expected"),
+        ("My tickets still not received", Intent.COMPLAINT, "en", "your tickets have not arrived"),
+        ("your app is down", Intent.OUTAGE, "en", "our app is not working for you as it should"),
+        ("Please help, I can't log in", Intent.REQUEST, "en", "you cannot get into your account"),
+        ("Where is my order?", Intent.QUESTION, "en", "your order has not arrived"),
+        ("You sent me the wrong size", Intent.COMPLAINT, "en", "you received the wrong thing"),
+        ("Mein Flug wurde gestrichen", Intent.COMPLAINT, "de", "dein Flug ausgefallen ist"),
+        ("Meine Fotos sind weg", Intent.COMPLAINT, "de", "deine Fotos verschwunden sind"),
+        ("Llevo una hora en espera", Intent.COMPLAINT, "es", "hayas tenido que esperar tanto al teléfono"),
+        ("Mis fotos han desaparecido", Intent.COMPLAINT, "es", "tus fotos hayan desaparecido"),
+        ("La reserva fue cancelada", Intent.COMPLAINT, "es", "tu reserva se haya cancelado"),
+        ("J'ai été débité deux fois", Intent.COMPLAINT, "fr", "vous voyiez deux fois le même prélèvement"),
+        ("Ma commande est arrivée cassée", Intent.COMPLAINT, "fr", "votre commande soit arrivée en mauvais état"),
+        ("My suitcase never arrived", Intent.OTHER, "en", ""),
+        ("My suitcase never arrived", Intent.COMPLAINT, "it", ""),
+        ("A chocolate plate", Intent.COMPLAINT, "en", ""),
+        ("", Intent.COMPLAINT, "en", ""),
+    ],
+)
+def test_a_trouble_is_named_in_our_own_words(text: str, intent: Intent, language: str, said: str) -> None:
+    assert speech.choose(concerns.read(text, intent, language).problem, VOICE, language) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "language", "noun", "topic"),
+    [
+        ("What size is the jacket?", Intent.QUESTION, "en", "your clothes", Topic.GOODS),
+        ("Please close my account", Intent.REQUEST, "en", "your account", Topic.ACCOUNT),
+        ("Bitte schließt mein Konto", Intent.REQUEST, "de", "dein Konto", Topic.ACCOUNT),
+        ("Eine Frage zum Flug", Intent.QUESTION, "de", "deinen Flug", Topic.TRAVEL),
+        ("¿Me echáis una mano con la reserva?", Intent.REQUEST, "es", "tu reserva", Topic.TRAVEL),
+        ("Fermez mon compte, s'il vous plaît", Intent.REQUEST, "fr", "votre compte", Topic.ACCOUNT),
+        ("A dark mode in the app would be great", Intent.SUGGESTION, "en", "our app", Topic.TECH),
+        ("Ein Newsletter wäre schön", Intent.SUGGESTION, "de", "unseren Newsletter", None),
+        ("Deberíais tener un menú vegano", Intent.SUGGESTION, "es", "nuestro menú", Topic.VENUE),
+        ("Vous devriez proposer d'autres couleurs", Intent.SUGGESTION, "fr", "nos produits", Topic.GOODS),
+    ],
+)
+def test_what_it_is_about_is_named_with_its_kind(
+    text: str, intent: Intent, language: str, noun: str, topic: Topic | None
+) -> None:
+    concern = concerns.read(text, intent, language)
+
+    assert speech.choose(concern.noun, VOICE, language) == noun
+    assert concern.topic is topic
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "liked"),
+    [
+        ("The crew was so friendly", "en", "how friendly the team was"),
+        ("Your app is great", "en", "the app"),
+        ("Danke, euer Support hat mir sofort geholfen", "de", "die schnelle Abwicklung"),
+        ("El envío fue rapidísimo", "es", "la rapidez"),
+        ("Merci à l'équipage", "fr", "l'équipage"),
+        ("wow", "en", ""),
+    ],
+)
+def test_praise_is_thanked_for_what_it_praises(text: str, language: str, liked: str) -> None:
+    assert concerns.read(text, Intent.PRAISE, language).liked == liked
+
+
+def test_at_most_two_troubles_are_named_and_they_differ() -> None:
+    text = "My parcel never arrived. Nobody answers. The app crashes. I was charged twice. Staff was rude."
+    concern = concerns.read(text, Intent.COMPLAINT, "en")
+
+    assert concern.problem == "you see the same charge twice" or "parcel" in concern.problem
+    assert concern.second
+    assert concern.second != concern.problem
+
+
+def test_words_far_apart_do_not_speak_of_each_other() -> None:
+    text = f"My parcel {'and so on ' * 20} never arrived"
+
+    assert "parcel" not in concerns.read(text, Intent.COMPLAINT, "en").problem
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_whatever_may_be_said_passes_the_guard_and_fits_a_sentence(language: str) -> None:
+    for clause in ALL[language] - {""}:
+        for voice in (VOICE, FORMAL):
+            said = speech.choose(clause, voice, language)
+            preview = Preview(text=said, length=len(said), limit=120)
+
+            assert guard.review(said, preview=preview, voice=VOICE) == ()
+            assert not set("<>[]{}()|") & set(said)
+            assert not said.endswith(".")
+
+
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_nouns_do_not_melt_with_a_preposition(language: str) -> None:
+    tables = concerns._TABLES[language]
+    nouns = [thing.noun for thing in (*tables.things, *tables.liked, *tables.ideas)]
+
+    assert [noun for noun in nouns if noun.startswith(("del ", "al ", "du ", "des ", "au "))] == []
+
+
+@given(st.text(), st.sampled_from(Intent), st.sampled_from(["en", "de", "es", "fr", "ja"]))
+def test_any_text_gets_one_of_the_known_names_or_none(text: str, intent: Intent, language: str) -> None:
+    concern = concerns.read(text, intent, language)
+    known = ALL.get(language, {""})
+
+    assert {concern.noun, concern.problem, concern.second, concern.liked} <= known

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from domain.assessment import Assessment
+from domain.assessment import Emotion
+from domain.assessment import Intent
+from domain.assessment import Sentiment
+from responders.reading import feelings
+
+
+def judged(intent: Intent = Intent.COMPLAINT, sentiment: Sentiment = Sentiment.NEGATIVE, **more: Any) -> Assessment:
+    return Assessment(
+        mention_id=1,
+        sentiment=sentiment,
+        probabilities=None,
+        intent=intent,
+        language="en",
+        needs_reply=True,
+        model="test",
+        assessed_at=0,
+        **more,
+    )
+
+
+@pytest.mark.parametrize(
+    ("emotions", "intent", "sentiment", "named"),
+    [
+        ({Emotion.ANGER: 0.8}, Intent.COMPLAINT, Sentiment.NEGATIVE, Emotion.ANGER),
+        ({Emotion.ANGER: 0.4}, Intent.COMPLAINT, Sentiment.NEGATIVE, None),
+        ({Emotion.SADNESS: 0.55}, Intent.COMPLAINT, Sentiment.NEGATIVE, None),
+        ({Emotion.FEAR: 0.6, Emotion.ANGER: 0.7}, Intent.COMPLAINT, Sentiment.NEGATIVE, Emotion.ANGER),
+        ({Emotion.JOY: 0.9, Emotion.ANGER: 0.6}, Intent.COMPLAINT, Sentiment.NEGATIVE, Emotion.ANGER),
+        ({Emotion.GRATITUDE: 0.9}, Intent.COMPLAINT, Sentiment.NEGATIVE, None),
+        ({Emotion.GRATITUDE: 0.9}, Intent.PRAISE, Sentiment.POSITIVE, Emotion.GRATITUDE),
+        ({Emotion.ANGER: 0.9}, Intent.PRAISE, Sentiment.POSITIVE, None),
+        ({Emotion.CONFUSION: 0.7}, Intent.COMPLAINT, Sentiment.NEGATIVE, Emotion.CONFUSION),
+        ({Emotion.SURPRISE: 0.9}, Intent.COMPLAINT, Sentiment.NEGATIVE, None),
+        ({}, Intent.COMPLAINT, Sentiment.NEGATIVE, None),
+    ],
+)
+def test_only_a_feeling_that_is_sure_and_fits_is_named(
+    emotions: dict[Emotion, float], intent: Intent, sentiment: Sentiment, named: Emotion | None
+) -> None:
+    assert feelings.name_feeling(judged(intent, sentiment, emotions=emotions)) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("I'm so disappointed in you", Emotion.DISAPPOINTMENT),
+        ("Ich bin so sauer!", Emotion.ANGER),
+        ("J'ai peur pour mes données", Emotion.FEAR),
+        ("estoy muy triste", Emotion.SADNESS),
+        ("not angry, just tired", None),
+        ("It is late", None),
+    ],
+)
+def test_a_feeling_that_somebody_calls_their_own_is_named(text: str, named: Emotion | None) -> None:
+    assert feelings.name_feeling(judged(sentiment=Sentiment.UNSURE), text) is named
+
+
+def test_a_feeling_named_in_praise_is_not_taken_for_the_author_s() -> None:
+    praise = judged(Intent.PRAISE, Sentiment.POSITIVE)
+
+    assert feelings.name_feeling(praise, "I was so worried and then it came!") is None
+
+
+def test_where_mockery_is_likely_no_glad_feeling_is_named() -> None:
+    mocking = judged(Intent.PRAISE, Sentiment.POSITIVE, emotions={Emotion.JOY: 0.9}, sarcasm=0.8)
+
+    assert feelings.name_feeling(mocking) is None
+
+
+def test_who_curses_in_trouble_is_furious() -> None:
+    assert feelings.is_furious(judged(offensive=0.9))
+    assert not feelings.is_furious(judged(Intent.PRAISE, Sentiment.POSITIVE, offensive=0.9))
+    assert not feelings.is_furious(judged())
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "is_joke"),
+    [
+        ("My kettle and I eloped 😂", {"sentiment": Sentiment.POSITIVE}, True),
+        ("haha my kettle", {"sentiment": Sentiment.NEUTRAL}, True),
+        ("haha great, lost again", {"sentiment": Sentiment.NEGATIVE}, False),
+        ("lol", {"sentiment": Sentiment.POSITIVE, "emotions": {Emotion.SADNESS: 0.3}}, False),
+        ("My kettle", {"sentiment": Sentiment.POSITIVE}, False),
+    ],
+)
+def test_a_joke_is_met_only_where_nobody_is_hurt(text: str, more: dict[str, Any], is_joke: bool) -> None:
+    assert feelings.is_joking(text, judged(Intent.PRAISE, **more)) is is_joke

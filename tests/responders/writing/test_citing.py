@@ -1,0 +1,151 @@
+"""Replies stay true to their facts: drafts are made anew, a person's words are flagged, the untrue is not approved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from domain.clock import DAY
+from domain.draft import Draft
+from domain.draft import DraftStatus
+from domain.draft import Move
+from domain.draft import Severity
+from domain.fact import Fact
+from responders.writing import citing
+from store import drafts
+from store import facts
+from store import mentions
+from store.database import Database
+from tests import desk_house
+from tests.builders import NOON
+from tests.fakes import FrozenClock
+
+SENTENCE = "Shipping is EUR 4.90."
+PRICE = Fact(id="shipping-price", answers={"en": SENTENCE})
+DEARER = replace(PRICE, answers={"en": "Shipping is EUR 5.90."})
+UNTIL_TOMORROW = replace(PRICE, valid_until_at=NOON + DAY)
+
+
+@pytest.fixture
+def draft(db: Database, clock: FrozenClock) -> Draft:
+    """A pending draft of the composer that cites the price."""
+    save(db, UNTIL_TOMORROW)
+    citing.run_once(db, clock)
+    return add(db, clock, 1)
+
+
+def save(db: Database, fact: Fact) -> None:
+    facts.save(db, fact, actor="Lea", now_at=NOON)
+
+
+def add(db: Database, clock: FrozenClock, number: int) -> Draft:
+    mention_id = desk_house.add_open(db, clock, number, draft=False)
+    steps = [Move(name="answer", text=SENTENCE, facts=(PRICE.id,))]
+    mention = mentions.get(db, mention_id)
+    draft_id = drafts.record(db, mention, text=f"Hi. {SENTENCE}", steps=steps, playbook="question", now_at=clock())
+    assert draft_id is not None
+    return drafts.get(db, draft_id)
+
+
+def review(db: Database, clock: FrozenClock, draft: Draft) -> list[tuple[Severity, str]]:
+    found = citing.review(db, draft, draft.text, brand="Marlow", now_at=clock())
+    return [(one.severity, str(one)) for one in found]
+
+
+def waits_for_a_draft(db: Database, draft: Draft) -> bool:
+    return draft.mention_id in [one.id for one in mentions.list_undrafted(db, 10)]
+
+
+def test_a_draft_whose_fact_changed_is_written_anew(db: Database, clock: FrozenClock, draft: Draft) -> None:
+    save(db, DEARER)
+
+    assert citing.run_once(db, clock) == 1
+    assert drafts.get(db, draft.id).status is DraftStatus.SUPERSEDED
+    assert waits_for_a_draft(db, draft)
+    assert citing.run_once(db, clock) == 0
+
+
+def test_a_draft_whose_fact_has_ended_is_written_anew(db: Database, clock: FrozenClock, draft: Draft) -> None:
+    clock.advance(DAY - 1)
+    assert citing.run_once(db, clock) == 0
+
+    clock.advance(1)
+    assert citing.run_once(db, clock) == 1
+    assert waits_for_a_draft(db, draft)
+
+
+def test_a_draft_whose_fact_was_retired_is_written_anew(db: Database, clock: FrozenClock, draft: Draft) -> None:
+    facts.retire(db, PRICE.id, actor="Lea", now_at=NOON)
+    citing.run_once(db, clock)
+
+    assert waits_for_a_draft(db, draft)
+
+
+def test_a_change_that_says_the_same_leaves_drafts_alone(db: Database, clock: FrozenClock, draft: Draft) -> None:
+    save(db, replace(UNTIL_TOMORROW, owner="Dana", questions=("What is shipping?",)))
+
+    assert citing.run_once(db, clock) == 1
+    assert drafts.get(db, draft.id).status is DraftStatus.PENDING
+
+
+def test_a_draft_written_of_an_older_fact_while_nobody_looked_is_found_when_it_comes_back(
+    db: Database, clock: FrozenClock, draft: Draft
+) -> None:
+    with db.immediate():
+        drafts.supersede(db, draft.id, actor="Lea", now_at=NOON)
+    save(db, DEARER)
+    citing.run_once(db, clock)
+    with db.immediate():
+        drafts.bring_back(db, draft.mention_id, actor="Lea", now_at=NOON)
+
+    assert citing.run_once(db, clock) == 1
+    assert drafts.get(db, draft.id).status is DraftStatus.SUPERSEDED
+
+
+def test_what_a_language_model_wrote_is_written_anew_too(db: Database, clock: FrozenClock, draft: Draft) -> None:
+    edited = drafts.edit(db, draft.id, draft.version, f"Hey! {SENTENCE}", actor="model:small", now_at=NOON)
+    save(db, DEARER)
+    citing.run_once(db, clock)
+
+    assert drafts.get(db, edited.id).status is DraftStatus.SUPERSEDED
+
+
+def test_a_persons_edit_is_flagged_and_never_thrown_away(db: Database, clock: FrozenClock, draft: Draft) -> None:
+    edited = drafts.edit(db, draft.id, draft.version, f"Hello Ada! {SENTENCE}", actor="Lea", now_at=NOON)
+    save(db, DEARER)
+    citing.run_once(db, clock)
+
+    assert drafts.get(db, draft.id) == edited
+    assert review(db, clock, edited) == [
+        (Severity.WARNING, "The fact “shipping-price” changed since this was written. Write what holds now.")
+    ]
+
+
+def test_what_holds_no_more_is_not_approved_whoever_wrote_it(db: Database, clock: FrozenClock, draft: Draft) -> None:
+    edited = drafts.edit(db, draft.id, draft.version, f"Hello Ada! {SENTENCE}", actor="Lea", now_at=NOON)
+    clock.advance(DAY)
+
+    (finding,) = citing.review(db, edited, edited.text, brand="Marlow", now_at=clock())
+    assert finding.severity is Severity.BLOCK
+    assert edited.text[finding.start : finding.end] == SENTENCE
+    assert str(finding) == "The fact “shipping-price” does not hold any more. Take it out."
+
+
+def test_an_edit_without_the_facts_words_is_warned_of(db: Database, clock: FrozenClock, draft: Draft) -> None:
+    edited = drafts.edit(db, draft.id, draft.version, "Hello Ada! It is EUR 4.90.", actor="Lea", now_at=NOON)
+    clock.advance(DAY)
+
+    assert review(db, clock, edited) == [
+        (
+            Severity.WARNING,
+            "The fact “shipping-price” does not hold any more. Look whether the reply still rests on it.",
+        )
+    ]
+
+
+def test_the_composers_draft_of_a_changed_fact_is_not_approved(db: Database, clock: FrozenClock, draft: Draft) -> None:
+    assert review(db, clock, draft) == []
+
+    save(db, DEARER)
+    assert [severity for severity, _ in review(db, clock, draft)] == [Severity.BLOCK]

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from domain.draft import Move
+from responders.writing.joining import join
+
+
+def moves(*said: tuple[str, str]) -> list[Move]:
+    return [Move(name=name, text=text) for name, text in said]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "joined"),
+    [
+        ("en", "We're here.", "Hi Ada, we're here."),
+        ("en", "I'm here.", "Hi Ada, I'm here."),
+        ("en", "Acme is here.", "Hi Ada. Acme is here."),
+        ("de", "Es tut uns leid.", "Hi Ada, es tut uns leid."),
+        ("de", "Schuhe sind da.", "Hi Ada. Schuhe sind da."),
+        ("de", "Sie haben recht.", "Hi Ada. Sie haben recht."),
+        ("ja", "We hear.", "Hi Ada. We hear."),
+    ],
+)
+def test_after_a_comma_the_text_goes_on_in_small_letters_where_it_may(language: str, text: str, joined: str) -> None:
+    assert join(moves(("greet", "Hi Ada,"), ("acknowledge", text)), language, is_letter=False) == joined
+
+
+def test_in_a_letter_the_signature_stands_by_itself() -> None:
+    said = moves(("greet", "Hi Ada,"), ("acknowledge", "We hear."), ("sign", "Acme"))
+
+    assert join(said, "en", is_letter=True) == "Hi Ada, we hear.\n\nAcme"
+    assert join(said[-1:], "en", is_letter=True) == "Acme"
+    assert join([], "en", is_letter=True) == ""
+
+
+def test_a_greeting_alone_stays_as_it_is() -> None:
+    assert join(moves(("greet", "Hi Ada,")), "en", is_letter=False) == "Hi Ada,"
