@@ -42,6 +42,8 @@ from store import mentions
 
 FACTS = Path(__file__).parent / "drafts_facts.toml"
 _PAGE = 100
+#: Every brand has a place where a person answers, as in the facts.
+_CONTACT = "https://help.example/chat"
 _MOST_TIMED_ALONE = 200
 
 
@@ -88,7 +90,8 @@ def measure(conversations: Sequence[Conversation], facts_file: Path, folder: Pat
 def _open(conversations: Sequence[Conversation], folder: Path) -> Program:
     names = sorted({one.brand for one in conversations} - {""})
     config = folder / "allears.toml"
-    config.write_text("".join(f"[[brands]]\nname = {json.dumps(name)}\n" for name in names), encoding="utf-8")
+    brand = "[[brands]]\nname = {name}\nvoice.contact = " + json.dumps(_CONTACT) + "\n"
+    config.write_text("".join(brand.format(name=json.dumps(name)) for name in names), encoding="utf-8")
     return composition.build(config, folder / "allears.db")
 
 
