@@ -83,9 +83,8 @@ def examine(program: Program) -> Iterator[Check]:
 
 def _connect(given: LanguageModel) -> Asks:
     try:
-        from responders.language_models import (
-            language_client,  # loaded late: its library takes a second, and is an extra
-        )
+        # loaded late: its library takes a second, and is an extra
+        from responders.language_models import language_client
     except ModuleNotFoundError as error:
         raise AllEarsError(_MISSING) from error
     connection = language_client.Connection(

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-import responders
 from commands import composition
 from commands import language
 from domain.clock import system_clock
@@ -18,6 +17,7 @@ from domain.errors import AllEarsError
 from domain.errors import ConfigError
 from domain.language_model import Outcome
 from domain.language_model import Spent
+from responders import language_models
 from store import drafts
 from store import language_calls
 from store import migrations
@@ -116,7 +116,7 @@ def test_where_the_extra_is_not_installed_a_sentence_says_so(
     program = composition.build(folder("http://127.0.0.1:1/v1"), None)
     monkeypatch.setitem(sys.modules, "openai", None)
     monkeypatch.delitem(sys.modules, "responders.language_models.language_client", raising=False)
-    monkeypatch.delattr(responders, "language_client", raising=False)
+    monkeypatch.delattr(language_models, "language_client", raising=False)
 
     with pytest.raises(AllEarsError, match=r"allears\[llm\]"):
         language.find_rewriter(program)
