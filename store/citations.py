@@ -73,8 +73,3 @@ def list_sent(db: Database, fact_id: str, *, other_than: str | None = None, limi
         f"SELECT * FROM ({_SENT}) WHERE digest IS NOT ?2 ORDER BY at DESC LIMIT ?3", (fact_id, other_than, limit)
     )
     return [Sent(**dict(row)) for row in rows]
-
-
-def count_outdated(db: Database, fact_id: str, digest: str) -> int:
-    """Answer how many replies were sent while a fact said other things than it says now."""
-    return int(db.scalar(f"SELECT count(*) FROM ({_SENT}) WHERE digest <> ?2", (fact_id, digest)))

@@ -140,12 +140,6 @@ def bump(db: Database, draft_id: int, version: int) -> None:
         raise StaleDraft
 
 
-def expect_version(draft: Draft, version: int) -> None:
-    """Raise StaleDraft where a draft is no longer what somebody saw."""
-    if draft.version != version:
-        raise StaleDraft
-
-
 def list_ids(db: Database, mention_id: int) -> list[int]:
     """Answer the ids of every draft a mention has had, oldest first."""
     return [int(row["id"]) for row in db.rows("SELECT id FROM draft WHERE mention_id = ? ORDER BY id", (mention_id,))]

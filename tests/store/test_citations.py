@@ -109,7 +109,6 @@ def test_a_sent_reply_is_counted_and_listed_with_what_it_was_told(
     assert (sent.text, sent.digest, sent.at) == ("Hello, Shipping is EUR 4.90.", PRICE.digest, NOW)
     assert citations.list_sent(db, PRICE.id, other_than=PRICE.digest) == []
     assert citations.list_sent(db, PRICE.id, other_than=DEARER.digest) == [sent]
-    assert citations.count_outdated(db, PRICE.id, DEARER.digest) == 1
 
 
 def test_a_reply_posted_by_hand_counts_too(db: Database, cited: Callable[..., Draft], approver: User) -> None:
