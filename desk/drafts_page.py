@@ -34,11 +34,14 @@ SPANS = (7, 30, 90, 365)
 #: What the bars show, in their order, as people read it.
 OUTCOMES = {Outcome.UNEDITED: "approved as drafted", Outcome.EDITED: "edited", Outcome.REJECTED: "rejected"}
 _MOST_LISTED, _MOST_PHRASINGS = 100, 25
+#: What drafts may be without; chosen as empty, these ask for the drafts that have none.
+_NAMELESS = {"playbook", "language"}
 
 
 class Chosen(BaseModel, frozen=True):
-    """Which drafts are looked at; an empty word stands for all. `fate` is what became of one phrasing: kept, dropped
-    or refused."""
+    """Which drafts are looked at; what is not given stands for all, and so does an empty word, but for playbook and
+    language, where it stands for drafts without one. `fate` is what became of one phrasing: kept, dropped or refused.
+    """
 
     days: int = Field(30, ge=1, le=3650)
     outcome: str = ""
@@ -52,7 +55,11 @@ class Chosen(BaseModel, frozen=True):
     def query(self, **changes: object) -> str:
         """Write the choice as a query string, with what a link changes of it."""
         pairs = {**self.model_dump(), **changes}
-        return "?" + urlencode([(name, value) for name, value in pairs.items() if value not in ("", None)])
+        return "?" + urlencode({name: value for name, value in pairs.items() if value or _is_none(name, value)})
+
+
+def _is_none(name: str, value: object) -> bool:
+    return name in _NAMELESS and value == ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -95,6 +95,19 @@ def test_one_playbook_or_language_is_looked_at_alone(lead: TestClient, decided: 
     assert decided
 
 
+def test_a_link_keeps_that_drafts_without_a_language_or_playbook_were_chosen(
+    lead: TestClient, decided: list[int]
+) -> None:
+    assert drafts_page.Chosen(language="").query(days=7) == "?days=7&language="
+    assert drafts_page.Chosen().query(playbook="", account="", fate="") == "?days=30&playbook="
+
+    assert "of <b>no playbook</b>" in lead.get("/drafts?playbook=").text
+    listed = lead.get("/drafts/list?playbook=&language=").text
+    assert "0 drafts" in listed
+    assert "of no playbook · in an unknown language" in listed
+    assert decided
+
+
 def test_days_go_by_and_nonsense_is_refused(lead: TestClient, clock: FrozenClock) -> None:
     clock.advance(8 * DAY)
 
