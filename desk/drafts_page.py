@@ -43,7 +43,7 @@ class Chosen(BaseModel, frozen=True):
     language, where it stands for drafts without one. `fate` is what became of one phrasing: kept, dropped or refused.
     """
 
-    days: int = Field(30, ge=1, le=3650)
+    days: int = Field(default=30, ge=1, le=3650)
     outcome: str = ""
     playbook: str | None = None
     account: str = ""
