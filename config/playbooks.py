@@ -42,11 +42,6 @@ class Shelf:
     warnings: tuple[str, ...] = ()
 
 
-def load_playbooks(folder: Path | None) -> tuple[Playbook, ...]:
-    """Answer all playbooks in the order they are tried; see `read_shelf`."""
-    return read_shelf(folder).playbooks
-
-
 def read_shelf(folder: Path | None) -> Shelf:
     """Answer all playbooks, each with all its words; a file of `folder` replaces the shipped one of its name.
 

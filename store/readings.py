@@ -115,27 +115,10 @@ def save_vector(db: Database, mention_id: int, model: str, reading: Reading) -> 
     )
 
 
-def find_reading(db: Database, mention_id: int, model: str) -> Reading | None:
-    """Answer what a model said of a mention, with its vector, or None where it never did."""
-    row = db.one("SELECT body, answers FROM vector WHERE mention_id = ? AND model = ?", (mention_id, model))
-    return None if row is None else read_vector(row["answers"], row["body"])
-
-
 def read_vector(answers: bytes, vector: bytes) -> Reading | None:
     """Answer the reading of a row of vectors, or None where it was written in another layout."""
     found = unpack(answers)
     return None if found is None else replace(found, vector=vector)
-
-
-def vectors(db: Database, model: str, *, brand: str | None = None, limit: int = 5_000) -> list[tuple[int, bytes]]:
-    """Answer ids and vectors of the newest mentions a model has read, newest first."""
-    only, parameters = ("", ()) if brand is None else (" AND m.brand = ?", (brand,))
-    rows = db.rows(
-        f"""SELECT v.mention_id, v.body FROM vector v JOIN mention m ON m.id = v.mention_id
-            WHERE v.model = ?{only} ORDER BY v.mention_id DESC LIMIT ?""",
-        (model, *parameters, limit),
-    )
-    return [(int(row["mention_id"]), row["body"]) for row in rows]
 
 
 def _three(chances: Probabilities | None) -> tuple[float | None, ...]:

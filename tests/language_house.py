@@ -58,7 +58,7 @@ def preview(account: str, text: str) -> Preview:
 
 
 WRITER = Writer(
-    playbooks=playbooks.load_playbooks(None),
+    playbooks=playbooks.read_shelf(None).playbooks,
     voices={"Marlow": MARLOW},
     preview=preview,
     knowledge=lambda: Knowledge([RETURNS]),

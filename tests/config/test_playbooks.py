@@ -20,7 +20,7 @@ from domain.playbook import Playbook
 from domain.playbook import Tone
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "playbooks.md").read_text("utf-8")
-SHIPPED = playbooks.load_playbooks(None)
+SHIPPED = playbooks.read_shelf(None).playbooks
 GOOD = """
 name = "late-parcel"
 label = "Late parcel"
@@ -44,7 +44,7 @@ def write(folder: Path, **files: str) -> Path:
 
 def problems_of(folder: Path) -> list[str]:
     with pytest.raises(ConfigError) as caught:
-        playbooks.load_playbooks(folder)
+        playbooks.read_shelf(folder)
     return [str(problem).replace(f"{folder}/", "") for problem in caught.value.problems]
 
 
@@ -116,7 +116,7 @@ def test_each_key_move_slot_and_intent_is_in_the_document(word: str) -> None:
 def test_the_example_of_the_document_is_a_playbook(tmp_path: Path) -> None:
     example = next(block for block in re.findall(r"```toml\n(.*?)```", DOCUMENT, re.DOTALL) if "late-parcel" in block)
 
-    read = playbooks.load_playbooks(write(tmp_path, example=example))
+    read = playbooks.read_shelf(write(tmp_path, example=example)).playbooks
 
     assert [playbook.name for playbook in read if playbook.order == 25] == ["late-parcel"]
 
@@ -124,7 +124,7 @@ def test_the_example_of_the_document_is_a_playbook(tmp_path: Path) -> None:
 def test_a_folder_adds_and_replaces_by_name(tmp_path: Path) -> None:
     own = GOOD.replace("late-parcel", "complaint").replace('label = "Late parcel"', 'label = "Ours"')
 
-    read = playbooks.load_playbooks(write(tmp_path, ours=own, more=GOOD))
+    read = playbooks.read_shelf(write(tmp_path, ours=own, more=GOOD)).playbooks
 
     assert {playbook.name: playbook.label for playbook in read}["complaint"] == "Ours"
     assert len(read) == len(SHIPPED) + 1
@@ -195,7 +195,7 @@ def test_a_playbook_takes_what_it_lacks_from_those_it_is_like_and_then_from_the_
     own = 'name = "kin"\nlabel = "Kin"\norder = 1\nlike = "late-parcel"\n[phrases.en]\nacknowledge = ["Kin."]\n'
     shared = '[phrases.en]\nsign = ["Bye."]\ninvite = ["Come."]\n'
     late = GOOD.replace('sign = ["{signature}"]', "")
-    read = playbooks.load_playbooks(write(tmp_path, kin=own, late=late, phrases=shared))
+    read = playbooks.read_shelf(write(tmp_path, kin=own, late=late, phrases=shared)).playbooks
     kin = next(playbook for playbook in read if playbook.name == "kin")
 
     assert kin.moves == ("greet", "acknowledge", "sign")
@@ -208,7 +208,7 @@ def test_a_playbook_takes_what_it_lacks_from_those_it_is_like_and_then_from_the_
 
 def test_phrasings_are_read_with_their_conditions(tmp_path: Path) -> None:
     conditional = GOOD.replace('["We hear you."]', '{any = ["We hear you."], "anger + again" = ["Again."]}')
-    read = playbooks.load_playbooks(write(tmp_path, late=conditional))
+    read = playbooks.read_shelf(write(tmp_path, late=conditional)).playbooks
     late = next(playbook for playbook in read if playbook.name == "late-parcel")
 
     assert late.phrases["en"]["acknowledge"] == (

@@ -35,11 +35,11 @@ from store import corrections
 from store import intake
 from store import mentions
 from store import queue
-from store import readings
 from store.database import Database
 from tests.builders import NOON
 from tests.builders import a_post
 from tests.fakes import FrozenClock
+from tests.kept import kept_reading
 
 BAD = Probabilities(negative=0.9, neutral=0.07, positive=0.03)
 MEEK = Probabilities(negative=0.4, neutral=0.35, positive=0.25)
@@ -225,8 +225,7 @@ def test_every_answer_of_the_model_is_kept_and_the_feeling_towards_us_counts(db:
         Intent.PRAISE, 0.9, {Emotion.GRATITUDE: 0.8},
     )  # fmt: skip
     assert set(reasons(db, mention_id)) == {"praise", "direct"}
-    kept = readings.find_reading(db, mention_id, "whole-1")
-    assert kept == ALL
+    assert kept_reading(db, mention_id, "whole-1") == ALL
 
 
 def test_a_copy_is_not_read_again(db: Database, clock: FrozenClock) -> None:

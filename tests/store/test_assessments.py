@@ -14,8 +14,8 @@ from domain.mention import MentionStatus
 from store import assessments
 from store import mentions
 from store import queue
-from store import readings
 from store.database import Database
+from tests.kept import kept_reading
 from tests.store.conftest import NOW
 from tests.store.conftest import judge
 
@@ -60,14 +60,14 @@ def test_every_answer_of_a_model_is_kept(db: Database, receive: Callable[..., Me
 
     assert assessments.find(db, mention.id) == full
     assert queue.get(db, mention.id).assessment == full
-    assert readings.find_reading(db, mention.id, "test") == reading
+    assert kept_reading(db, mention.id, "test") == reading
 
 
 def test_a_model_without_vectors_leaves_none(db: Database, receive: Callable[..., Mention]) -> None:
     mention = receive()
     assessments.record(db, [replace(judge(mention), reading=Reading(sentiment=CHANCES))], now_at=NOW)
 
-    assert readings.find_reading(db, mention.id, "test") is None
+    assert kept_reading(db, mention.id, "test") is None
 
 
 def test_before_triage_there_is_no_assessment(db: Database, receive: Callable[..., Mention]) -> None:

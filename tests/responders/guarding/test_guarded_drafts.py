@@ -43,7 +43,7 @@ def preview(_account: str, text: str) -> Preview:
     return Preview(text=text, length=len(text), limit=500)
 
 
-WRITER = Writer(playbooks=playbooks.load_playbooks(None), voices={"Marlow": VOICE}, preview=preview)
+WRITER = Writer(playbooks=playbooks.read_shelf(None).playbooks, voices={"Marlow": VOICE}, preview=preview)
 PAST = Past(pace=history.say_pace(7_000_000, is_worked=False))
 
 

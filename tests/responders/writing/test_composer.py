@@ -35,7 +35,7 @@ from responders.writing.composer import Answered
 from responders.writing.composer import Brief
 from responders.writing.composer import Composition
 
-SHIPPED = {playbook.name: playbook for playbook in shipped_playbooks.load_playbooks(None)}
+SHIPPED = {playbook.name: playbook for playbook in shipped_playbooks.read_shelf(None).playbooks}
 CONTACT = "https://help.acme.example"
 VOICE = Voice(brand="Acme", signature="Team Acme", contact=CONTACT)
 INJECTIONS = (

@@ -47,7 +47,7 @@ def preview(account: str, text: str) -> Preview:
 
 @pytest.fixture
 def writer() -> Writer:
-    return Writer(playbooks=playbooks.load_playbooks(None), voices={"Marlow": MARLOW}, preview=preview)
+    return Writer(playbooks=playbooks.read_shelf(None).playbooks, voices={"Marlow": MARLOW}, preview=preview)
 
 
 def receive(db: Database, clock: FrozenClock, *numbers: int, **changes: object) -> None:

@@ -21,7 +21,7 @@ from responders.writing.drafting import Writer
 from tests.builders import NOON
 from tests.builders import a_mention
 
-SHIPPED = tuple(playbooks.load_playbooks(None))
+SHIPPED = playbooks.read_shelf(None).playbooks
 VOICE = Voice(brand="Acme", signature="Team Acme", contact="https://acme.example/help")
 WRITER = Writer(
     playbooks=SHIPPED,

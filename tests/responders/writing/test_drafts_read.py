@@ -37,7 +37,7 @@ from tests.builders import NOON
 from tests.builders import a_mention
 
 VOICE = Voice(brand="Marlow", signature="Team Marlow")
-SHIPPED = playbooks.load_playbooks(None)
+SHIPPED = playbooks.read_shelf(None).playbooks
 PACE = history.say_pace(90 * 60_000, is_worked=False)
 BLAMING = ("you should have", "unfortunately", "policy", "as stated", "inconvenience", "you failed", "carrier")
 DONE = ("we've", "we have checked", "looking into", "is on its way", "has been")

@@ -28,7 +28,7 @@ PRAISE = "What a lovely evening with your lamp, it glows so warmly."
 @pytest.fixture
 def writer() -> Writer:
     return Writer(
-        playbooks=playbooks.load_playbooks(None),
+        playbooks=playbooks.read_shelf(None).playbooks,
         voices={"Marlow": Voice(brand="Marlow")},
         preview=lambda account, text: desk_house.preview(account, "", text),
     )

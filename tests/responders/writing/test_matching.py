@@ -26,7 +26,7 @@ from tests.builders import NOON
 from tests.builders import a_mention
 
 HERE = Path(__file__)
-SHIPPED = shipped.load_playbooks(None)
+SHIPPED = shipped.read_shelf(None).playbooks
 FEELINGS = {
     Intent.COMPLAINT: Sentiment.NEGATIVE,
     Intent.OUTAGE: Sentiment.NEGATIVE,

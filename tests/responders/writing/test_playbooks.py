@@ -19,7 +19,7 @@ from domain.playbook import Signal
 from responders.writing import playbooks
 from responders.writing.playbooks import Occasion
 
-SHIPPED = shipped_playbooks.load_playbooks(None)
+SHIPPED = shipped_playbooks.read_shelf(None).playbooks
 PARCEL = Playbook(name="parcel", label="Parcel", order=5, intents=frozenset({Intent.COMPLAINT}), words=("Päckchen*",))
 ANGRY = Playbook(name="angry", label="Angry", order=1, sentiments=frozenset({Sentiment.NEGATIVE}), words=("lawyer",))
 ANY = Playbook(name="any", label="Any", order=9)
