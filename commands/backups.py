@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -10,10 +9,8 @@ from commands import composition
 from commands.outcome import print_json
 from commands.people import operator
 from commands.progress import meter
-from config import loader
 from domain.clock import system_clock
 from domain.errors import AllEarsError
-from platforms import registry
 from store import backups
 
 _KEY = "The key of the stored secrets is not in it: keep a copy of the key file in another place."
@@ -64,11 +61,7 @@ def _tell(path: Path, restored: backups.Restored) -> list[str]:
 
 def _locate(config: Path | None, db: Path | None) -> Path:
     """Answer the database's path without opening it: it may be what is broken."""
-    kinds = {name: registry.describe(name) for name in registry.kinds()}
-    options = {} if db is None else {"store.path": str(db)}
-    loaded = loader.load(
-        config, os.environ, kinds=kinds, stored=lambda _db, _key: {}, need_secrets=False, options=options
-    )
+    loaded = composition.load(config, db, need_secrets=False, stored=None)
     return loaded.locate(("store", "path"))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from commands import coaching_lines
 from commands import composition
+from commands import judging
 from commands.coaching_lines import Line
 from commands.coaching_lines import Sheet
 from commands.outcome import print_json
@@ -50,7 +51,7 @@ def coach(file: Path | None, post: str, reply: str, name: str, config: Path | No
         raise ConfigError([Problem(place="coach", message=message)])
     alone = Line(line=1, post=post, reply=reply, name=name)
     sheet = coaching_lines.read(file) if file else Sheet(lines=(alone,))
-    reports = _review(sheet.lines, composition.load(config, None, need_secrets=False))
+    reports = _review(sheet.lines, composition.load(config, None, need_secrets=False, stored=None))
     if as_json:
         print_json(_describe(sheet, reports))
     else:
@@ -80,7 +81,7 @@ def _voice_of(loaded: Loaded) -> Voice:
 
 def _assess(lines: Sequence[Line], loaded: Loaded, detector: Detector) -> list[Assessment]:
     """Judge the posts as triage would, by rules alone where no model can be used."""
-    given, cutoffs = loaded.settings.sentiment, composition.cutoffs_of(loaded.settings.sentiment)
+    given, cutoffs = loaded.settings.sentiment, judging.cutoffs_of(loaded.settings.sentiment)
     trained_for = frozenset() if given.model else scorer.TRAINED_FOR
     found = []
     for line, reading in zip(lines, _readings(lines, given.model), strict=True):

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from commands import judging
 from commands import logs
 from commands import writing
 from commands.fact_keeping import Folder
@@ -20,14 +21,12 @@ from commands.fact_keeping import Keeper
 from commands.playbook_keeping import Library
 from config import loader
 from config import platform_rules
+from config.accounts import Stored
 from config.facts import Known
 from config.loader import Loaded
 from config.loader import OriginKind
-from config.settings import Brand
-from config.settings import Sentiment
 from config.settings import Settings
 from domain.assessment import Passage
-from domain.assessment import Scorer
 from domain.authority import Authority
 from domain.clock import DAY
 from domain.clock import SECOND
@@ -37,7 +36,6 @@ from domain.coaching import Report
 from domain.draft import Draft
 from domain.draft import Finding
 from domain.errors import AllEarsError
-from domain.errors import ScorerUnavailable
 from domain.fact import Fact
 from domain.handoff import ReplyPage
 from domain.mention import Mention
@@ -64,13 +62,7 @@ from responders.writing import citing
 from responders.writing import drafting
 from responders.writing.drafting import Writer
 from sentiment import asking
-from sentiment import assessing
 from sentiment import priority
-from sentiment import scorer
-from sentiment.asking import NoScorer
-from sentiment.language import Detector
-from sentiment.reasons import Weights
-from sentiment.sla import BusinessHours
 from sentiment.triage import Judge
 from store import assessments
 from store import credentials
@@ -122,28 +114,12 @@ class Program:
     @cached_property
     def rules(self) -> priority.Rules:
         """Answer what comes first, and when it is due."""
-        settings = self.settings
-        week = settings.sla.hours.week()
-        return priority.Rules(
-            weights=Weights(**settings.priority.weights.points()),
-            cutoffs=priority.Cutoffs(**settings.priority.cutoffs.model_dump()),
-            due_times=priority.DueTimes(**settings.sla.model_dump(include={"critical", "high", "medium", "low"})),
-            hours=BusinessHours(zone=settings.desk.timezone, days=week) if week else None,
-        )
+        return judging.make_rules(self.settings)
 
     @cached_property
     def judge(self) -> Judge:
         """Answer what triage needs; the model itself loads with the first text."""
-        settings = self.settings
-        return Judge(
-            scorer=_load_scorer(settings.sentiment.model),
-            detector=Detector((*settings.sentiment.languages, *settings.sentiment.models)),
-            rules=self.rules,
-            cutoffs=cutoffs_of(settings.sentiment),
-            scorers={language: _load_scorer(model) for language, model in settings.sentiment.models.items()},
-            trained_for=frozenset() if settings.sentiment.model else scorer.TRAINED_FOR,
-            names=_names(settings.brands, self.accounts),
-        )
+        return judging.make_judge(self.settings, self.accounts, self.rules)
 
     @cached_property
     def knowledge(self) -> Keeper:
@@ -311,37 +287,6 @@ def _in_time(account: Account, deadline: int) -> Account:
     return platform_options.capped(account, "timeout", deadline)
 
 
-def _load_scorer(model: str) -> Scorer:
-    """Answer the scorer; where there is none the program goes on, and health page and reasons say so."""
-    try:
-        return scorer.load_scorer(model or None)
-    except ScorerUnavailable as error:
-        return NoScorer(why=error)
-
-
-def cutoffs_of(given: Sentiment) -> assessing.Cutoffs:
-    """Answer from which probability each answer of a model counts."""
-    return assessing.Cutoffs(
-        feeling=given.cutoff,
-        emotion=given.emotion_cutoff,
-        intent=given.intent_cutoff,
-        sarcasm=given.sarcasm_cutoff,
-        hate=given.hate_cutoff,
-        spam=given.spam_cutoff,
-        relevance=given.relevance_cutoff,
-    )
-
-
-def _names(brands: Sequence[Brand], accounts: Sequence[Account]) -> Mapping[str, tuple[str, ...]]:
-    """Answer by brand, and by account, the names under which posts speak of us: of the brand and all its accounts."""
-    found = {brand.name: [brand.name, *brand.terms] for brand in brands}
-    for account in accounts:
-        handle = [f"@{account.handle}", account.handle] if account.handle else []
-        found.setdefault(account.brand or account.name, []).extend((*handle, *account.terms))
-    named = {name: tuple(dict.fromkeys(filter(None, map(str.strip, known)))) for name, known in found.items()}
-    return {**named, **{account.name: named[account.brand or account.name] for account in accounts}}
-
-
 def _set_paces(platform: Platform, fastest: int | None, slowest: int | None) -> None:
     if fastest is not None:
         platform.FASTEST_POLL = fastest
@@ -376,19 +321,6 @@ def build(
     return Program(loaded=loaded, db=migrations.open_database(path))
 
 
-def load(
-    config: Path | None, db: Path | None, *, need_secrets: bool, options: Mapping[str, str] | None = None
-) -> Loaded:
-    """Read the configuration, with the command line's options over it; raises ConfigError with every problem."""
-    given = dict(options or {})
-    if db is not None:
-        given["store.path"] = str(db)
-    kinds = {name: registry.describe(name) for name in registry.kinds()}
-    return loader.load(
-        config, os.environ, kinds=kinds, stored=_stored_secrets, need_secrets=need_secrets, options=given
-    )
-
-
 def _stored_secrets(database: Path, key_file: Path) -> Mapping[str, Mapping[str, str]]:
     """Answer the secrets kept in the database, if there is one."""
     if not database.exists():
@@ -398,3 +330,22 @@ def _stored_secrets(database: Path, key_file: Path) -> Mapping[str, Mapping[str,
         return credentials.load_all(db, credentials.load_key(key_file, os.environ.get("ALLEARS_KEY")))
     finally:
         db.close()
+
+
+def load(
+    config: Path | None,
+    db: Path | None,
+    *,
+    need_secrets: bool,
+    stored: Stored | None = _stored_secrets,
+    options: Mapping[str, str] | None = None,
+) -> Loaded:
+    """Read the configuration, with the command line's options over it; raises ConfigError with every problem.
+
+    `stored` answers the secrets kept in the database; with None the database is not opened.
+    """
+    given = dict(options or {})
+    if db is not None:
+        given["store.path"] = str(db)
+    kinds = {name: registry.describe(name) for name in registry.kinds()}
+    return loader.load(config, os.environ, kinds=kinds, stored=stored, need_secrets=need_secrets, options=given)

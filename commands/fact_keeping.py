@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
 
+from commands.looking import Look
+from commands.looking import look_at
 from config import facts as files
 from config.facts import Known
 from config.facts import Shelf
@@ -24,8 +25,6 @@ from store.database import Database
 log = structlog.get_logger()
 
 _ACTOR = "system:files"
-#: What a folder looks like from outside: each file with its size and when it was last written.
-_Look = tuple[tuple[str, int, int], ...]
 
 
 class Keeper:
@@ -65,14 +64,14 @@ class Folder:
 
     def __init__(self, db: Database, folder: Path | None, known: Known, clock: Clock) -> None:
         self._db, self._folder, self._known, self._clock = db, folder, known, clock
-        self._look: _Look | None = None
+        self._look: Look | None = None
 
     def follow(self) -> None:
         """Read the folder where anything in it has changed since the last time, and log what is wrong with it."""
         if self._folder is None:
             facts.release(self._db, actor=_ACTOR, now_at=self._clock())
             return
-        look = _look_at(self._folder)
+        look = look_at(file for file in self._folder.rglob("*") if file.suffix.lower() in files.SUFFIXES)
         if look == self._look:
             return
         for problem in self.sync().problems:
@@ -126,16 +125,3 @@ def keep(
         except AllEarsError as error:
             problems.append(Problem(place=f'{one.source} "{one.fact.id}"', message=str(error)))
     return saved, tuple(problems)
-
-
-def _look_at(folder: Path) -> _Look:
-    return tuple(sorted(_look_at_each(file for file in folder.rglob("*") if file.suffix.lower() in files.SUFFIXES)))
-
-
-def _look_at_each(found: Iterable[Path]) -> Iterable[tuple[str, int, int]]:
-    for file in found:
-        try:
-            seen = file.stat()
-        except OSError:  # gone since it was listed: the next look will tell
-            continue
-        yield str(file), seen.st_size, seen.st_mtime_ns

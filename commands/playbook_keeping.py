@@ -7,14 +7,13 @@ from pathlib import Path
 
 import structlog
 
+from commands.looking import Look
+from commands.looking import look_at
 from config import playbooks
 from domain.errors import ConfigError
 from domain.playbook import Playbook
 
 log = structlog.get_logger()
-
-#: What a folder looks like from outside: each file with its size and when it was last written.
-_Look = tuple[tuple[str, int, int], ...]
 
 
 class Library:
@@ -56,14 +55,5 @@ class Library:
         for warning in self._shelf.warnings:
             log.warning("playbook_odd", why=warning)
 
-    def _look_at(self) -> _Look:
-        if self._folder is None:
-            return ()
-        seen = []
-        for file in self._folder.glob("*.toml"):
-            try:
-                state = file.stat()
-            except OSError:  # gone since it was listed: the next look will tell
-                continue
-            seen.append((str(file), state.st_size, state.st_mtime_ns))
-        return tuple(sorted(seen))
+    def _look_at(self) -> Look:
+        return look_at(self._folder.glob("*.toml")) if self._folder else ()

@@ -78,7 +78,7 @@ def try_text(
 @contextmanager
 def _opened(config: Path | None, db: Path | None) -> Iterator[Program]:
     """Open the program; where there is no database yet, with an empty one that is gone afterwards."""
-    path = db or composition.load(config, None, need_secrets=False).locate(("store", "path"))
+    path = db or composition.load(config, None, need_secrets=False, stored=None).locate(("store", "path"))
     if path.exists():
         yield composition.build(config, db)
         return

@@ -12,7 +12,6 @@ import pytest
 from commands import composition
 from commands import service
 from desk.wiring import Desk
-from domain.assessment import Passage
 from domain.clock import MINUTE
 from domain.clock import SECOND
 from domain.draft import HAND_OFF
@@ -212,37 +211,3 @@ def test_rules_of_ones_own_stand_over_the_shipped_ones_and_what_is_wrong_in_them
     assert ended.code == 2
     assert f"{rules} rule x-mentioned way" in ended.err
     assert 'did you mean "send"' in ended.err
-
-
-def test_a_model_that_is_not_there_leaves_the_rules(tmp_path: Path) -> None:
-    config = written(tmp_path, f"[sentiment]\nmodel = '{tmp_path / 'nothing'}'\n")
-    program = composition.build(config, tmp_path / "a.db")
-
-    with pytest.raises(ScorerUnavailable):
-        program.judge.scorer.read([Passage(text="late")])
-    program.db.close()
-
-
-def test_posts_speak_of_us_under_the_names_of_the_brand_and_the_handles_of_its_accounts(tmp_path: Path) -> None:
-    text = "[[brands]]\nname = 'Marlow'\nterms = ['marlow shoes']\n"
-    for number in (1, 2):
-        text += f"[[accounts]]\nname = 'm{number}'\nplatform = 'replay'\nhandle = 'marlow{number}'\npath = 'a.jsonl'\n"
-    program = composition.build(written(tmp_path, text), tmp_path / "a.db")
-    names = program.judge.names
-    program.db.close()
-
-    assert set(names) == {"Marlow", "m1", "m2"}
-    assert names["m1"] == names["m2"] == names["Marlow"]
-    assert set(names["m1"]) == {"Marlow", "marlow shoes", "@marlow1", "marlow1", "@marlow2", "marlow2"}
-
-
-def test_a_language_can_have_a_model_of_its_own_and_one_that_is_missing_stops_no_other(tmp_path: Path) -> None:
-    config = written(tmp_path, f"[sentiment.models]\nit = '{tmp_path / 'nothing'}'\n")
-    judge = composition.build(config, tmp_path / "a.db").judge
-
-    assert set(judge.scorers) == {"it"}
-    with pytest.raises(ScorerUnavailable, match="nothing"):
-        judge.scorers["it"].read([Passage(text="Grazie")])
-    assert judge.scorer.read([Passage(text="late")])
-    assert judge.models.knows("it")
-    assert not judge.models.knows("fr")

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 from pydantic import ValidationError
 
-from commands import composition
+from commands import judging
 from config import settings
 from config.settings import Settings
 from domain.clock import HOUR
@@ -101,7 +101,7 @@ def test_what_is_not_set_is_what_the_rooms_would_do_by_themselves() -> None:
 
     assert ours.priority.weights.points() == dataclasses.asdict(reasons.Weights())
     assert ours.priority.cutoffs.model_dump() == dataclasses.asdict(priority.Cutoffs())
-    assert composition.cutoffs_of(ours.sentiment) == assessing.Cutoffs()
+    assert judging.cutoffs_of(ours.sentiment) == assessing.Cutoffs()
     assert ours.delivery.deadline_seconds * SECOND == figures.deadline_ms
     assert ours.delivery.settle_seconds * SECOND == figures.settle_ms
     assert ours.delivery.second_lookup_seconds * SECOND == figures.second_lookup_ms
