@@ -15,6 +15,7 @@ from commands import contacts_cli
 from commands import drafts_cli
 from commands import facts_cli
 from commands import modelling_cli
+from commands import people_cli
 from commands import playbook_cli
 from commands import replies_cli
 from commands.options import ALL
@@ -24,9 +25,7 @@ from commands.options import Db
 from commands.options import Json
 from commands.options import Limit
 from commands.options import Out
-from commands.options import RoleName
 from commands.options import start
-from domain.person import Role
 
 app = typer.Typer(
     name="main.py",
@@ -208,14 +207,11 @@ def export(
 # --- upkeep ----------------------------------------------------------------------------------------------------------
 
 config_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look at the configuration.")
-users_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Give people access to the desk.")
-secret_app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Keep access tokens, encrypted, in the database."
-)
+
 app.add_typer(config_app, name="config")
 app.add_typer(modelling_cli.app, name="model")
-app.add_typer(users_app, name="users")
-app.add_typer(secret_app, name="secret")
+app.add_typer(people_cli.users, name="users")
+app.add_typer(people_cli.secret, name="secret")
 app.add_typer(contacts_cli.app, name="contacts")
 app.add_typer(drafts_cli.app, name="drafts")
 app.add_typer(facts_cli.app, name="facts")
@@ -316,84 +312,3 @@ def evaluate(
 def config_show(config: Config = None, db: Db = None, json: Json = False) -> None:
     """Print every value and where it comes from; secrets are hidden."""
     start("upkeep", "config_show", config=config, db=db, as_json=json)
-
-
-@users_app.command("add")
-def users_add(
-    name: Annotated[str, typer.Argument(help="The person's name, as colleagues know it.")],
-    role: RoleName = Role.APPROVER,
-    config: Config = None,
-    db: Db = None,
-    json: Json = False,
-) -> None:
-    """Add a person (or change a role) and print a sign-in link that works once, within 15 minutes."""
-    start("people", "add", name=name, role=role, config=config, db=db, as_json=json)
-
-
-@users_app.command("link")
-def users_link(
-    name: Annotated[str, typer.Argument(help="The person's name.")],
-    config: Config = None,
-    db: Db = None,
-    json: Json = False,
-) -> None:
-    """Print a new sign-in link for a person."""
-    start("people", "link", name=name, config=config, db=db, as_json=json)
-
-
-@users_app.command("list")
-def users_list(config: Config = None, db: Db = None, json: Json = False) -> None:
-    """List everybody and what they may do."""
-    start("people", "list_all", config=config, db=db, as_json=json)
-
-
-@users_app.command("authority")
-def users_authority(
-    name: Annotated[str, typer.Argument(help="The person's name.")],
-    amount: Annotated[
-        list[str] | None, typer.Option(metavar="CURRENCY=AMOUNT", help="The most of a currency, such as EUR=50.")
-    ] = None,
-    commitment: Annotated[
-        list[str] | None, typer.Option(help="A kind of claim, or a promise: date, duration, link, promise, refund.")
-    ] = None,
-    usual: Annotated[bool, typer.Option("--usual", help="As much as the role has, and no more.")] = False,
-    config: Config = None,
-    db: Db = None,
-    json: Json = False,
-) -> None:
-    """Say what a person may promise alone, in place of what the role may."""
-    given = {"amounts": amount or [], "commitments": commitment or [], "is_usual": usual}
-    start("people", "set_authority", name=name, **given, config=config, db=db, as_json=json)
-
-
-@users_app.command("disable")
-def users_disable(
-    name: Annotated[str, typer.Argument(help="The person's name.")],
-    config: Config = None,
-    db: Db = None,
-    json: Json = False,
-) -> None:
-    """End a person's access and sign them out everywhere."""
-    start("people", "disable", name=name, config=config, db=db, as_json=json)
-
-
-@secret_app.command("set")
-def secret_set(
-    account: Annotated[str, typer.Argument(help="The account's name in the configuration.")],
-    name: Annotated[str, typer.Argument(help="The secret's name, such as access_token.")],
-    config: Config = None,
-    db: Db = None,
-) -> None:
-    """Store one secret of an account, encrypted; it is asked for, or read from standard input."""
-    start("people", "secret_set", account=account, name=name, config=config, db=db)
-
-
-@secret_app.command("remove")
-def secret_remove(
-    account: Annotated[str, typer.Argument(help="The account's name in the configuration.")],
-    name: Annotated[str, typer.Argument(help="The secret's name.")],
-    config: Config = None,
-    db: Db = None,
-) -> None:
-    """Forget one stored secret."""
-    start("people", "secret_remove", account=account, name=name, config=config, db=db)

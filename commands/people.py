@@ -26,16 +26,16 @@ def operator() -> str:
     return f"cli:{getpass.getuser()}"
 
 
-def add(name: str, role: Role, config: Path | None, db: Path | None, as_json: bool) -> int:
+def add(name: str, role: Role, url: str, config: Path | None, db: Path | None, as_json: bool) -> int:
     """Add a person and print a sign-in link."""
-    program = composition.build(config, db)
+    program = composition.build(config, db, options=_beginning(url))
     user = users.add(program.db, name, role, actor=operator(), now_at=system_clock())
     return _print_link(program, user.name, as_json)
 
 
-def link(name: str, config: Path | None, db: Path | None, as_json: bool) -> int:
+def link(name: str, url: str, config: Path | None, db: Path | None, as_json: bool) -> int:
     """Print a new sign-in link; raises AllEarsError for somebody whose access has ended, whom no link lets in."""
-    program = composition.build(config, db, must_exist=True)
+    program = composition.build(config, db, must_exist=True, options=_beginning(url))
     user = users.get(program.db, name)
     if user.disabled:
         mend = f'To let them in again: main.py users add "{name}" --role {user.role}'
@@ -43,9 +43,14 @@ def link(name: str, config: Path | None, db: Path | None, as_json: bool) -> int:
     return _print_link(program, name, as_json)
 
 
+def _beginning(url: str) -> dict[str, str]:
+    return {"desk.url": url} if url else {}
+
+
 def _print_link(program: composition.Program, name: str, as_json: bool) -> int:
     desk = program.settings.desk
-    address = sign_in_address(desk.url or f"http://{desk.host}:{desk.port}", program, name)
+    host = f"[{desk.host}]" if ":" in desk.host else desk.host
+    address = sign_in_address(desk.url or f"http://{host}:{desk.port}", program, name)
     if as_json:
         print_json({"user": name, "link": address})
     else:
@@ -55,7 +60,7 @@ def _print_link(program: composition.Program, name: str, as_json: bool) -> int:
 
 def sign_in_address(base: str, program: composition.Program, name: str) -> str:
     """Answer a fresh one-time sign-in link for a person."""
-    return f"{base}/sign-in?token={users.create_link(program.db, name, now_at=system_clock())}"
+    return f"{base.rstrip('/')}/sign-in?token={users.create_link(program.db, name, now_at=system_clock())}"
 
 
 def list_all(config: Path | None, db: Path | None, as_json: bool) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import ipaddress
 import os
+import shlex
 import signal
 import sys
 import threading
@@ -20,6 +21,7 @@ from commands import language
 from commands import people
 from commands import recalling
 from commands.composition import Program
+from config.loader import OriginKind
 from desk.app import create_app
 from desk.server import serve
 from desk.wiring import Desk
@@ -282,12 +284,21 @@ def _welcome(program: Program, address: str) -> None:
     """Say where the desk is; the first person gets in by a link, so that no default password exists anywhere."""
     known = [user for user in users.list_all(program.db) if not user.disabled]
     if known:
-        print(f"The desk is at {address} - sign in with: main.py users link {known[0].name}", flush=True)
+        where = f" --url {address}" if _is_elsewhere(program) else ""
+        how = f"main.py users link {shlex.quote(known[0].name)}{where}"
+        print(f"The desk is at {address} - sign in with: {how}", flush=True)
         return
     name = getpass.getuser()
     users.add(program.db, name, Role.ADMIN, actor=people.operator(), now_at=program.clock())
     link = people.sign_in_address(program.settings.desk.url or address, program, name)
     print(f"The desk is ready. {name} signs in once at:\n{link}", flush=True)
+
+
+def _is_elsewhere(program: Program) -> bool:
+    """Say whether the desk is where the configuration alone does not tell that it is."""
+    given, loaded = program.settings.desk, program.loaded
+    told = (loaded.origin(("desk", key)).kind for key in ("host", "port"))
+    return not given.url and (not given.port or OriginKind.COMMAND_LINE in told)
 
 
 def _warn_of_nothing_to_do(program: Program) -> None:

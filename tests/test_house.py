@@ -48,6 +48,7 @@ TESTED_ELSEWHERE = {
     "commands/sample/story.py": ("tests/commands/test_sample.py", "the sample is one story"),
     "commands/facts_cli.py": ("tests/commands/test_facts.py", "its options are tried with what they do"),
     "commands/drafts_cli.py": ("tests/commands/test_drafts.py", "its options are tried with what they do"),
+    "commands/people_cli.py": ("tests/commands/test_people.py", "its options are tried with what they do"),
     "commands/contacts_cli.py": ("tests/commands/test_contacts.py", "its options are tried with what they do"),
     "config/section.py": ("tests/config/test_settings.py", "every table of the file is one"),
     "commands/replies_cli.py": ("tests/commands/test_replies.py", "its options are tried with what they do"),

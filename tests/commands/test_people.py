@@ -187,6 +187,26 @@ def test_a_link_leads_to_the_configured_address(tmp_path: Path) -> None:
     assert added.json["link"].startswith("http://127.0.0.1:9123/sign-in")
 
 
+def test_a_link_leads_to_where_the_desk_is_served_by_hand(tmp_path: Path) -> None:
+    db = ("--db", tmp_path / "a.db")
+    added = programs.call("users", "add", "Tess", "--url", "http://127.0.0.1:9124/", *db, "--json")
+    linked = programs.call("users", "link", "Tess", "--url", "https://desk.example", *db, "--json")
+    refused = programs.call("users", "link", "Tess", "--url", "desk.example", *db)
+
+    assert added.json["link"].startswith("http://127.0.0.1:9124/sign-in")
+    assert linked.json["link"].startswith("https://desk.example/sign-in")
+    assert (refused.code, refused.out) == (2, "")
+    assert "desk.url" in refused.err
+
+
+def test_a_link_to_an_address_of_ipv6_can_be_opened(tmp_path: Path) -> None:
+    file = tmp_path / "allears.toml"
+    file.write_text('[desk]\nhost = "::1"\n', "utf-8")
+    added = programs.call("users", "add", "Tess", "--config", file, "--db", tmp_path / "a.db", "--json")
+
+    assert added.json["link"].startswith("http://[::1]:8765/sign-in")
+
+
 @pytest.mark.parametrize(
     ("role", "words"), [("aprover", 'did you mean "approver"'), ("zzz", "there are viewer, writer")]
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import socket
 import urllib.request
 from collections.abc import Iterator
@@ -139,6 +140,19 @@ def test_the_desk_alone_needs_no_account_and_no_secret(tmp_path: Path, network: 
 
     assert (code, seconds < MOST_SECONDS) == (0, True)
     assert network.requests == []
+
+
+def test_a_desk_on_another_port_tells_how_a_link_leads_there(tmp_path: Path) -> None:
+    db = tmp_path / "allears.db"
+    programs.call("users", "add", "Dana Field", "--db", db)
+    with programs.service("desk", "--port", 0, "--db", db) as desk:
+        address = desk.wait_for(READY)
+        told = desk.wait_for(r"users link .+")
+        desk.stop()
+    linked = programs.call(*shlex.split(told), "--db", db, "--json").json
+
+    assert linked["user"] == "Dana Field"
+    assert linked["link"].startswith(f"{address}/sign-in?token=")
 
 
 def test_the_daemon_learns_from_corrections_beside_its_work(tmp_path: Path, network: FakeNetwork, db: Database) -> None:
