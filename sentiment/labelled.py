@@ -28,6 +28,8 @@ _DELIMITERS = ",;\t|"
 #: A quoted field that is still open after so many lines was never meant to be quoted.
 _MOST_LINES_OF_A_ROW = 500
 _MOST_NAMED = 12
+#: TweetEval numbers its feelings from 0; read around 0 they would all be one too high, and nobody would notice.
+_FROM_ZERO = {"0": "negative", "1": "neutral", "2": "positive"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +81,7 @@ def read(
     bad += [one for one in found if isinstance(one, Unreadable)]
     good = [one for one in found if not isinstance(one, Unreadable)]
     _require_known(path, columns[1], good, task)
+    task = _numbered(task, {one.label for one in good})
     posts = tuple(dataclasses.replace(one, label=_spell(one.label, task)) for one in good)
     if not posts:
         raise _refuse(path, f"holds no post with a text and a label{_tell_first(bad)}")
@@ -195,6 +198,13 @@ def _read_row(row: _Row, columns: Sequence[str], task: Task) -> Labelled | Unrea
     return Labelled(line=row.line, text=text, label=_tidy(label), target=str(target[0]) if target else "")
 
 
+def _numbered(task: Task, names: set[str]) -> Task:
+    """Answer the task as this file numbers it: a 2 where nothing is below 0 means that counting began at 0."""
+    if task.spellings is SENTIMENT.spellings and "2" in names and not names & {"-1", "-2"}:
+        return dataclasses.replace(task, spellings={**task.spellings, **_FROM_ZERO})
+    return task
+
+
 def _names(label: str, task: Task) -> list[str]:
     return [name.strip() for name in label.split(",") if name.strip()] if task.many else [label]
 
@@ -238,6 +248,8 @@ def _tell_label(name: str, lines: Sequence[int]) -> str:
 def _find_notes(names: set[str], posts: Sequence[Labelled], task: Task) -> Iterator[str]:
     if names <= {"0", "1"}:
         yield f"The labels are 0 and 1 alone: 0 was read as {task.spellings['0']} and 1 as {task.spellings['1']}."
+    if task.spellings.get("0") == "negative":
+        yield "The labels count from 0, as TweetEval's do: 0 was read as negative, 1 as neutral and 2 as positive."
     absent = [label for label in task.labels if label not in {n for post in posts for n in _names(post.label, task)}]
     if absent:
         yield f"No post is labelled {' or '.join(absent)}: the means are over the other labels."

@@ -19,7 +19,7 @@ _FEELINGS = {
     "neutral": "neutral", "neu": "neutral", "0": "neutral",
     "positive": "positive", "pos": "positive", "1": "positive", "2": "positive",
 }  # fmt: skip
-_KNOWN_FEELINGS = "negative, neutral and positive, neg, neu and pos, or -1, 0 and 1"
+_KNOWN_FEELINGS = "negative, neutral and positive, neg, neu and pos, or -1, 0 and 1, or 0, 1 and 2"
 _INTENTS = (Intent.COMPLAINT, Intent.QUESTION, Intent.REQUEST, Intent.PRAISE, Intent.SUGGESTION, Intent.OTHER)
 
 

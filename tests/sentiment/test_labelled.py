@@ -215,6 +215,21 @@ def test_what_a_person_should_check_is_noted(tmp_path: Path) -> None:
     assert partial.notes == ("No post is labelled neutral or positive: the means are over the other labels.",)
 
 
+@pytest.mark.parametrize("task", ["sentiment", "toward"])
+def test_feelings_counted_from_0_are_read_as_such_and_noted(tmp_path: Path, task: str) -> None:
+    """TweetEval, and most sets for machines, write 0, 1, 2; read around 0 a perfect model would look useless."""
+    rows = "".join(f"x,{label},us\n" for label in ("0", "1", "2.0"))
+    from_zero = labelled.read(write(tmp_path, "a.csv", f"text,label,target\n{rows}"), task=TASKS[task])
+    around_zero = labelled.read(write(tmp_path, "b.csv", f"text,label,target\n{rows}x,-2,us\n"), task=TASKS[task])
+
+    assert [one.label for one in from_zero.posts] == [NEGATIVE, NEUTRAL, POSITIVE]
+    assert from_zero.notes == (
+        "The labels count from 0, as TweetEval's do: 0 was read as negative, 1 as neutral and 2 as positive.",
+    )
+    assert [one.label for one in around_zero.posts] == [NEUTRAL, POSITIVE, POSITIVE, NEGATIVE]
+    assert around_zero.notes == ()
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=strategies.binary(max_size=300), name=strategies.sampled_from(["a.csv", "a.jsonl", "a", "a.tsv"]))
 def test_any_bytes_are_read_or_refused(tmp_path: Path, content: bytes, name: str) -> None:
