@@ -10,6 +10,7 @@ from domain.assessment import Assessment
 from domain.assessment import Probabilities
 from domain.assessment import Sentiment
 from domain.correction import CorrectedField
+from sentiment import asking
 from sentiment import language
 from sentiment import scorer
 
@@ -43,6 +44,7 @@ class Shares:
 class Reading:
     """All that is shown of an assessment. `whole` is the whole post's feeling where another one counts; `doubts`
     are what stands against the mention: sarcasm, harm, spam, not about us; `others` are those that were found small.
+    `silence` says why there are no `shares`, where there are none.
     """
 
     feeling: Answer
@@ -52,6 +54,7 @@ class Reading:
     doubts: tuple[Answer, ...]
     others: tuple[Answer, ...]
     shares: tuple[Shares, ...]
+    silence: str
 
 
 def read(assessment: Assessment) -> Reading:
@@ -69,6 +72,7 @@ def read(assessment: Assessment) -> Reading:
         doubts=likely,
         others=tuple(one for one in checked if one not in likely),
         shares=_shares(assessment),
+        silence=_silence(assessment),
     )
 
 
@@ -96,6 +100,15 @@ def percent(chance: float) -> int:
 
 def _answer(name: str, said: str, chance: float | None) -> Answer:
     return Answer(name=name, words=said, percent=None if chance is None else percent(chance))
+
+
+def _silence(assessment: Assessment) -> str:
+    """Say why there are no percentages, where there are none."""
+    if assessment.probabilities is not None:
+        return ""
+    is_asked = assessment.model != asking.RULES_ALONE
+    why = "There is nothing that the model can read" if is_asked else "No model could be asked"
+    return f"{why}; rules alone judged this."
 
 
 def _unsure(assessment: Assessment) -> str:

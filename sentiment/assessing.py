@@ -44,7 +44,7 @@ class Answer:
 
     `reading` is None where no model could be asked, `model` then says so; it is what the brand's own heads made of
     `untaught`, the model's own. `is_known` is False in a language that
-    the model was not trained for, where it would guess with great confidence.
+    the model was not trained for, and of a post without words, where it would guess with great confidence.
     """
 
     reading: Reading | None
@@ -56,7 +56,7 @@ class Answer:
 
 
 def assess(mention: Mention, answer: Answer, cutoffs: Cutoffs, *, now_at: int) -> Assessment:
-    """Answer the assessment; in an unknown language only the rules speak."""
+    """Answer the assessment; where `is_known` is False only the rules speak."""
     reading = answer.reading if answer.is_known else None
     if reading is None:
         wants, chance = intent.decide(mention.text, Sentiment.UNSURE, answer.language, {}, cutoffs.intent)

@@ -95,8 +95,9 @@ class Facts:
     """What is known about a mention when it is ranked; chances stand here only where they are sure enough to count.
 
     `sentiment` is the feeling that counts, `probabilities` are its own: towards us where `is_toward_us`, else of the
-    whole post, None where no model answered. Then `unread` names the language that the model does not know, or is
-    empty where there is no model at all. `relevance` and `spam` are set where they speak against the mention.
+    whole post, None where no model answered. Then `unread` names the language that the model does not know or says
+    that there are no words; it is empty where there is no model at all. `relevance` and `spam` are set where they
+    speak against the mention.
     """
 
     text: str

@@ -11,6 +11,7 @@ _LINK = re.compile(r"(?:https?://|www\.|\bt\.co/)\S*", re.IGNORECASE)
 _NAME = r"\w+(?:[.-]\w+)*"
 _ACCOUNT = re.compile(rf"(?<![\w@/])@{_NAME}(?:@{_NAME})?|(?<![\w/])/?u/[\w-]{{3,20}}(?!\w)", re.IGNORECASE)
 _USER = "@user"
+_LINKED = "http"
 #: Stands for the @ of our own accounts until the text is done; private characters of the post itself are gone by then.
 _MARK = "\ue000"
 _HASHTAG = re.compile(r"#(\w+)")
@@ -68,7 +69,12 @@ def anonymise(text: str) -> str:
 def _anonymise(text: str, name: Callable[[re.Match[str]], str]) -> str:
     joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     visible = unicodedata.normalize("NFC", html.unescape(joined).translate(_VISIBLE))
-    return _tidy(_ACCOUNT.sub(name, _LINK.sub("http", visible)))
+    return _tidy(_ACCOUNT.sub(name, _LINK.sub(_LINKED, visible)))
+
+
+def says_nothing(text: str) -> bool:
+    """Say whether nothing is left of a text but accounts and links, so that there is no feeling to be read."""
+    return set(anonymise(text).split()) <= {_USER, _LINKED}
 
 
 def normalise(text: str) -> str:

@@ -33,6 +33,7 @@ from sentiment.assessing import Answer
 from sentiment.assessing import Cutoffs
 from sentiment.heads import Heads
 from sentiment.language import Detector
+from sentiment.text import says_nothing
 from store import assessments
 from store import corrections
 from store import mentions
@@ -65,10 +66,15 @@ class Judge:
         """The models, each with its languages."""
         return Models(main=self.scorer, by_language=self.scorers, trained_for=self.trained_for)
 
-    def knows(self, text: str, code: str) -> bool:
-        """Say whether a model was trained for a post's language, or may be where nobody could tell it."""
+    def why_unread(self, text: str, code: str) -> str:
+        """Answer why no model's word on a post counts, in a word or two: its language, or that it says nothing.
+
+        Empty where it counts: the model was trained for the language, or may be where nobody could tell it.
+        """
+        if says_nothing(text):
+            return "no words"
         is_foreign = not code and language.is_in_foreign_letters(text, self.trained_for)
-        return not is_foreign and self.models.knows(code)
+        return language.name_of(code) or "unknown language" if is_foreign or not self.models.knows(code) else ""
 
     def names_of(self, mention: Mention) -> tuple[str, ...]:
         """Answer under which names a mention may speak of us."""
@@ -108,7 +114,7 @@ def find_answers(db: Database, batch: Sequence[Mention], judge: Judge, now_at: i
         _teach(
             taught,
             mention.brand,
-            Answer(reading=reading, model=model, language=code, is_known=judge.knows(mention.text, code)),
+            Answer(reading=reading, model=model, language=code, is_known=not judge.why_unread(mention.text, code)),
         )
         for mention, (reading, model), code in zip(batch, found, languages, strict=True)
     ]
@@ -170,13 +176,13 @@ def _judge(
 def _rank(
     db: Database, mention: Mention, assessment: Assessment, judge: Judge, *, alike: int = 0, now_at: int
 ) -> Ranking:
-    is_known = judge.knows(mention.text, assessment.language) or assessment.model == asking.RULES_ALONE
+    is_asked = assessment.model != asking.RULES_ALONE
     facts = assessing.facts_of(
         mention,
         assessment,
         judge.cutoffs,
         names=judge.names_of(mention),
-        unread="" if is_known else language.name_of(assessment.language) or "unknown language",
+        unread=judge.why_unread(mention.text, assessment.language) if is_asked else "",
     )
     history = mentions.find_history(db, mention)
     return priority.rank(

@@ -56,6 +56,14 @@ def test_a_language_the_model_does_not_know_is_named_with_the_doubt() -> None:
     assert reading.feeling(judged(sentiment=Sentiment.UNSURE, language="")).words == "Unsure"
 
 
+def test_where_there_are_no_percentages_it_is_said_why() -> None:
+    unread = judged(sentiment=Sentiment.UNSURE, language="it", probabilities=None)
+    unasked = judged(sentiment=Sentiment.UNSURE, probabilities=None, model="rules alone")
+    assert reading.read(unread).silence == "There is nothing that the model can read; rules alone judged this."
+    assert reading.read(unasked).silence == "No model could be asked; rules alone judged this."
+    assert reading.read(judged()).silence == ""
+
+
 def test_what_a_person_said_has_no_probability() -> None:
     said = judged(
         sentiment=Sentiment.POSITIVE,

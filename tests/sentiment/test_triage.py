@@ -285,6 +285,25 @@ def test_an_unknown_language_is_named(db: Database, clock: FrozenClock) -> None:
     assert reasons(db, mention_id)["unsure"] == "unsure (Italian)"
 
 
+@pytest.mark.parametrize("text", ["https://marlow.example/x?y=1", " @marlow  www.marlow.example ", "\u200b", ""])
+def test_a_post_without_words_is_unsure_and_never_spam(db: Database, clock: FrozenClock, text: str) -> None:
+    """To the shipped model a lone link is spam with certainty; nobody can know."""
+    [mention_id] = receive(db, 1, text=text, kind=MentionKind.KEYWORD)
+    judge = Judge(scorer=WholeScorer(reading=Reading(sentiment=BAD, spam=0.99)), detector=Detector(("en",)))
+    triage.run_once(db, judge, clock)
+
+    assert (found(db, mention_id).sentiment, found(db, mention_id).probabilities) == (Sentiment.UNSURE, None)
+    assert reasons(db, mention_id) == {"unsure": "unsure (no words)"}
+
+
+@pytest.mark.parametrize("text", ["\U0001f621", "?!", "#fail", "@marlow ok"])
+def test_a_sign_is_a_word(db: Database, clock: FrozenClock, text: str) -> None:
+    [mention_id] = receive(db, 1, text=text)
+    triage.run_once(db, a_judge(FakeScorer()), clock)
+
+    assert found(db, mention_id).probabilities == BAD
+
+
 def test_several_reports_within_the_hour_are_an_incident(db: Database, clock: FrozenClock) -> None:
     ids = [
         receive(
