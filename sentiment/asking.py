@@ -36,7 +36,8 @@ class NoScorer:
 
     def read(self, passages: Sequence[Passage]) -> list[Reading]:  # noqa: ARG002 - the shape of a Scorer
         """Raise ScorerUnavailable."""
-        raise self.why
+        # Raised again and again as it is, it would hold on to the frames of each time.
+        raise self.why.with_traceback(None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

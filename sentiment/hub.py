@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import re
+import time
 from collections.abc import Mapping
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,6 +38,8 @@ _NAMES = {
 }
 _UNNAMED = ("label 0", "label 1", "label 2")
 _LONGEST_WINDOW = 510
+#: A hub that cannot be reached is asked again and again for most of a minute, while every post of a batch waits.
+_SECONDS_BETWEEN_TRIES = 600.0
 
 
 def map_labels(names: Mapping[int, str], model: str) -> list[Sentiment]:
@@ -77,6 +80,8 @@ class HubEngine:
         self._feelings: list[Sentiment] = []
         self._frame: tuple[list[int], list[int]] = ([], [])
         self._capacity = 0
+        self._refusal = ""
+        self._refused_at = 0.0
 
     @property
     def name(self) -> str:
@@ -93,7 +98,12 @@ class HubEngine:
         return Prompt(text=excerpt(anonymise(excerpt(passage.text))))
 
     def load(self) -> int:
-        """Load the model and answer how many tokens fit into one window; raise ScorerUnavailable."""
+        """Load the model and answer how many tokens fit into one window; raise ScorerUnavailable.
+
+        What could not be loaded is tried again after ten minutes; until then the same is raised at once.
+        """
+        if self._refusal and time.monotonic() - self._refused_at < _SECONDS_BETWEEN_TRIES:
+            raise ScorerUnavailable(self._refusal)
         if self._model is None:
             # Imported here: torch is an extra, and importing it takes seconds.
             if importlib.util.find_spec("torch") is None:
@@ -101,7 +111,11 @@ class HubEngine:
                     f"The model {self._id} needs the torch extra: pip install 'torch==2.13.0' (its CPU build)"
                 )
             self._torch = importlib.import_module("torch")
-            self._load_parts(importlib.import_module("transformers"))
+            try:
+                self._load_parts(importlib.import_module("transformers"))
+            except ScorerUnavailable as error:
+                self._refusal, self._refused_at = str(error), time.monotonic()
+                raise
         return self._capacity
 
     def encode(self, prompts: Sequence[Prompt]) -> list[Window]:

@@ -118,3 +118,11 @@ def test_where_nobody_knows_what_a_model_was_trained_for_it_is_trusted() -> None
 def test_hostile_names_are_only_names() -> None:
     for name in ("(", "[a-", "a|b", "\\"):
         assert asking.key_of(Passage(text="no name here", names=(name,)))
+
+
+def test_a_model_that_could_not_be_named_is_refused_for_months_without_holding_on_to_anything() -> None:
+    missing = NoScorer(why=ScorerUnavailable("no such model"))
+    for _ in range(3):
+        with pytest.raises(ScorerUnavailable) as caught:
+            missing.read([])
+    assert len(caught.traceback) == 2

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import importlib
 import importlib.util
+import time
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +101,25 @@ def test_any_local_model_scores_texts_of_any_length(tmp_path: Path, labels: list
 def test_model_of_another_kind_is_refused_when_loaded(tmp_path: Path) -> None:
     with pytest.raises(ScorerUnavailable, match="its labels are spam, ham"):
         HubEngine(make_model(tmp_path, ["spam", "ham"])).load()
+
+
+def test_a_hub_that_cannot_be_reached_is_asked_again_only_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It tries for most of a minute, and all posts of a batch wait for it."""
+    tries, now = [], [100.0]
+
+    def refuse(*_: object) -> None:
+        tries.append(now[0])
+        raise ScorerUnavailable("no hub")
+
+    monkeypatch.setattr(HubEngine, "_load_parts", refuse)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: True)
+    monkeypatch.setattr(importlib, "import_module", lambda _: None)
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    engine = HubEngine("some/model")
+    for now[0] in (100.0, 101.0, 699.0, 701.0, 702.0):
+        with pytest.raises(ScorerUnavailable, match="no hub"):
+            engine.load()
+    assert tries == [100.0, 701.0]
 
 
 @needs_torch
