@@ -18,6 +18,8 @@ from store import approving
 from store import deletions
 from store import knowing
 from store import language_calls
+from store import preferences
+from store import promises
 from store import reaching
 from store import schema
 from store import understanding
@@ -87,6 +89,13 @@ def m007_language_calls(db: Utils) -> None:
 def m008_stricter_approvals(db: Utils) -> None:
     """Four eyes of everybody who wrote of a text, and leases that a clock behind by a moment does not end."""
     for statement in approving.STRICTER:
+        db.conn.execute(statement)
+
+
+@migrations()
+def m009_people(db: Utils) -> None:
+    """What our replies promised to whom, and how people want to be answered."""
+    for statement in (*promises.CHANGES, *preferences.CHANGES):
         db.conn.execute(statement)
 
 
