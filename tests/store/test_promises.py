@@ -8,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ def _lead(db: Database, clock: FrozenClock) -> None:
     users.add(db, "lead", Role.LEAD, actor="test", now_at=clock())
 
 
-def promise(db: Database, clock: FrozenClock, number: int = 1, due_at: int | None = None, **post: object) -> Promise:
+def promise(db: Database, clock: FrozenClock, number: int = 1, due_at: int | None = None, **post: Any) -> Promise:
     """Let a reply land and a promise be read from it."""
     mention_id = answered.add_mention(db, clock, number, EAST, **post)
     answered.send(db, clock, mention_id, f"We'll write to you by then, number {number}.")
