@@ -16,6 +16,7 @@ from config import display
 from config import facts
 from config import playbooks
 from domain.assessment import Passage
+from domain.assessment import Scorer
 from domain.clock import system_clock
 from domain.clock import to_iso
 from domain.errors import AllEarsError
@@ -68,7 +69,7 @@ def _examine(config: Path | None, db: Path | None) -> Iterator[Check]:
         return
     yield Check(name="configuration", state="ok", message=str(program.loaded.file or "defaults, no file"))
     yield _examine_database(program)
-    yield _examine_model(program)
+    yield from _examine_models(program)
     yield from _examine_playbooks(program)
     yield from _examine_facts(program)
     yield from language.examine(program)
@@ -103,14 +104,20 @@ def _examine_database(program: composition.Program) -> Check:
     return Check(name="database", state="warn", message=f"there is no {path} yet; {mend}")
 
 
-def _examine_model(program: composition.Program) -> Check:
+def _examine_models(program: composition.Program) -> Iterator[Check]:
+    """Ask the model, and those of single languages, for one answer each."""
+    judge = program.judge
+    yield _examine_model("model", judge.scorer)
+    for code, scorer in judge.scorers.items():
+        yield _examine_model(f"model for {code}", scorer)
+
+
+def _examine_model(name: str, scorer: Scorer) -> Check:
     try:
-        passage = Passage(text="Thank you, that was quick and kind!")
-        judged = program.judge.scorer.read([passage])[0].sentiment
+        judged = scorer.read([Passage(text="Thank you, that was quick and kind!")])[0].sentiment
     except ScorerUnavailable as error:
-        return Check(name="model", state="fail", message=f"{error} Until then rules alone set the priority.")
-    message = f"{program.judge.scorer.name} answers ({judged.top} {judged.confidence:.2f})."
-    return Check(name="model", state="ok", message=message)
+        return Check(name=name, state="fail", message=f"{error} Until then rules alone set the priority.")
+    return Check(name=name, state="ok", message=f"{scorer.name} answers ({judged.top} {judged.confidence:.2f}).")
 
 
 def _examine_playbooks(program: composition.Program) -> Iterator[Check]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import re
+import sys
 import time
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -108,7 +109,8 @@ class HubEngine:
             # Imported here: torch is an extra, and importing it takes seconds.
             if importlib.util.find_spec("torch") is None:
                 raise ScorerUnavailable(
-                    f"The model {self._id} needs the torch extra: pip install 'torch==2.13.0' (its CPU build)"
+                    f"The model {self._id} needs the torch extra: "
+                    f"{sys.executable} -m pip install 'torch==2.13.0' (its CPU build)."
                 )
             self._torch = importlib.import_module("torch")
             try:

@@ -9,6 +9,7 @@ import pytest
 
 from bench import fake_network
 from bench.fake_network import FakeNetwork
+from sentiment import scorer
 from store import migrations
 from tests import programs
 
@@ -79,6 +80,21 @@ def test_doctor_says_what_is_wrong_with_a_model_that_cannot_even_be_named(tmp_pa
     assert (told.code, line["state"]) == (1, "fail")
     assert "model.json cannot be read" in line["message"]
     assert line["message"].endswith("Until then rules alone set the priority.")
+
+
+def test_doctor_asks_the_model_of_each_language(tmp_path: Path) -> None:
+    """Else a mistyped folder is found out months later, when the first post in that language comes in."""
+    config = tmp_path / "allears.toml"
+    config.write_text(f"[sentiment.models]\nde = '{scorer.SHIPPED}'\nit = '{tmp_path}'\n", encoding="utf-8")
+    told = programs.call("doctor", "--config", config, "--db", tmp_path / "a.db", "--json")
+
+    lines = {line["name"]: line for line in told.json if line["name"].startswith("model")}
+    assert {name: line["state"] for name, line in lines.items()} == {
+        "model": "ok",
+        "model for de": "ok",
+        "model for it": "fail",
+    }
+    assert lines["model for it"]["message"].startswith(f"The model {tmp_path} ")
 
 
 def test_doctor_tells_of_a_broken_configuration_and_a_foreign_database(tmp_path: Path) -> None:
