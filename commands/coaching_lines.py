@@ -70,7 +70,7 @@ def _refuse(file: Path, message: str) -> ConfigError:
 
 
 def _json(text: str) -> Iterator[tuple[int, object]]:
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(io.StringIO(text), 1):  # splitlines would part a text at rarer separators, too
         if line.strip():
             try:
                 yield number, json.loads(line)
@@ -80,13 +80,13 @@ def _json(text: str) -> Iterator[tuple[int, object]]:
 
 def _csv(text: str) -> Iterator[tuple[int, object]]:
     delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
-    rows = csv.DictReader(io.StringIO(text), delimiter=delimiter)
-    rows.fieldnames = [name.strip().lower() for name in rows.fieldnames or ()]
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
+        rows.fieldnames = [name.strip().lower() for name in rows.fieldnames or ()]
         for row in rows:
             yield rows.line_num, row
     except csv.Error:
-        yield rows.line_num, None
+        yield max(1, rows.line_num), None  # the line it broke off at; headers are not counted before they are read
 
 
 def _read(records: Iterator[tuple[int, object]]) -> Iterator[Line | Unreadable]:

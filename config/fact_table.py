@@ -15,7 +15,6 @@ from config.values import did_you_mean
 from domain.fact import Fact
 from domain.fact_check import Fault
 from domain.fact_check import find_faults
-from domain.fact_dates import BAD_DATE
 from domain.fact_dates import read_moment
 from domain.fact_dates import write_moment
 from domain.text import clean
@@ -134,8 +133,8 @@ class _Reader:
             return None
         try:
             return read_moment(value, self._zone, is_end=is_end)
-        except ValueError:
-            self._fault(key, BAD_DATE)
+        except ValueError as error:
+            self._fault(key, str(error))
             return None
 
 

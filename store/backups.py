@@ -211,7 +211,11 @@ def _alone(path: Path) -> Iterator[None]:
     if not path.exists():
         yield
         return
-    with contextlib.closing(sqlite3.connect(str(path), timeout=1, isolation_level=None)) as connection:
+    try:
+        opened = sqlite3.connect(str(path), timeout=1, isolation_level=None)
+    except sqlite3.Error as error:
+        raise StoreError(f"{path} cannot be opened as a file ({error}). Nothing was changed.") from error
+    with contextlib.closing(opened) as connection:
         try:
             connection.execute("PRAGMA journal_mode=DELETE").fetchall()
             connection.execute("BEGIN EXCLUSIVE")

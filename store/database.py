@@ -201,6 +201,8 @@ def _translated(path: Path) -> Iterator[None]:
         raise
     except OverflowError as error:  # only numbers from outside are ever so large: an id in an address
         raise NotFound("id", "above 9223372036854775807") from error
+    except UnicodeEncodeError as error:  # a word typed in another encoding than the terminal's
+        raise NotFound("text", "with characters that no text has; type it anew") from error
     except UnicodeDecodeError as error:
         raise DamagedStore(f"{path}: {_DAMAGED}") from error
     except sqlite3.Error as error:

@@ -57,6 +57,18 @@ def test_without_a_yes_nothing_is_changed(tmp_path: Path) -> None:
     assert answered.code == 0
 
 
+def test_a_folder_in_the_place_of_a_database_is_left_alone(tmp_path: Path) -> None:
+    programs.call("users", "add", "Ada", "--db", tmp_path / "a.db")
+    programs.call("backup", tmp_path / "b.db", "--db", tmp_path / "a.db")
+    (tmp_path / "folder").mkdir()
+    before = sorted(tmp_path.iterdir())
+    refused = programs.call("restore", tmp_path / "b.db", "--yes", "--db", tmp_path / "folder")
+
+    assert refused.code == 1
+    assert "folder cannot be opened as a file" in refused.err
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_a_copy_with_faults_is_told_with_exit_code_1(tmp_path: Path) -> None:
     db = ("--db", tmp_path / "a.db")
     programs.call("users", "add", "Ada", *db)

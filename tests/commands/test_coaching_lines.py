@@ -47,6 +47,23 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
         coaching_lines.read(tmp_path / "none")
 
 
+def test_a_line_separator_inside_a_text_parts_nothing(tmp_path: Path) -> None:
+    (one,) = read(tmp_path, '{"post": "Late\u2028again\x85", "reply": "Sorry"}\r\n').lines
+
+    assert one.post.startswith("Late\u2028again")
+
+
+def test_a_line_break_inside_a_text_of_a_table_parts_nothing(tmp_path: Path) -> None:
+    (one,) = read(tmp_path, 'post,reply\r\n"Late\r\nagain",Sorry\r\n').lines
+
+    assert one.post.split() == ["Late", "again"]
+
+
+def test_what_cannot_be_read_from_its_first_line_on_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="holds no post with a reply; line 1: cannot be read"):
+        read(tmp_path, f"post,{'x' * 200_000}\n")
+
+
 def test_a_record_too_long_for_csv_is_told(tmp_path: Path) -> None:
     sheet = read(tmp_path, f'post,reply\na,b\n"{"x" * 200_000}",c\n')
 

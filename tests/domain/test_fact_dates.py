@@ -32,10 +32,25 @@ def test_a_time_is_a_moment_also_at_an_end(written: str) -> None:
     assert read_moment(written, BERLIN, is_end=True) == from_iso("2026-12-24T17:00:00Z")
 
 
-@pytest.mark.parametrize("written", ["24.12.2026", "2026-02-30", "", "soon", 7, None, "9999-12-31"])
+@pytest.mark.parametrize("written", ["24.12.2026", "2026-02-30", "", "soon", 7, None])
 def test_all_else_is_refused(written: object) -> None:
     with pytest.raises(ValueError, match="is no date; write"):
         read_moment(written, BERLIN, is_end=True)
+
+
+@pytest.mark.parametrize("written", ["9999-12-31", "9999-12-31 23:59", "0001-01-01", "0001-01-01T00:00:00+14:00"])
+@pytest.mark.parametrize("zone", ["America/New_York", "Europe/Berlin", "Pacific/Kiritimati"])
+def test_a_day_that_not_every_zone_can_write_is_refused(written: str, zone: str) -> None:
+    with pytest.raises(ValueError, match="is too far away; leave it out"):
+        read_moment(written, ZoneInfo(zone))
+
+
+@pytest.mark.parametrize("written", ["9998-12-31", "1900-01-01"])
+@pytest.mark.parametrize("zone", ["America/New_York", "Europe/Berlin", "Pacific/Kiritimati"])
+def test_the_farthest_days_are_read_back(written: str, zone: str) -> None:
+    at = read_moment(written, ZoneInfo(zone), is_end=True)
+
+    assert write_moment(at, ZoneInfo(zone), is_end=True) == written
 
 
 def test_a_time_is_written_as_people_write_it_unless_the_clocks_show_it_twice() -> None:

@@ -150,6 +150,11 @@ def test_a_number_no_id_can_be_is_not_found(db: Database) -> None:
         db.one("SELECT 1 FROM mention WHERE id = ?", (2**63,))
 
 
+def test_a_word_in_no_encoding_is_not_found(db: Database) -> None:
+    with pytest.raises(NotFound, match="characters that no text has"):
+        db.one("SELECT 1 FROM user WHERE name = ?", ("J\udcf6rg",))
+
+
 def test_a_text_that_cannot_be_read_is_damage_and_is_not_told(db: Database) -> None:
     with pytest.raises(DamagedStore, match="is damaged") as told:
         db.rows("SELECT CAST(x'6d79c3' AS TEXT)")
