@@ -147,7 +147,8 @@ class Program:
     @cached_property
     def library(self) -> Library:
         """Answer the playbooks, which follow their folder as it changes."""
-        return Library(self.loaded.locate(("playbooks", "folder")) if self.settings.playbooks.folder else None)
+        folder = self.loaded.locate(("playbooks", "folder")) if self.settings.playbooks.folder else None
+        return Library(folder, registry.kinds())
 
     @property
     def writer(self) -> Writer:

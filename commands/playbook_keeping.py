@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Collection
 from pathlib import Path
 
 import structlog
@@ -19,12 +20,12 @@ log = structlog.get_logger()
 class Library:
     """Answers the playbooks as they stand at each call. Raises ConfigError where the very first reading fails."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path | None, kinds: Collection[str] = ()) -> None:
+        self._folder, self._kinds = folder, kinds
         self._lock = threading.Lock()
         self._look = self._look_at()
         self._faults: tuple[str, ...] = ()
-        self._shelf = playbooks.read_shelf(folder)
+        self._shelf = playbooks.read_shelf(folder, kinds)
         self._tell()
 
     def __call__(self) -> tuple[Playbook, ...]:
@@ -43,7 +44,7 @@ class Library:
 
     def _read_again(self) -> None:
         try:
-            self._shelf = playbooks.read_shelf(self._folder)
+            self._shelf = playbooks.read_shelf(self._folder, self._kinds)
             self._faults = ()
         except ConfigError as error:
             self._faults = tuple(map(str, error.problems))

@@ -124,7 +124,7 @@ def _examine_playbooks(program: composition.Program) -> Iterator[Check]:
     """Look at every playbook, and at the folder they may be replaced from."""
     folder = program.loaded.locate(("playbooks", "folder")) if program.settings.playbooks.folder else None
     try:
-        shelf = playbooks.read_shelf(folder)
+        shelf = playbooks.read_shelf(folder, registry.kinds())
     except ConfigError as error:
         for problem in error.problems:
             message = f"{problem.message.rstrip('.')}. Until it is mended, the service does not start."

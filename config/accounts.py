@@ -21,6 +21,7 @@ from config.secrets import Unusable
 from config.secrets import Wanted
 from config.settings import PREFIX
 from config.settings import VARIABLES
+from config.sources import Route
 from config.values import did_you_mean
 from domain.errors import Problem
 from domain.platform import Kind
@@ -54,9 +55,11 @@ def check(places: Places, kinds: Kinds) -> Iterator[Fault]:
     yield from _duplicates(brands, "brand")
     yield from _duplicates(accounts, "account")
     known = [name for _, name in brands if isinstance(name, str)]
+    for position, row in places.rows("brands"):
+        yield from _check_channels(position, row, kinds)
     for position, row in places.rows("accounts"):
         yield from _check_brand(position, row.get("brand", ""), known)
-        yield from _check_kind(position, row.get("platform", ""), kinds)
+        yield from _check_kind(("accounts", position, "platform"), row.get("platform", ""), kinds)
         yield from _check_options(position, row, kinds)
     wanted = find_wanted(places, kinds)
     for secret in wanted:
@@ -164,11 +167,19 @@ def _check_brand(position: int, brand: object, known: Sequence[str]) -> Iterator
         yield Fault(route=("accounts", position), message=f"brand is missing; say which of {names} it speaks for")
 
 
-def _check_kind(position: int, kind: object, kinds: Kinds) -> Iterator[Fault]:
+def _check_channels(position: int, row: Mapping[str, Any], kinds: Kinds) -> Iterator[Fault]:
+    """A voice that is different on a network of another name would never be heard."""
+    voice = row.get("voice")
+    channels = voice.get("channels") if isinstance(voice, Mapping) else None
+    for kind in channels if isinstance(channels, Mapping) else ():
+        yield from _check_kind(("brands", position, "voice", "channels", kind), kind, kinds)
+
+
+def _check_kind(route: Route, kind: object, kinds: Kinds) -> Iterator[Fault]:
     if not isinstance(kind, str) or not kind or kind in kinds:
         return
     mend = did_you_mean(kind, kinds) or f"; known are {', '.join(sorted(kinds))}"
-    yield Fault(route=("accounts", position, "platform"), message=f'there is no platform "{kind}"{mend}')
+    yield Fault(route=route, message=f'there is no platform "{kind}"{mend}')
 
 
 def _check_options(position: int, row: Mapping[str, Any], kinds: Kinds) -> Iterator[Fault]:

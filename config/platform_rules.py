@@ -77,6 +77,9 @@ def _rows(file: str, raw: bytes, problems: list[Problem]) -> Iterable[Mapping[st
     except tomllib.TOMLDecodeError as error:
         problems.append(Problem(place=file, message=f"is not TOML: {error}"))
         return []
+    except (ValueError, RecursionError):
+        problems.append(Problem(place=file, message="holds a number or a nesting beyond all measure"))
+        return []
     problems += [
         Problem(place=f"{file} {key}", message="is unknown; the file holds [[rules]] alone")
         for key in tree

@@ -35,6 +35,8 @@ KEYS = (
 )  # fmt: skip
 #: What one phrase with choices, such as "(lost|missing) bag", may stand for.
 MOST_WAYS = 10_000
+#: Most languages have a code of two letters, some only one of three.
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _CHOICE = re.compile(r"[()]")
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -66,7 +68,7 @@ class PlaybookFile:
             words=self._looked_for("words"),
             unless=self._looked_for("unless"),
             platforms=frozenset(self._list("platforms")),
-            languages=frozenset(self._list("languages")),
+            languages=self._languages(),
             caller=self._word("caller", Caller),
             hours=self._word("hours", Hours),
             tone=self._word("tone", Tone) or Tone.PLAIN,
@@ -147,6 +149,13 @@ class PlaybookFile:
             elif word.strip():
                 self._fault(key, f'"{word}" is unknown; there are {", ".join(known)}')
         return frozenset(chosen)
+
+    def _languages(self) -> frozenset[str]:
+        codes = self._list("languages")
+        for code in codes:
+            if code.strip() and not _LANGUAGE.fullmatch(code):
+                self._fault("languages", f'"{code}" is no code of a language; write small letters, such as en or de')
+        return frozenset(codes)
 
     def _word(self, key: str, kind: type[_Word]) -> _Word | None:
         if key not in self._table:

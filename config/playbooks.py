@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,17 +43,19 @@ class Shelf:
     warnings: tuple[str, ...] = ()
 
 
-def read_shelf(folder: Path | None) -> Shelf:
+def read_shelf(folder: Path | None, kinds: Collection[str] = ()) -> Shelf:
     """Answer all playbooks, each with all its words; a file of `folder` replaces the shipped one of its name.
 
-    Raises ConfigError with every problem of every file: unknown keys, moves, slots, conditions and languages, wrong
-    types, empty phrasings, names given twice, playbooks that could have nothing to say. Playbooks that are `like` each
+    Networks are checked against `kinds`, if any are given. Raises ConfigError with every problem of every file: unknown
+    keys, moves, slots, conditions, languages and networks, wrong types, empty phrasings, names given twice, playbooks
+    that could have nothing to say. Playbooks that are `like` each
     other in a circle, or that never match since an earlier one matches all they do, are only warned of.
     """
     problems: list[Problem] = []
     tables = _parse_all([*_shipped_files()], problems)
     own = _parse_all(_own_files(folder, problems), problems) if folder else []
     files = {**_read_playbooks(tables, problems), **_read_playbooks(own, problems)}
+    problems += [fault for file in files.values() for fault in _check_platforms(file, kinds)]
     shared = _read_shared(tables, problems)
     for language, moves in _read_shared(own, problems).items():
         shared[language] = {**shared.get(language, {}), **moves}
@@ -97,8 +100,8 @@ def _parse_all(files: Iterable[tuple[str, bytes]], problems: list[Problem]) -> _
             problems.append(Problem(place=file, message=f"is not UTF-8 text (byte {error.start})"))
         except tomllib.TOMLDecodeError as error:
             problems.append(Problem(place=file, message=f"is not TOML: {error}"))
-        except RecursionError:
-            problems.append(Problem(place=file, message="is nested beyond all measure"))
+        except (ValueError, RecursionError):
+            problems.append(Problem(place=file, message="holds a number or a nesting beyond all measure"))
     return tables
 
 
@@ -176,6 +179,12 @@ def _line_of(
             break
         line.append(following)
     return line
+
+
+def _check_platforms(file: PlaybookFile, kinds: Collection[str]) -> Iterable[Problem]:
+    for kind in sorted(file.playbook.platforms - set(kinds) if kinds else ()):
+        mend = did_you_mean(kind, tuple(kinds)) or f"; known are {', '.join(sorted(kinds))}"
+        yield Problem(place=f"{file.file} platforms", message=f'there is no platform "{kind}"{mend}')
 
 
 def _check_language(file: str, language: str, said: Mapping[str, Any], moves: tuple[str, ...]) -> Iterable[Problem]:

@@ -77,6 +77,10 @@ def test_what_fits_together_is_not_spoken_of() -> None:
             {"accounts": [an_account(platform="replay", options={"pace": "3"})]},
             "[[accounts]] acme-x options.pace: replay has no such option; it has none",
         ),
+        (
+            {"brands": [{"name": "Acme", "voice": {"channels": {"x": {}, "repaly": {}}}}]},
+            '[[brands]] Acme voice.channels.repaly: there is no platform "repaly"; did you mean "replay"?',
+        ),
     ],
 )
 def test_what_does_not_fit_is_said_with_its_mend(tree: dict[str, Any], message: str) -> None:

@@ -68,6 +68,7 @@ def test_an_own_rule_takes_the_place_of_the_shipped_one_and_others_are_added(tmp
         ("[[rules]]", "[rules]", "begins with a line [[rules]]"),
         ("[[rules]]", "[[rule]]", "rule: is unknown"),
         ("[[rules]]", "[[rules", "is not TOML"),
+        ("[[rules]]", f"number = {'9' * 5_000}\n[[rules]]", "beyond all measure"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, old: str, new: str, words: str) -> None:

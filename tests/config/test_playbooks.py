@@ -168,7 +168,9 @@ def test_a_folder_adds_and_replaces_by_name(tmp_path: Path) -> None:
         ("words", 'sla = "soon"\nwords', "bad.toml sla: a duration is a number with a unit"),
         ('sign = ["{signature}"]', 'sign = ["x"]\nown = ["y"]', "bad.toml phrases.en.own: is not among"),
         ("words", "escalate = 1\nwords", "bad.toml escalate: must be true or false"),
+        ("words", 'languages = ["english"]\nwords', 'bad.toml languages: "english" is no code of a language'),
         ("name = ", "name = = ", "bad.toml: is not TOML: "),
+        ("order = 25", f"order = {'9' * 5_000}", "bad.toml: holds a number or a nesting beyond all measure"),
     ],
 )
 def test_a_mistake_is_told_with_its_file_and_key(tmp_path: Path, find: str, put: str, problem: str) -> None:
@@ -215,6 +217,14 @@ def test_phrasings_are_read_with_their_conditions(tmp_path: Path) -> None:
         Phrasing(text="We hear you."),
         Phrasing(text="Again.", when=frozenset({"anger", "again"})),
     )
+
+
+def test_a_network_that_does_not_exist_is_told_where_it_is_known_which_do(tmp_path: Path) -> None:
+    write(tmp_path, late=GOOD.replace("order = 25", 'order = 25\nplatforms = ["x", "redit"]'))
+
+    assert playbooks.read_shelf(tmp_path).playbooks
+    with pytest.raises(ConfigError, match=r'platforms: there is no platform "redit"; did you mean "reddit"'):
+        playbooks.read_shelf(tmp_path, ("reddit", "x"))
 
 
 def test_circles_and_playbooks_that_never_match_are_warned_of(tmp_path: Path) -> None:
