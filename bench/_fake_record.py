@@ -9,6 +9,7 @@ import time
 from dataclasses import asdict
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from pathlib import Path
 
 from platforms import bluesky_keys
@@ -19,7 +20,10 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FakePost:
-    """One post. `parent` is the id of what it answers, `place` a subreddit, `root` the post of its conversation."""
+    """One post. `parent` is the id of what it answers, `place` a subreddit, `root` the post of its conversation.
+
+    `first` is the id under which an edit of X was posted at first; empty for anything else.
+    """
 
     network: str
     id: str
@@ -30,6 +34,7 @@ class FakePost:
     root: str = ""
     place: str = ""
     is_ours: bool = False
+    first: str = ""
     extra: dict[str, object] = field(default_factory=dict)
 
 
@@ -45,6 +50,7 @@ class Record:
         self.handle = handle
         self.lock = threading.RLock()
         self._posts: dict[str, FakePost] = {}
+        self._edits: dict[str, FakePost] = {}
         self._deleted: set[str] = set()
         self._serial = 0
         self._handle_of_file = -1
@@ -67,9 +73,27 @@ class Record:
                 is_ours=author == self.handle, extra=extra or {},
             )  # fmt: skip
             self._write({"post": asdict(post)})
-            self._posts[new_id] = post
-            self._deleted.discard(new_id)
+            self._keep(post)
             return post
+
+    def edit(self, native_id: str, text: str) -> FakePost:
+        """Let an author change a post, and answer it as it stands now: on X under an id of its own."""
+        with self.lock:
+            known = self._posts[native_id]
+            edited = replace(known, text=text)
+            if known.network == "x":
+                history = [*self.history(native_id), self._new_id("x", known.author, known.created_at, False)]
+                edited = replace(edited, id=history[-1], first=native_id)
+            self._write({"post": asdict(edited)})
+            self._keep(edited)
+            return edited
+
+    def history(self, native_id: str) -> list[str]:
+        """Answer the ids of all that a post of X has said, the first one first."""
+        with self.lock:
+            post = self._posts.get(native_id) or self._edits[native_id]
+            first = post.first or native_id
+            return [first, *(one.id for one in self._edits.values() if one.first == first)]
 
     def delete(self, native_id: str) -> bool:
         """Delete a post; False where there was none."""
@@ -82,7 +106,8 @@ class Record:
     def find(self, native_id: str) -> FakePost | None:
         """Answer a post that stands."""
         with self.lock:
-            return None if native_id in self._deleted else self._posts.get(native_id)
+            post = self._posts.get(native_id) or self._edits.get(native_id)
+            return None if post is None or {post.id, post.first} & self._deleted else post
 
     def newest_first(self, network: str) -> list[FakePost]:
         """Answer what stands on a network, the newest first."""
@@ -122,6 +147,10 @@ class Record:
             name = _DIGITS[digit] + name
         return f"{'t1' if is_reply else 't3'}_{name}"
 
+    def _keep(self, post: FakePost) -> None:
+        (self._edits if post.first else self._posts)[post.id] = post
+        self._deleted.discard(post.id)
+
     def _write(self, change: dict[str, object]) -> None:
         if self._handle_of_file >= 0:
             os.write(self._handle_of_file, (json.dumps(change) + "\n").encode())
@@ -133,8 +162,6 @@ class Record:
             change = json.loads(line)
             self._serial += 1
             if "post" in change:
-                post = FakePost(**change["post"])
-                self._posts[post.id] = post
-                self._deleted.discard(post.id)
+                self._keep(FakePost(**change["post"]))
             else:
                 self._deleted.add(change["delete"])

@@ -92,7 +92,8 @@ def _page(record: Record, posts: list[FakePost], query: Mapping[str, str], token
         meta["next_token"] = f"p{start + size}"
     if not shown:
         return 200, {"meta": meta}
-    return 200, {"data": [_tweet(post, record) for post in shown], "includes": _users(record, shown), "meta": meta}
+    latest = [record.find(record.history(post.id)[-1]) or post for post in shown]
+    return 200, {"data": [_tweet(post, record) for post in latest], "includes": _users(record, shown), "meta": meta}
 
 
 def _tweet(post: FakePost, record: Record) -> dict[str, object]:
@@ -103,7 +104,7 @@ def _tweet(post: FakePost, record: Record) -> dict[str, object]:
         "author_id": _user(record, post.author),
         "created_at": to_iso(post.created_at),
         "conversation_id": post.root or post.id,
-        "edit_history_tweet_ids": [post.id],
+        "edit_history_tweet_ids": record.history(post.id),
         "lang": "en",
     }
     if post.parent:

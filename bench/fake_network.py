@@ -4,8 +4,9 @@ python -m bench.fake_network PORT [--state FILE] [--handle NAME]
 
 It keeps its own record of what landed; with --state each reply is on the disk before it is answered, so that the
 record survives whatever happens to us. Steering, with JSON bodies: POST /_control/publish {network, author, text,
-parent, place, at, native_id, extra}; POST /_control/fault {kind, on, network, times, probability, seconds, seed};
-POST /_control/clear; GET /_control/record answers the replies that landed, GET /_control/requests what was asked.
+parent, place, at, native_id, extra}; POST /_control/edit {native_id, text}; POST /_control/fault {kind, on, network,
+times, probability, seconds, seed}; POST /_control/clear; GET /_control/record answers the replies that landed,
+GET /_control/requests what was asked.
 """
 
 from __future__ import annotations
@@ -169,6 +170,8 @@ class _Handler(BaseHTTPRequestHandler):
         asked = json.loads(body or b"{}")
         if what == "publish":
             return asdict(self.server.record.publish(**asked))
+        if what == "edit":
+            return asdict(self.server.record.edit(**asked))
         if what == "fault":
             seed = asked.pop("seed", None)
             self.server.faults.add(Fault(**asked), seed)

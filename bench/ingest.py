@@ -78,6 +78,10 @@ class InventedNetwork:
         """No conversations here."""
         return ()
 
+    def find_post(self, native_id: str) -> Post | None:
+        """Answer a post that was invented."""
+        return next((post for post in self._posts if post.native_id == native_id), None)
+
     def preview(self, text: str) -> Preview:
         """The text itself."""
         return Preview(text=text, length=len(text), limit=self.REPLY_LIMIT)

@@ -165,6 +165,7 @@ def to_accounts(loaded: Loaded) -> tuple[Account, ...]:
             options=MappingProxyType(dict(row.options)),
             secrets=MappingProxyType(given.get(row.name, {})),
             machine_text=row.machine_text,
+            check_target=row.check_target,
         )
         for position, row in enumerate(loaded.settings.accounts)
     )

@@ -280,6 +280,11 @@ class AccountRow(Section):
         description="Whether the network has approved replies of this account written by a machine, as X asks for; "
         "until then drafts that nobody edited are posted there by hand.",
     )
+    check_target: bool = Field(
+        default=True,
+        description="Whether the network is asked, right before a reply leaves, that the post still stands as it was "
+        "read. Set it to false only where the account's plan may not read.",
+    )
 
     @model_validator(mode="after")
     def _check_polls(self) -> Self:

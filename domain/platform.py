@@ -27,6 +27,7 @@ class Account:
     options: Mapping[str, str] = field(default_factory=dict)
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
     machine_text: bool = False  #: the network has approved replies of this account that a machine wrote
+    check_target: bool = True  #: the network is asked, right before a reply leaves, how the post it answers stands
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -140,6 +141,12 @@ class Platform(Protocol):
 
     def thread(self, native_id: str, conversation_id: str) -> Sequence[Post]:
         """Read the conversation around a post, oldest first, as far as the network shows it."""
+
+    def find_post(self, native_id: str) -> Post | None:
+        """Read one post as its author left it, its text read as `fetch` reads it.
+
+        None says for certain that the network shows it no more, to anybody or to us; what cannot be said is an error.
+        """
 
     def preview(self, text: str) -> Preview:
         """Answer exactly what `send` would send; pure."""

@@ -329,9 +329,10 @@ def _query(caller: Caller, name: str) -> Table:
 def _view(caller: Caller, uri: str) -> Table | None:
     """Answer a post as the network shows it to us; None where it shows none; raises ValueError for no answer."""
     posts = caller.query("app.bsky.feed.getPosts", {"uris": [uri]}).get("posts")
-    if not isinstance(posts, list):
-        raise ValueError("it has no posts")
-    return next((found for post in posts if (found := payload.table(post)).get("uri") == uri), None)
+    view = next((found for post in payload.rows(posts) if (found := payload.table(post)).get("uri") == uri), None)
+    if view is None and posts != []:  # only a list of nothing says that there is none
+        raise ValueError("it does not tell of this post")
+    return view
 
 
 def _find_at(caller: Caller, key: str, target_id: str) -> str:

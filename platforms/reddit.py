@@ -12,11 +12,9 @@ never used either: it answers nothing once that item is deleted. API: https://ww
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from typing import TypeVar
 
@@ -36,6 +34,7 @@ from domain.errors import Uncertain
 from domain.mention import MentionKind
 from domain.mention import Post
 from domain.platform import Account
+from domain.platform import BadItem
 from domain.platform import Check
 from domain.platform import Cursor
 from domain.platform import Order
@@ -45,6 +44,7 @@ from domain.platform import Receipt
 from platforms import faults
 from platforms import options
 from platforms import payload
+from platforms import reddit_client
 from platforms import reddit_posts
 from platforms import reddit_refusals
 from platforms import wire
@@ -94,7 +94,7 @@ class Adapter:
         self._seconds = options.seconds(account, "timeout", wire.TOTAL_SECONDS)
         self._handle = account.handle or account.secrets.get("username", "")
         self._sources = options.chosen(account, self._all_sources())
-        self._reader_client, self._writer = _Client(self._open), _Client(self._open)
+        self._reader_client, self._writer = reddit_client.Client(self._open), reddit_client.Client(self._open)
         self._quiet_until = 0
 
     def check(self) -> Sequence[Check]:
@@ -151,6 +151,18 @@ class Adapter:
                 found[post.native_id] = post
         return sorted(found.values(), key=lambda post: (post.created_at, post.native_id != link, post.native_id))
 
+    @faults.tells(Unavailable)
+    def find_post(self, native_id: str) -> Post | None:
+        """Read one comment or post as it stands now; None where it was deleted, removed, or is hidden from us.
+
+        It is asked through the client that replies: a slow poll does not hold up what is about to leave.
+        """
+        thing = self._thing(native_id, self._writer)
+        post = self._reader().item(thing, kind=MentionKind.KEYWORD) if thing else None
+        if isinstance(post, BadItem):
+            raise Unavailable(self.account.name, f"Reddit's answer makes no sense: {post.error}")
+        return post
+
     def preview(self, text: str) -> Preview:
         """Answer the text as it is; Reddit counts characters."""
         problems = []
@@ -185,8 +197,7 @@ class Adapter:
     def find_reply(self, target_id: str, text: str) -> Receipt | None:  # noqa: ARG002 - a reply by hand counts too
         """Look below the target and through our own newest comments; None only where both were read and have none."""
         self._my_name()
-        info = reddit_posts.children(self._get("api/info/", {"id": target_id}))
-        target = payload.table(payload.table(info[0] if info else {}).get("data"))
+        target = payload.table(self._thing(target_id).get("data"))
         if not target:
             raise Unavailable(self.account.name, f"Reddit no longer shows {target_id}, so its replies cannot be read")
         link = reddit_posts.conversation_id(target_id, target)
@@ -228,11 +239,7 @@ class Adapter:
     def _is_standing(self, native_id: str) -> bool:
         """Say whether a comment of ours is there; raises Rejected for what is none of ours."""
         self._my_name()
-        listing = payload.table(payload.table(self._get("api/info/", {"id": native_id})).get("data"))
-        if not isinstance(listing.get("children"), list):
-            raise Unavailable(self.account.name, "Reddit does not tell whether the comment stands")
-        first = next(iter(payload.rows(listing["children"])), {})
-        data = payload.table(payload.table(first).get("data"))
+        data = payload.table(self._thing(native_id).get("data"))
         if not data or data.get("author") == "[deleted]":
             return False
         if not native_id.startswith("t1_") or not self._reader().is_ours(data):
@@ -263,9 +270,7 @@ class Adapter:
     def _link_of(self, native_id: str) -> str:
         if native_id.startswith("t3_"):
             return native_id
-        info = reddit_posts.children(self._get("api/info/", {"id": native_id}))
-        data = payload.table(payload.table(info[0] if info else {}).get("data"))
-        return reddit_posts.conversation_id(native_id, data)
+        return reddit_posts.conversation_id(native_id, payload.table(self._thing(native_id).get("data")))
 
     def _reader(self) -> reddit_posts.Reader:
         return reddit_posts.Reader(handle=self._handle, terms=self.account.terms)
@@ -284,10 +289,31 @@ class Adapter:
             url = f"https://www.reddit.com/comments/{link[3:]}/_/{name[3:]}"
         return Receipt(native_id=name, url=url)
 
-    def _get(self, path: str, params: dict[str, str | int] | None = None) -> object:
-        return self._call(lambda reddit: reddit.request(method="GET", path=path, params=params), writing=False)
+    def _thing(self, native_id: str, client: reddit_client.Client[praw.Reddit] | None = None) -> Table:
+        """Answer a comment or post by its name; empty where Reddit has none."""
+        listing = payload.table(payload.table(self._get("api/info/", {"id": native_id}, client)).get("data"))
+        found = [payload.table(child) for child in payload.rows(listing.get("children"))]
+        thing = next((one for one in found if payload.table(one.get("data")).get("name") == native_id), {})
+        if not thing and listing.get("children") != []:  # only a list of nothing says that there is none
+            raise Unavailable(self.account.name, f"Reddit does not tell whether {native_id} stands")
+        return thing
 
-    def _call(self, ask: Callable[[praw.Reddit], T], *, writing: bool) -> T:
+    def _get(
+        self,
+        path: str,
+        params: dict[str, str | int] | None = None,
+        client: reddit_client.Client[praw.Reddit] | None = None,
+    ) -> object:
+        ask = lambda reddit: reddit.request(method="GET", path=path, params=params)  # noqa: E731
+        return self._call(ask, writing=False, client=client)
+
+    def _call(
+        self,
+        ask: Callable[[praw.Reddit], T],
+        *,
+        writing: bool,
+        client: reddit_client.Client[praw.Reddit] | None = None,
+    ) -> T:
         """Make one call under the deadline and translate whatever goes wrong.
 
         Reads and writes have a client each, so that a slow poll never holds up a reply. Without credentials no call
@@ -297,9 +323,8 @@ class Adapter:
         if (now_at := self._clock()) < self._quiet_until:
             raise RateLimited(self.account.name, "our budget of requests is used up", retry_at=self._quiet_until)
         line = Wire(seconds=self._seconds, token_path=_TOKEN_PATH)
-        desk = self._writer if writing else self._reader_client
         try:
-            return desk.call(ask, line)
+            return (client or (self._writer if writing else self._reader_client)).call(ask, line)
         except Exception as error:
             raise self._translate(error, line, writing=writing) from error
         finally:
@@ -335,52 +360,6 @@ class Adapter:
         if answer is not None and status == 400 and line.wrote:
             return reddit_refusals.of_bad_request(name, answer, now_at)
         return faults.translate(name, error, answer, wrote=line.wrote, writing=writing, now_at=now_at)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Opened:
-    """A client and the session it sends by; only what is idle is kept."""
-
-    session: requests.Session
-    reddit: praw.Reddit
-
-
-class _Client:
-    """One praw client, used by one call at a time: praw is not made for several threads."""
-
-    def __init__(self, open_client: Callable[[requests.Session], praw.Reddit]) -> None:
-        self._open = open_client
-        self._lock = threading.Lock()
-        self._opened: _Opened | None = None
-
-    def call(self, ask: Callable[[praw.Reddit], T], line: Wire) -> T:
-        """Run the call over this wire. A client whose call was given up, or whose token is refused, is left behind.
-
-        A call given up goes on in its own thread, and what it sends leaves by its session: were the next call's wire
-        mounted there, a reply already told as unsent would be posted through it.
-        """
-        if not self._lock.acquire(timeout=line.seconds):
-            raise wire.NotStarted
-        try:
-            opened, self._opened = self._opened or self._fresh(), None
-            opened.session.mount("https://", line)
-            opened.session.mount("http://", line)
-            try:
-                result = line.run(lambda: ask(opened.reddit))
-            except wire.DeadlinePassed:
-                raise
-            except Exception:
-                if line.answer is not None and line.answer.status != 401:
-                    self._opened = opened
-                raise
-            self._opened = opened
-            return result
-        finally:
-            self._lock.release()
-
-    def _fresh(self) -> _Opened:
-        session = requests.Session()
-        return _Opened(session=session, reddit=self._open(session))
 
 
 def _quiet_until(answer: Answer | None, now_at: int) -> int:

@@ -82,7 +82,8 @@ class Reader:
 
     def _read(self, thing: str, data: Table, raw: str, kind: MentionKind) -> Post | None:
         text = _text(thing, data)
-        if text.strip() in _GONE:
+        # a link that was taken away keeps its title
+        if text.strip() in _GONE or payload.text(data.get("removed_by_category")):
             return None
         fullname = payload.key(data.get("name") or f"{thing}_{payload.key(data.get('id'))}")
         return Post(

@@ -155,6 +155,12 @@ class Adapter:
         found = [*(posts[one] for one in around if one in posts), *ours]
         return sorted(found, key=lambda post: (post.created_at, post.native_id))
 
+    @faults.tells(Unavailable)
+    def find_post(self, native_id: str) -> Post | None:
+        """Answer the line of this id as the file has it now; None where it has none."""
+        posts = (item for item in self._load().items if isinstance(item, Post))
+        return next((post for post in posts if post.native_id == native_id), None)
+
     def preview(self, text: str) -> Preview:
         """Answer the text as it is; a file counts characters."""
         problems = []
@@ -171,8 +177,7 @@ class Adapter:
         """Write the reply down once and wait until the disk has it; the same key again gives the same receipt."""
         if problems := self.preview(order.text).problems:
             raise Rejected(self.account.name, " ".join(problems))
-        targets = {item.native_id for item in self._load().items if isinstance(item, Post)}
-        if order.target_id not in targets:
+        if self.find_post(order.target_id) is None:
             raise Rejected(self.account.name, f"there is no post {order.target_id!r} in {self._path.name}")
         with self._opened_replies() as handle:
             known = next((one for one in self._read_replies() if one.key == order.idempotency_key), None)

@@ -164,6 +164,24 @@ class Adapter:
             self._collect(found, self._read(lambda client, ids=missing: self._by_id(client, ids)))  # type: ignore[misc]
         return sorted(found.values(), key=lambda post: (post.created_at, len(post.native_id), post.native_id))
 
+    @faults.tells(Unavailable)
+    def find_post(self, native_id: str) -> Post | None:
+        """Read one post as it stands now; None where X shows it to nobody, or not to us.
+
+        An edit gets an id of its own: under the first one X goes on to show the first words, and which came last.
+        """
+        page = self._find(native_id)
+        latest_id = x_posts.latest_id(page) if page else native_id
+        if latest_id != native_id:
+            page = self._find(latest_id)
+        if page is None:
+            return None
+        found: dict[str, Post] = {}
+        self._collect(found, page)
+        if not found:
+            raise Unavailable(self.account.name, "X's answer makes no sense: the post cannot be read")
+        return next(iter(found.values()))
+
     def preview(self, text: str) -> Preview:
         """Answer the text as it is, and its length as X counts it."""
         length = x_length.weighted_length(text)
@@ -232,20 +250,22 @@ class Adapter:
             data = self._call(lambda client: client.delete_tweet(native_id, user_auth=True), writing=True)
             said = "X did not delete it"
         except Rejected as refusal:
-            if self._stands(native_id):
+            if self._find(native_id):
                 raise
             data, said = {}, str(refusal)
-        if payload.table(data.get("data")).get("deleted") is not True and self._stands(native_id):
+        if payload.table(data.get("data")).get("deleted") is not True and self._find(native_id):
             raise Unavailable(self.account.name, said)
 
-    def _stands(self, native_id: str) -> bool:
-        """Say whether X shows a post; raises Unavailable where it says neither that nor that it has none."""
+    def _find(self, native_id: str) -> Table | None:
+        """Answer a page of this post alone; None where X shows it to nobody, or not to us.
+
+        Raises Unavailable where it says neither.
+        """
         data = self._read(lambda client: self._by_id(client, [native_id]))
-        if any(payload.table(item).get("id") == native_id for item in payload.rows(data.get("data"))):
-            return True
-        if any(payload.table(one).get("resource_id") == native_id for one in payload.rows(data.get("errors"))):
-            return False
-        raise Unavailable(self.account.name, "X does not tell whether the post stands")
+        page = x_posts.only(data, native_id)
+        if page is None and not x_posts.is_withheld(data, native_id):
+            raise Unavailable(self.account.name, "X does not tell whether the post stands")
+        return page
 
     def _queries(self) -> list[str]:
         """Pack the terms into as few queries as X's longest allows, without our own posts and without reposts."""

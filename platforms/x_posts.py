@@ -21,6 +21,8 @@ SPELLINGS: Mapping[str, tuple[str, str]] = {
     "note": ("note_tweet", "note_post"),
     "included": ("tweets", "posts"),
 }
+#: What X calls the errors of a post that is gone, and of one whose author is suspended or lets only some read.
+_WITHHELD = ("/resource-not-found", "/not-authorized-for-resource")
 #: Snowflakes count milliseconds from this moment, above 22 bits of machine and sequence.
 _EPOCH = 1_288_834_974_657
 _SHIFT = 22
@@ -132,6 +134,25 @@ def _read(data: Table, raw: str, authors: Mapping[str, Author], me: str, handle:
         raw=raw,
         is_ours=is_ours,
     )
+
+
+def only(data: Table, native_id: str) -> Table | None:
+    """Answer the page with this post alone; None where it is not on it."""
+    found = [item for item in payload.rows(data.get("data")) if payload.table(item).get("id") == native_id]
+    return {**data, "data": found[:1]} if found else None
+
+
+def is_withheld(data: Table, native_id: str) -> bool:
+    """Say whether X tells that it shows this post to nobody, or not to us."""
+    errors = [payload.table(error) for error in payload.rows(data.get("errors"))]
+    return any(one.get("resource_id") == native_id and str(one.get("type")).endswith(_WITHHELD) for one in errors)
+
+
+def latest_id(page: Table) -> str:
+    """Answer the id of the last edit of a page's first post; of one that was never edited its own."""
+    post = payload.table(next(iter(payload.rows(page.get("data"))), {}))
+    history = [payload.key_or_empty(one) for one in payload.rows(either(post, "history"))]
+    return (history and history[-1]) or payload.key(post.get("id"))
 
 
 def parent_id(data: Table) -> str:

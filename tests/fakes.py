@@ -17,6 +17,7 @@ from domain.platform import Page
 from domain.platform import Preview
 from domain.platform import Receipt
 from tests.builders import NOON
+from tests.builders import a_post
 from tests.builders import an_account
 
 T = TypeVar("T")
@@ -39,7 +40,8 @@ class FakePlatform:
     """A network by script: each call takes the next entry of its list; an exception there is raised.
 
     `pages` maps a source to its answers; a source whose list is used up answers an empty page. What was asked
-    stays readable in `fetched`, `threads_asked`, `orders` and `looked_up`.
+    stays readable in `fetched`, `threads_asked`, `posts_asked`, `orders` and `looked_up`. Posts stand as `a_post` made
+    them, unless `posts` says otherwise of their id.
     """
 
     LABEL: str = "Fake"
@@ -69,6 +71,8 @@ class FakePlatform:
         self.threads_asked: list[str] = []
         self.orders: list[Order] = []
         self.looked_up: list[str] = []
+        self.posts: dict[str, Post | BaseException | None] = {}
+        self.posts_asked: list[str] = []
         self.deletions: list[BaseException | None] = []
         self.deleted: list[str] = []
 
@@ -85,6 +89,11 @@ class FakePlatform:
     def thread(self, native_id: str, conversation_id: str) -> Sequence[Post]:
         self.threads_asked.append(native_id)
         return _next([self.threads.get(native_id, ())], ())
+
+    def find_post(self, native_id: str) -> Post | None:
+        self.posts_asked.append(native_id)
+        made = a_post(int(native_id.removeprefix("p"))) if native_id not in self.posts else None
+        return _next([self.posts.get(native_id, made)], None)
 
     def preview(self, text: str) -> Preview:
         return Preview(text=text, length=len(text), limit=self.REPLY_LIMIT)

@@ -105,6 +105,7 @@ TESTS_OF_MORE = {
     "tests/store/test_restoring.py": "a restore that is killed at its last step",
     "tests/platforms/test_contract.py": "every platform, by one contract",
     "tests/platforms/test_deleting.py": "deleting a reply of ours, on every platform",
+    "tests/platforms/test_finding.py": "one post as it stands now, on every platform",
     "tests/platforms/test_golden.py": "raw posts and what is read from them, in pairs",
 }
 

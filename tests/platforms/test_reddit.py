@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import http.server
-import json
-import time
-from collections.abc import Callable
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +9,6 @@ import pytest
 
 from bench import fake_network
 from bench.fake_network import FakeNetwork
-from domain.errors import PlatformError
 from domain.errors import RateLimited
 from domain.errors import Rejected
 from domain.errors import Unauthorized
@@ -22,13 +17,10 @@ from domain.errors import Uncertain
 from domain.mention import MentionKind
 from domain.platform import Cursor
 from domain.platform import Order
-from domain.platform import Platform
 from platforms import reddit_refusals
 from platforms import registry
 from tests import recorded
 from tests.fakes import FrozenClock
-from tests.loopback import answer_in_two
-from tests.loopback import serving
 from tests.platform_accounts import a_platform
 from tests.platform_accounts import an_account
 
@@ -209,53 +201,6 @@ def test_when_nothing_is_left_we_stop_by_ourselves(network: FakeNetwork) -> None
     assert caught.value.retry_at == clock.now_at + 120_000
     clock.advance(121_000)
     platform.fetch("mentions", Cursor())
-
-
-@pytest.mark.parametrize("writing", [True, False])
-def test_a_call_given_up_sends_nothing_through_a_later_one(writing: bool) -> None:
-    """The answer with the token begins in time and ends too late: its thread must not go on with the next call's."""
-    asked: list[str] = []
-    tokens: list[str] = []
-
-    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
-        body = handler.rfile.read(int(handler.headers.get("content-length", 0))).decode()
-        if handler.path.endswith("access_token"):
-            tokens.append(handler.path)
-            token = {"access_token": "t", "expires_in": 3600, "scope": "*", "token_type": "bearer"}
-            pause = 0.9 if len(tokens) == 1 else 0  # each shorter than the time set, both together longer
-            time.sleep(pause)
-            answer_in_two(handler, json.dumps(token).encode(), end_after=pause)
-            return
-        asked.append(body if writing else handler.path)
-        landed = {"json": {"errors": [], "data": {"things": [{"kind": "t1", "data": {"name": "t1_new"}}]}}}
-        answer_in_two(handler, json.dumps(landed if writing else {"data": {"children": []}}).encode())
-
-    with serving(answer) as url:
-        platform = a_platform("reddit", url, options={"timeout": "1.2"})
-        outcomes = [(send if writing else read)(platform, number) for number in (1, 2)]
-        time.sleep(1.2)
-
-    assert outcomes == ["Unavailable", "done"]
-    assert len(tokens) == 2
-    assert len(asked) == 1
-    assert ("t3_second" if writing else "message/selfreply") in asked[0]
-
-
-def send(platform: Platform, number: int) -> str:
-    order = Order(target_id={1: "t3_first", 2: "t3_second"}[number], text="Hello", idempotency_key=f"k{number}")
-    return told(lambda: platform.send(order))
-
-
-def read(platform: Platform, number: int) -> str:
-    return told(lambda: platform.fetch({1: "mentions", 2: "post_replies"}[number], Cursor()))
-
-
-def told(call: Callable[[], object]) -> str:
-    try:
-        call()
-    except PlatformError as error:
-        return type(error).__name__
-    return "done"
 
 
 def test_a_stray_praw_ini_and_the_environment_change_nothing(
