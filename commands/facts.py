@@ -110,7 +110,10 @@ def import_all(path: Path, config: Path | None, db: Path | None, as_json: bool) 
 
 def _is_blank(path: Path) -> bool:
     """Say whether a file has nothing in it: by hand no fault, in a followed folder a file that is being written."""
-    return path.is_file() and not path.read_bytes().strip()
+    try:
+        return path.is_file() and not path.read_bytes().strip()
+    except OSError:
+        return False
 
 
 def sync(config: Path | None, db: Path | None, as_json: bool) -> int:

@@ -19,6 +19,8 @@ _CODES = """
     te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"""
 LANGUAGES = frozenset(_CODES.split())
 _ID = re.compile(r"[a-z0-9]{1,40}+(?:[-_.][a-z0-9]{1,40}+){0,10}+")
+#: No fact would be shown under this: it is where the desk adds one.
+_UNWRITTEN = "new"
 _SLOT = re.compile(r"[{}]")
 _PLAIN_LINK = re.compile(r"http://[^\s<>\"]{1,200}", re.IGNORECASE)
 _LONGEST_ID, _LONGEST_ANSWER, _LONGEST_QUESTION, _LONGEST_NAME, _LONGEST_LINK = 80, 2_000, 300, 200, 2_000
@@ -49,6 +51,8 @@ def _in_id(fact: Fact) -> Iterator[Fault]:
         yield Fault(field="id", message="is missing; give a short one that stays, such as returns-window")
     elif not _ID.fullmatch(fact.id) or len(fact.id) > _LONGEST_ID:
         yield Fault(field="id", message="must be small letters, digits and single hyphens, such as returns-window")
+    elif fact.id == _UNWRITTEN:
+        yield Fault(field="id", message="stands for a fact yet to be written; take another, such as returns-window")
 
 
 def _in_answers(fact: Fact) -> Iterator[Fault]:

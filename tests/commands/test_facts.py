@@ -57,6 +57,21 @@ def test_every_fault_is_told_at_once(db: tuple[str, Path]) -> None:
     ]
 
 
+def test_a_file_that_may_not_be_read_is_told(
+    db: tuple[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    file = tmp_path / "facts.csv"
+    file.write_text("id,answer\n", "utf-8")
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    ended = programs.call("facts", "import", file, *db)
+
+    assert (ended.code, ended.out) == (1, "0 found, 0 saved.\n")
+    assert "cannot be read: Permission denied" in ended.err
+
+
 def test_a_question_finds_its_fact_or_none(db: tuple[str, Path]) -> None:
     add(db)
 

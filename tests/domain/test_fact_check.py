@@ -35,6 +35,7 @@ def test_a_good_fact_has_no_fault() -> None:
         ({"id": ""}, "id", "is missing"),
         ({"id": "Returns Window"}, "id", "small letters"),
         ({"id": "a" * 81}, "id", "small letters"),
+        ({"id": "new"}, "id", "take another"),
         ({"answers": {}}, "answers", "at least one"),
         ({"answers": {"xx": "Hm."}}, "answers.xx", "no language"),
         ({"answers": {"EN": "Hm."}}, "answers.EN", "no language"),
