@@ -143,7 +143,7 @@ def judge(
         part = posts[start : start + _POSTS_PER_CALL]
         readings = scorer.read([Passage(text=post.text, names=(post.target,) if post.target else ()) for post in part])
         answers = [task.ask(reading) for reading in readings]
-        if not any(answers):
+        if not found and not any(answers):
             raise ScorerUnavailable(f"The model {scorer.name} does not answer {task.name}.")
         # A post that says nothing has no answer of its own: it is as good as guessed.
         even = (1.0 / len(task.labels),) * len(task.labels)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -190,6 +191,22 @@ def test_a_model_without_the_head_says_so(name: str) -> None:
 
     with pytest.raises(ScorerUnavailable, match=f"oracle does not answer {name}"):
         evaluation.judge(Oracle(), posts, lambda *_: None, task)
+
+
+def test_posts_at_the_end_that_say_nothing_do_not_make_a_model_without_the_head(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Quiet(Oracle):
+        def read(self, passages: Sequence[Passage]) -> list[Reading]:
+            said = super().read(passages)
+            return [one if each.text else replace(one, sarcasm=None) for one, each in zip(said, passages, strict=True)]
+
+    monkeypatch.setattr(evaluation, "_POSTS_PER_CALL", 2)
+    posts = [Labelled(line=line, text=text, label="plain") for line, text in enumerate(["positive", "negative", ""])]
+
+    found = evaluation.judge(Quiet(), posts, lambda *_: None, TASKS["sarcasm"])
+
+    assert [one.answer.confidence for one in found] == pytest.approx([0.7, 0.7, 0.5])
 
 
 def test_two_models_are_compared_on_the_posts_where_one_is_right() -> None:
