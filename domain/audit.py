@@ -150,7 +150,7 @@ class _Reader:
             self._check(number, told)
             if told["kind"] != "end":
                 self._sealer.read(line, told)
-        except (ValueError, TypeError, KeyError, RecursionError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             self.verdict.faults.append(f"Line {number} cannot be read: it is not as it was written.")
 
     def _check(self, number: int, told: dict[str, Any]) -> None:

@@ -128,6 +128,15 @@ def test_a_line_that_is_none_is_a_sentence(line: bytes) -> None:
     assert len(faults(line * 100)) == 1, "what does not begin as a record is none, and that is all there is to say"
 
 
+@pytest.mark.parametrize("name", ["account", "target_id", "text", "post_text", "hash", "line"])
+@pytest.mark.parametrize("value", [5, None, [], {}, True])
+def test_a_value_of_another_kind_is_a_sentence(name: str, value: object) -> None:
+    lines = record(WHOLE, APPROVED).splitlines(keepends=True)
+    lines[-2] = json.dumps({**json.loads(lines[-2]), name: value}, separators=(",", ":")).encode() + b"\n"
+
+    assert any("cannot be read" in fault or fault.startswith("Approval 1") for fault in faults(b"".join(lines)))
+
+
 def test_each_line_is_one_json_object() -> None:
     kinds = [json.loads(line)["kind"] for line in record(WHOLE, APPROVED).splitlines()]
 
