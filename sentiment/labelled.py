@@ -24,6 +24,7 @@ from sentiment.tasks import SENTIMENT
 from sentiment.tasks import Task
 
 _GZIP = b"\x1f\x8b"
+_ZIP = b"PK\x03\x04"
 _DELIMITERS = ",;\t|"
 #: A quoted field that is still open after so many lines was never meant to be quoted.
 _MOST_LINES_OF_A_ROW = 500
@@ -106,6 +107,8 @@ def _load(path: Path) -> list[str]:
         raise _refuse(path, f"is cut off or damaged ({error}): compress it anew") from error
     except OSError as error:
         raise _refuse(path, f"cannot be read: {error.strerror or error}") from error
+    if content.startswith(_ZIP):
+        raise _refuse(path, "is a workbook or an archive, no text: save its sheet as CSV")
     is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     words = content.decode("utf-16", "replace") if is_wide else content.decode("utf-8-sig", "surrogateescape")
     return words.replace("\r\n", "\n").replace("\r", "\n").split("\n")

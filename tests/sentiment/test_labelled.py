@@ -204,6 +204,12 @@ def test_a_file_that_is_not_there_or_is_a_folder_is_refused(tmp_path: Path) -> N
     assert "cannot be read: Is a directory" in refusal(tmp_path)
 
 
+def test_a_workbook_is_named_as_what_it_is(tmp_path: Path) -> None:
+    assert "is a workbook or an archive, no text: save its sheet as CSV" in refusal(
+        write(tmp_path, "a.xlsx", b"PK\x03\x04 and so on")
+    )
+
+
 def test_what_a_person_should_check_is_noted(tmp_path: Path) -> None:
     binary = labelled.read(write(tmp_path, "a.csv", "text,label\nx,0\ny,1\n"))
     partial = labelled.read(write(tmp_path, "b.csv", "text,label\nx,neg\n"))
