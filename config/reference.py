@@ -57,7 +57,7 @@ Secrets never stand in the file. The secret `api_key` of the account `acme-x` is
 
 * `{PREFIX}ACME_X_API_KEY`, the secret itself;
 * `{PREFIX}ACME_X_API_KEY_FILE`, the path of a file that holds it in one line (a newline at its end is dropped);
-* the database, where an earlier sign-in has stored it encrypted.
+* the database, where `main.py secret set acme-x api_key` has stored it encrypted.
 
 The first two stand over the third; both of them at once is a mistake. `main.py doctor` says what a platform wants.
 """

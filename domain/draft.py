@@ -109,7 +109,7 @@ class Draft:
     created_at: int
     updated_at: int
     approval_id: int | None = None
-    four_eyes: bool = False  #: whoever wrote the text last does not approve it
+    four_eyes: bool = False  #: whoever wrote of its text since a program did does not approve it
 
     @property
     def is_edited(self) -> bool:
