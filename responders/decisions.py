@@ -46,6 +46,8 @@ from store.leases import Lease
 _LONGEST_LINK = 2_000
 #: An approved reply is on its way.
 _LEAVING = frozenset({MentionStatus.ANSWERING, MentionStatus.HANDED_OFF})
+#: What may decide an escalated mention; taken back, it is escalated as before.
+_DECIDED = _LEAVING | {MentionStatus.CLOSED}
 
 
 def approve(
@@ -242,11 +244,12 @@ def undo(db: Database, mention_id: int, user: User, *, now_at: int) -> Mention:
     """
     with db.immediate():
         mention = mentions.get(db, mention_id)
-        is_light = mention.status in {MentionStatus.SNOOZED, MentionStatus.ESCALATED}
+        is_rejection = mention.status is MentionStatus.ESCALATED and _was_rejected_there(db, mention)
+        is_light = mention.status in {MentionStatus.SNOOZED, MentionStatus.ESCALATED} and not is_rejection
         person.require(user, Role.WRITER if is_light else Role.APPROVER)
         if mention.status not in _LEAVING:
             leases.expect_free(db, mention_id, user, now_at=now_at)
-        was_escalated = mention.status in _LEAVING and _came_from(db, mention) == MentionStatus.ESCALATED
+        was_escalated = mention.status in _DECIDED and _came_from(db, mention) == MentionStatus.ESCALATED
         match mention.status:
             case MentionStatus.ANSWERING:
                 _undo_approval(db, mention, user, now_at)
@@ -254,7 +257,10 @@ def undo(db: Database, mention_id: int, user: User, *, now_at: int) -> Mention:
                 handoffs.give_back(db, _handed_off(db, mention_id), actor=user.name, now_at=now_at)
             case MentionStatus.ESCALATED:
                 approvals.expect_asked(db, mention_id, user)
-                mentions.move(db, mention_id, "return", actor=user.name, now_at=now_at)
+                if is_rejection:
+                    drafts.bring_back(db, mention_id, actor=user.name, now_at=now_at)
+                else:
+                    mentions.move(db, mention_id, "return", actor=user.name, now_at=now_at)
             case MentionStatus.SNOOZED:
                 mentions.move(db, mention_id, "wake", actor=user.name, now_at=now_at, snoozed_until=None)
             case MentionStatus.CLOSED if mention.close_reason in {CloseReason.NO_REPLY_NEEDED, CloseReason.IGNORED}:
@@ -273,6 +279,14 @@ def _came_from(db: Database, mention: Mention) -> str:
     """Answer the status that a mention had before its present one."""
     lines = moves.history(db, Subject.MENTION, mention.id)
     return next((line.from_status for line in lines if line.to_status == mention.status), "")
+
+
+def _was_rejected_there(db: Database, mention: Mention) -> bool:
+    """Say whether a draft was refused after the mention came to where it stands, and still is."""
+    lines = moves.history(db, Subject.MENTION, mention.id)
+    came = next((line.id for line in lines if line.to_status == mention.status), 0)
+    refused = [key for key in drafts.list_ids(db, mention.id) if drafts.get(db, key).status is DraftStatus.REJECTED]
+    return any(moves.history(db, Subject.DRAFT, key, limit=1)[0].id > came for key in refused)
 
 
 def _undo_approval(db: Database, mention: Mention, user: User, now_at: int) -> None:
