@@ -30,6 +30,6 @@ def playbook_try(
     db: Db = None,
     json: Json = False,
 ) -> None:
-    """Show how a post is judged, which playbook matches and why, what it asks, and the draft. Nothing is stored."""
+    """Show how a post is judged, which playbook matches and why, what it asks, and the draft. Neither is kept."""
     given = {"platform": platform, "author": author, "language": language, "brand": brand}
     start("playbook_trying", "try_text", text=text, **given, config=config, db=db, as_json=json)

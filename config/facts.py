@@ -192,6 +192,10 @@ def _csv(source: str, text: str, problems: list[Problem]) -> Iterator[tuple[str,
             if key not in KEYS and not key.startswith("answers."):
                 message = f"is no column of facts{did_you_mean(key, KEYS)}; there are {', '.join(KEYS)}"
                 problems.append(Problem(place=f'{source} column "{column[:60]}"', message=message))
+        names = [_column(column) for column in reader.fieldnames or ()]
+        for key in (key for key in dict.fromkeys(names) if names.count(key) > 1):
+            message = "stands there more than once, and only one would count; part what is several by |"
+            problems.append(Problem(place=f'{source} column "{key}"', message=message))
         for row in reader:
             if "" in row:
                 message = "has more fields than the first line; put quotes around texts with a comma"

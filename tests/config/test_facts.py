@@ -133,6 +133,8 @@ def test_every_problem_is_told_at_once_and_the_good_ones_stay(folder: Path) -> N
         ("a.md", "+++\nid = \n+++\nB.", "is not valid TOML"),
         ("a.csv", 'id,answer\n"a', "is no CSV"),
         ("a.csv", 'id,answer\na,"Yes." b\n', "is no CSV"),
+        ("a.csv", "id,question,Questions\n", 'a.csv column "questions": stands there more than once'),
+        ("a.csv", "id,answer_de,answer_de\n", 'a.csv column "answers.de": stands there more than once'),
     ],
 )
 def test_a_file_that_cannot_be_read_is_a_problem_and_no_fault(folder: Path, name: str, text: str, words: str) -> None:
