@@ -31,11 +31,14 @@ def show(config: Path | None, db: Path | None, as_json: bool) -> int:
     program = composition.build(config, db, must_exist=True)
     (answers, figures), brands = _card(program), list(_brands(program))
     name = program.judge.scorer.name
+    others = {language: one.name for language, one in program.judge.scorers.items()}
     if as_json:
-        print_json({"model": name, "answers": answers, "figures": figures, "brands": brands})
+        print_json({"model": name, "answers": answers, "figures": figures, "languages": others, "brands": brands})
         return 0
     print(f"Model: {name}" + (f"\n  answers: {', '.join(answers)}" if answers else ""))
     print("\n".join(f"  {what}: {figure:g}" for what, figure in figures.items()) or _NO_FIGURES)
+    for language, other in others.items():
+        print(f"Model for {language}: {other}")
     print("\n".join(line for brand in brands for line in _tell_brand(brand)) or "Nobody has corrected anything yet.")
     return 0
 

@@ -41,6 +41,16 @@ def test_before_any_correction_the_model_is_told_alone(tmp_path: Path) -> None:
     assert programs.call("model", "refit", "--db", tmp_path / "a.db").out == words
 
 
+def test_the_models_of_single_languages_are_named(tmp_path: Path) -> None:
+    config = tmp_path / "allears.toml"
+    config.write_text("[sentiment.models]\nit = 'somebody/italian'\n", encoding="utf-8")
+    migrations.open_database(tmp_path / "a.db").close()
+    where = ("--config", config, "--db", tmp_path / "a.db")
+
+    assert "\nModel for it: somebody/italian\n" in programs.call("model", *where).out
+    assert programs.call("model", *where, "--json").json["languages"] == {"it": "somebody/italian"}
+
+
 def test_a_head_is_learned_shown_and_taken_back(taught: Path) -> None:
     learned = programs.call("model", "refit", "--db", taught)
     shown = programs.call("model", "--db", taught)
