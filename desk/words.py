@@ -85,6 +85,7 @@ REJECTIONS = {
 MOVES = {
     "greet": "Greets",
     "acknowledge": "Acknowledges",
+    "promise": "Stands by a promise",
     "repeat": "Repeats the concern",
     "own": "Owns it",
     "answer": "Answers",
@@ -138,6 +139,10 @@ _HISTORY = {
     ("mention", "hand_off"): "Handed off, to be posted by hand",
     ("mention", "remind"): "Nobody has said yet whether it was posted",
     ("mention", "return"): "Not posted, back in the queue",
+    ("mention", "promise"): "The reply promised something",
+    ("mention", "keep_promise"): "Promise kept",
+    ("mention", "drop_promise"): "Promise dropped",
+    ("mention", "reopen_promise"): "Promise opened again",
     ("contact", "list"): "Put on the do-not-contact list",
     ("contact", "lift"): "Taken off the do-not-contact list",
     ("draft", "draft"): "Draft written",

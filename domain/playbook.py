@@ -18,11 +18,11 @@ from domain.person import Role
 SLOTS = frozenset(
     {
         "name", "concern", "problem", "second", "liked", "wait", "times", "occasion", "brand", "contact", "signature",
-        "reply_within",
+        "reply_within", "by_when",
     }
 )  # fmt: skip
 #: Every step a reply may have, as a manager reads them; a playbook names those it uses, in its own order.
-MOVES = ("greet", "acknowledge", "repeat", "own", "answer", "next_step", "invite", "sign")
+MOVES = ("greet", "acknowledge", "promise", "repeat", "own", "answer", "next_step", "invite", "sign")
 
 
 class Speaker(StrEnum):
@@ -108,6 +108,8 @@ class Circumstance(StrEnum):
     """What else a phrasing may ask for."""
 
     AGAIN = "again"  #: this person wrote to us before, and we answered
+    PROMISED = "promised"  #: we promised this person something that is not due yet
+    OVERDUE = "overdue"  #: we promised this person something, and its time is over
     TOLD = "told"  #: the draft answers from a fact already
     ASKED = "asked"  #: the draft asks a question already
     SENSED = "sensed"  #: the post calls us or what we do names, or curses: they are furious without saying so

@@ -185,7 +185,7 @@ class Rewriter:
             outcome = call.outcome
         else:
             text = job.opening + composed.text
-            cited = [fact for fact in composed.facts if fact != job.task.brief.pace]
+            cited = [fact for fact in composed.facts if fact not in job.task.brief.stands]
             outcome = language_calls.record_written(
                 self._db, job.draft, call, text=text, steps=composed.moves, cited=cited, now_at=now_at
             )
@@ -281,7 +281,7 @@ def _why_not(brief: Brief, language: str) -> str:
 
 
 def _task(brief: Brief, language: str, draft: Draft, thread: tuple[Line, ...]) -> Task:
-    told = [one.fact for one in brief.answered if one.fact] + ([brief.pace] if brief.pace else [])
+    told = [*(one.fact for one in brief.answered if one.fact), *brief.stands]
     moves = tuple(move for move in brief.playbook.moves if move != _CLOSING)
     return Task(
         brief=brief,

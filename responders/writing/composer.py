@@ -100,7 +100,8 @@ class Brief:
     `fallback` speaks where the playbook lacks the language. `preview` is the network's own counting. `recent` are the
     replies that the same person, or others today, just got: the sentences used least in them go first. The same `seed`
     (the mention's id) gives the same draft. `conditions` are those words of `domain.playbook.CONDITIONS` that hold: the
-    feeling that may be named, and what is known of the person. `pace` is the fact that tells how soon the team answers.
+    feeling that may be named, and what is known of the person. `pace` is the fact that tells how soon the team answers,
+    `promised` the one that tells by when we promised this person something.
     `weights` says of phrasings that people keep taking out how often they are still used, beside 1 for the others.
     """
 
@@ -118,7 +119,13 @@ class Brief:
     answered: Sequence[Answered] = ()
     conditions: frozenset[str] = frozenset()
     pace: Fact | None = None
+    promised: Fact | None = None
     weights: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def stands(self) -> tuple[Fact, ...]:
+        """The facts that are computed and kept nowhere, by which a draft may tell a time."""
+        return tuple(fact for fact in (self.pace, self.promised) if fact is not None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -228,12 +235,12 @@ class _Teller:
         return _DISPENSABLE_ASKED if asks else DISPENSABLE
 
     def stand_for(self, text: str, moves: Sequence[Move]) -> tuple[Fact, ...]:
-        """Answer what stands for the claims of a text: the facts it cites, and how soon we answer where it says so."""
+        """Answer what stands for the claims of a text: the facts it cites, and how soon we answer, or by when we
+        promised something, where it says so.
+        """
         cited = {fact_id for move in moves for fact_id in move.facts}
         facts = {fact.id: fact for _, fact in self._told if fact.id in cited}
-        pace = self._brief.pace
-        says_pace = pace is not None and pace.answers.get(self.language, "\0") in text
-        return (*facts.values(), *((pace,) if pace is not None and says_pace else ()))
+        return (*facts.values(), *(one for one in self._brief.stands if one.answers.get(self.language, "\0") in text))
 
     def _find_values(self, concern: Concern, detail: Details) -> Mapping[str, str]:
         """Answer what the slots are filled with; those without a value are absent."""
@@ -244,6 +251,7 @@ class _Teller:
             "contact": self._voice.contact,
             "signature": self._voice.signature,
             "reply_within": brief.pace.answers.get(self.language, "") if brief.pace else "",
+            "by_when": brief.promised.answers.get(self.language, "") if brief.promised else "",
             "wait": detail.wait,
             # who was charged twice has said so already
             "times": "" if concern.mishap is Mishap.CHARGE else detail.times,

@@ -103,6 +103,7 @@ class Writer:
     worked: Callable[[int, int], int] | None = None
     due: Callable[[int, int], int] = lambda at, duration: at + duration  #: when a time from a moment on is over
     weights: Callable[[], Mapping[str, float]] = dict
+    zone: str = "UTC"  #: IANA name; the days that a draft names are those of this zone
 
     def voice_of(self, brand: str) -> Voice:
         """Answer how a brand sounds; one that is not configured speaks plainly, under its own name."""
@@ -158,10 +159,16 @@ def _with_weights(writer: Writer) -> Writer:
 
 
 def standing_facts(db: Database, mention: Mention, writer: Writer, now_at: int) -> tuple[Fact, ...]:
-    """Answer what may be claimed in a reply to a mention: the facts that hold for it, and how soon the team answers."""
+    """Answer what may be claimed in a reply to a mention: the facts that hold for it, how soon the team answers, and by
+    when we promised its author something.
+    """
     held = writer.knowledge().holding(brand=mention.brand, channel=mention.platform, now_at=now_at)
+    return (*held, *_past_of(db, mention, writer, now_at).stands)
+
+
+def _past_of(db: Database, mention: Mention, writer: Writer, now_at: int) -> Past:
     pace = history.read_pace(db, mention.account, now_at=now_at, worked=writer.worked)
-    return (*held, pace) if pace is not None else held
+    return history.read_past(db, mention, pace, now_at=now_at, zone=writer.zone)
 
 
 def _draft(db: Database, mention_id: int, writer: Writer, lately: Lately, now_at: int) -> None:
@@ -193,10 +200,10 @@ def _make(db: Database, seen: Seen, writer: Writer, lately: Lately, now_at: int)
     if seen.is_left_alone or seen.rejected >= MOST_DRAFTS:
         return None
     found = seen.assessment or _unknown(mention, now_at)
-    past = history.read_past(db, mention, lately.pace_on(mention.account))
+    past = history.read_past(db, mention, lately.pace_on(mention.account), now_at=now_at, zone=writer.zone)
     told = [*past.replies, *seen.earlier, *lately.on(mention.platform)]
     playbook, composed = compose(mention, found, writer, now_at=now_at, recent=told, turn=turn, past=past)
-    cited = [fact for fact in composed.facts if fact != past.pace]
+    cited = [fact for fact in composed.facts if fact not in past.stands]
     return _Made(playbook=playbook, composed=composed, cited=cited) if playbook.needs_reply else None
 
 
@@ -234,8 +241,7 @@ def compose(
 def read_brief(db: Database, mention: Mention, writer: Writer, now_at: int) -> Brief:
     """Answer the brief of a mention as it stands in the store, for whoever else may write from it."""
     found = assessments.find(db, mention.id) or _unknown(mention, now_at)
-    pace = history.read_pace(db, mention.account, now_at=now_at, worked=writer.worked)
-    past = history.read_past(db, mention, pace)
+    past = _past_of(db, mention, writer, now_at)
     return make_brief(mention, found, writer, now_at=now_at, recent=past.replies, past=past)
 
 
@@ -272,6 +278,7 @@ def make_brief(
         answered=writer.answer(mention, asks, assessment, playbook, now_at),
         conditions=conditions,
         pace=history.still_ahead(past.pace, now_at - mention.created_at),
+        promised=past.promised.fact if past.promised else None,
         weights=writer.weights(),
     )
 
@@ -370,6 +377,8 @@ def conditions_of(text: str, assessment: Assessment, past: Past) -> frozenset[st
     found: set[str] = {assessment.feeling} | ({feeling} if feeling else set())
     if past.replies:
         found.add(Circumstance.AGAIN)
+    if past.promised:
+        found.add(past.promised.condition)
     if feelings.is_furious(assessment) and feeling is None:
         found.add(Circumstance.SENSED)
     is_wronged = assessment.intent in _WRONGED or assessment.feeling is Sentiment.NEGATIVE

@@ -38,20 +38,20 @@ def follow(db: Database, said: Correction, writer: Writer, now_at: int) -> int:
             continue
         lease = leases.find(db, mention_id, now_at=now_at)
         is_free = lease is None or lease.user == actor
-        if is_free and not _is_by(draft.playbook, db, mentions.get(db, mention_id), writer):
+        if is_free and not _is_by(draft.playbook, db, mentions.get(db, mention_id), writer, now_at):
             drafts.supersede(db, draft.id, actor=actor, now_at=now_at)
             mentions.ask_for_draft(db, mention_id)
             count += 1
     return count
 
 
-def _is_by(playbook: str, db: Database, mention: Mention, writer: Writer) -> bool:
+def _is_by(playbook: str, db: Database, mention: Mention, writer: Writer, now_at: int) -> bool:
     """Say whether this playbook is the one that a mention would be answered by now."""
     found = assessments.find(db, mention.id)
     if found is None:
         return True
     asks = find_asks(mention.text, intent=found.intent, language=found.language)
     judged = drafting.heard(mention.text, found, asks)
-    past = history.read_past(db, mention, None)
+    past = history.read_past(db, mention, None, now_at=now_at)
     occasion = drafting.occasion_of(mention, judged, asks, past, writer)
     return playbooks.choose(writer.playbooks, occasion).name == playbook

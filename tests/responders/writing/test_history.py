@@ -51,10 +51,10 @@ def test_what_was_said_to_a_person_is_known_on_that_network_alone(
     reply(3, "To another.", author=Author(native_id="u8", handle="bo"))
     again = replace(a_mention(), author=first.author, created_at=clock())
 
-    assert history.read_past(db, again, None).replies == ("Two.", "One.")
-    assert history.read_past(db, replace(again, platform="reddit"), None).replies == ()
-    assert history.read_past(db, replace(again, author=Author()), None).replies == ()
-    assert history.read_past(db, replace(again, created_at=NOON - 1_000 * HOUR), None).replies == ()
+    assert history.read_past(db, again, None, now_at=clock()).replies == ("Two.", "One.")
+    assert history.read_past(db, replace(again, platform="reddit"), None, now_at=clock()).replies == ()
+    assert history.read_past(db, replace(again, author=Author()), None, now_at=clock()).replies == ()
+    assert history.read_past(db, replace(again, created_at=NOON - 1_000 * HOUR), None, now_at=clock()).replies == ()
 
 
 def test_the_pace_is_the_median_rounded_up_once_there_were_enough_answers(
@@ -100,7 +100,7 @@ def test_not_all_that_was_ever_sent_is_read_for_one_person_or_the_newest(
         return read(self, sql, parameters)
 
     monkeypatch.setattr(Database, "rows", explain)
-    history.read_past(db, a_mention(), None)
+    history.read_past(db, a_mention(), None, now_at=NOON)
     history.read_pace(db, "marlow-x", now_at=NOON, worked=None)
 
     assert any("mention_by_author" in plan for plan in plans), plans
