@@ -151,10 +151,11 @@ def _follow_facts(program: Program) -> None:
 
 
 def _refit(program: Program) -> None:
-    """Learn what people set right, on a lane of its own: judging never waits for it."""
-    judge = program.judge
-    for model in {judge.scorer.name, *(one.name for one in judge.scorers.values())}:
-        refitting.run_once(program.db, model, program.clock)
+    """Learn what people set right, on a lane of its own: judging never waits for it.
+
+    A brand has one head for each field. It reads the main model's output: one of another language would take its place.
+    """
+    refitting.run_once(program.db, program.judge.scorer.name, program.clock)
 
 
 def _forget(program: Program) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from bench import fake_network
 from bench.fake_network import FakeNetwork
+from domain.correction import CorrectedField
 from domain.mention import MentionStatus
 from sentiment import scorer
 from store import accounts
@@ -156,11 +157,15 @@ def test_a_desk_on_another_port_tells_how_a_link_leads_there(tmp_path: Path) -> 
 
 
 def test_the_daemon_learns_from_corrections_beside_its_work(tmp_path: Path, network: FakeNetwork, db: Database) -> None:
-    teach(db, 40, model=scorer.load_scorer(None).name)
-    config = programs.network_config(tmp_path, network.url)
+    """The model of another language learns nothing: its head would take the place of the main model's."""
+    main = scorer.load_scorer(None).name
+    teach(db, 40, model=main)
+    config = programs.network_config(tmp_path, network.url, more='[sentiment.models]\nit = "somebody/italian"\n')
 
     with programs.service("daemon", "--config", config, "--db", db.path, env=environment()) as daemon:
         assert until(lambda: bool(brand_heads.list_active(db)), 60), daemon.text
         daemon.stop()
 
     assert "Traceback" not in daemon.text
+    tried = brand_heads.list_latest(db, "Marlow", CorrectedField.SENTIMENT)
+    assert [one.model for one in tried] == [main]
