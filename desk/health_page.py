@@ -23,6 +23,7 @@ from domain.clock import DAY
 from domain.clock import MINUTE
 from domain.errors import InvalidMove
 from domain.person import Role
+from sentiment import asking
 from store import accounts
 from store import handoffs
 from store import language_calls
@@ -60,7 +61,8 @@ class Report:
     gaps: tuple[OpenGap, ...]
     quarantined_count: int
     paused: Pause | None
-    model: str
+    model: str  #: that judged the newest mention
+    is_model_lost: bool  #: where rules alone judged it
     database_bytes: int
     counts: dict[str, int]
     overdue_count: int  #: replies handed off of which nobody has said in time whether they were posted
@@ -73,6 +75,7 @@ def gather(desk: Desk) -> Report:
     """Read the report from the database and the disk."""
     beat_at = accounts.last_beat(desk.db, "daemon")
     silent = beat_at is not None and desk.clock() - beat_at > _SILENT
+    model = queue.newest_judged(desk.db)[1]
     files = (desk.db.path, desk.db.path.with_name(desk.db.path.name + "-wal"))
     counts = queue.counts(desk.db)
     return Report(
@@ -82,7 +85,8 @@ def gather(desk: Desk) -> Report:
         gaps=tuple(accounts.open_gaps(desk.db)),
         quarantined_count=accounts.count_quarantined(desk.db),
         paused=switches.find_pause(desk.db),
-        model=queue.newest_judged(desk.db)[1],
+        model=model,
+        is_model_lost=model == asking.RULES_ALONE,
         database_bytes=sum(file.stat().st_size for file in files if file.exists()),
         counts=counts,
         overdue_count=handoffs.count_overdue(desk.db, desk.clock()),

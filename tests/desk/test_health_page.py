@@ -37,6 +37,15 @@ def test_trouble_is_said_in_words(lead: TestClient, db: Database, clock: FrozenC
         assert words in page
 
 
+def test_a_model_that_is_lost_is_trouble(lead: TestClient, db: Database) -> None:
+    assert "Rules alone" not in lead.get("/health").text
+    db.run("UPDATE assessment SET model = 'rules alone'")
+    page = lead.get("/health").text
+    assert "for no model could be asked" in page
+    assert '<li class="bad"><h2>Model</h2><p class="big model">Rules alone</p>' in page
+    assert lead.get("/health.json").json()["is_model_lost"]
+
+
 def test_a_script_gets_the_same_as_json(lead: TestClient, db: Database, clock: FrozenClock) -> None:
     accounts.beat(db, "daemon", 1, clock())
     report = lead.get("/health.json").json()
