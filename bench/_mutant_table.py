@@ -10,6 +10,8 @@ _SEND = (
     "tests/responders/test_delivery_by_hand.py",
 )  # fmt: skip
 _FENCES = ("tests/responders/test_delivery_fences.py", "tests/store/test_deliveries.py")
+_TARGET = "responders/target.py"
+_ASKED, _FOUND = ("tests/responders/test_target.py",), ("tests/platforms/test_finding.py",)
 _STORE = ("tests/store/test_schema.py", "tests/store/test_deliveries.py", "tests/store/test_handoffs.py")
 #: Where every trigger is made: a condition of 0 never fires, and the trigger is still counted.
 _MAKER = '    when = f" WHEN {condition}" if condition else ""\n'
@@ -53,6 +55,29 @@ MUTANTS = (
     _sender("the daily limit", ">= limit:", "< 0:"),
     _sender("a faulty intent goes back", "except IntegrityError as error:", "except MemoryError as error:",
             ("tests/responders/test_delivery_faults.py",)),
+    # the post, asked for right before
+    _sender("the network is asked how the post stands", "if platform.account.check_target and (done",
+            "if platform.account.check_target is None and (done", _ASKED),
+    _sender("who cannot say has not said yes", "return _ask_later(db, delivery, words, error, clock() - d",
+            "return None\n        return _ask_later(db, delivery, words, error, clock() - d", _ASKED),
+    _sender("a network that wants a pause gets it", 'lookup_wait(open_for), getattr(error, "retry_at", None) or 0)',
+            "lookup_wait(open_for), 0)", _ASKED),
+    _sender("what came up meanwhile is heeded", "_stop(db, delivery, platform, rules, clock)) is not None:  # the",
+            "None) is not None:  # the", _ASKED),
+    Mutant(guard="a post that is gone is not answered", file=_TARGET, old="    if post is None:\n        return (",
+           new="    if post is None:\n        return None\n    if not post:\n        return (", tests=_ASKED),
+    Mutant(guard="a post that was changed is not answered", file=_TARGET, old="if clean(post.text) != mention.text:",
+           new="if mention.id < 0:", tests=_ASKED),
+    Mutant(guard="what a post says now is kept", file=_TARGET, old="        if post is None:\n            return True",
+           new="        if True:\n            return True", tests=_ASKED),
+    Mutant(guard="an edit has an id of its own", file="platforms/x.py", old="if latest_id != native_id:",
+           new='if latest_id == "":', tests=_FOUND),
+    Mutant(guard="only X's own word says that a post is gone", file="platforms/x.py",
+           old="if page is None and not x_posts.is_withheld(data, native_id):", new="if False:", tests=_FOUND),
+    Mutant(guard="only a list of nothing says so on Reddit", file="platforms/reddit.py",
+           old='if not thing and listing.get("children") != []:', new="if False:", tests=_FOUND),
+    Mutant(guard="only a list of nothing says so on Bluesky", file="platforms/bluesky.py",
+           old="if view is None and posts != []:", new="if False:", tests=_FOUND),
     # what was once in somebody's hands
     _sender("a hand-off taken back is looked up", "if handed is not None and (done", "if handed is False and (done"),
     _sender("the network may settle first", "if 0 < unsettled <= rules.settle_ms:", "if unsettled < -(10**15):"),
@@ -87,7 +112,7 @@ MUTANTS = (
     _outbox("look-ups are counted once", "AND attempt = ? AND lookups = ?", "AND attempt = ? AND 0 <= ?"),
     _outbox("an intent is opened once", "if fresh is None:", "if attempt < 0:"),
     _outbox("no intent while paused", "if switches.find_pause(db):\n            return None", "if attempt < 0:\n"
-            "            return None", ("tests/store/test_deliveries.py", "tests/store/test_switches.py")),
+            "            return None", ("tests/store/test_deliveries.py", "tests/store/test_switches.py", *_ASKED)),
     _outbox("a clock set back is followed", 'ahead = "updated_at > ? AND', 'ahead = "updated_at > ? + 9e12 AND', _SEND),
     # what the database enforces by itself
     *(_trigger(name) for name in (

@@ -9,6 +9,7 @@ from domain.activity import Activity
 from domain.assessment import Emotion
 from domain.assessment import Intent
 from domain.assessment import Sentiment
+from domain.audit import EDIT
 from domain.correction import CorrectedField
 from domain.correction import Relevance
 from domain.delivery import DeliveryStatus
@@ -17,6 +18,7 @@ from domain.mention import CloseReason
 from domain.mention import MentionStatus
 from domain.priority import Priority
 from domain.priority import Reason
+from domain.text import excerpt
 from domain.verdict import Way
 
 SENTIMENTS = {
@@ -117,7 +119,7 @@ DELIVERY_HELP = {
         "Nobody could find out whether this reply was posted. Look at the post at the network, then say here what "
         "you found. Until then it is not sent again."
     ),
-    DeliveryStatus.FAILED_FINAL: "The network refused it. The draft is back in the queue.",
+    DeliveryStatus.FAILED_FINAL: "It was not sent. The mention is back in the queue.",
     DeliveryStatus.CANCELLED: "Taken back before it left. The draft is back in the queue.",
     DeliveryStatus.DELETING: "The network is asked to delete it, again and again until it is certain that it is gone.",
     DeliveryStatus.GONE: "Deleted at the network. The mention is open again, with the text as a draft.",
@@ -135,6 +137,7 @@ _HISTORY = {
     ("mention", "reopen"): "Opened again",
     ("mention", "escalate"): "Escalated",
     ("mention", "take"): "Taken up",
+    ("mention", "edit"): "Changed by its author",
     ("mention", "correct"): "Corrected",
     ("mention", "hand_off"): "Handed off, to be posted by hand",
     ("mention", "remind"): "Nobody has said yet whether it was posted",
@@ -155,7 +158,7 @@ _HISTORY = {
     ("draft", "reject"): "Draft rejected",
     ("draft", "supersede"): "Draft put aside",
     ("draft", "undo"): "Decision taken back",
-    ("draft", "refuse"): "Refused by the network",
+    ("draft", "refuse"): "Not sent, back in the queue",
     ("delivery", "queue"): "",
     ("delivery", "open_intent"): "Handed to the network",
     ("delivery", "land"): "Posted",
@@ -208,6 +211,8 @@ def happened(activity: Activity) -> str:
         return f"{said}: {told(activity.detail)}"
     if activity.action == "reject" and activity.detail in REJECTIONS:
         return f"{said}: {REJECTIONS[RejectReason(activity.detail)].lower()}"
+    if activity.subject == "mention" and activity.action == EDIT:
+        return f"{said}; before, it said: “{excerpt(activity.detail, 280)}”"
     if activity.action in _TOLD_WHERE:
         return f"{said} {activity.detail}".strip()
     if activity.action == "return" and activity.from_status == MentionStatus.ESCALATED:

@@ -20,6 +20,8 @@ from domain.text import content_hash
 FORMAT = "allears-audit-1"
 #: What a person's approval and what they saw are called in the history.
 APPROVE, SEE = "approve", "see"
+#: What it is called where an author changed a post; the detail is what it said before.
+EDIT = "edit"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -41,6 +41,7 @@ from domain.platform import Platform
 from domain.platform import Receipt
 from domain.verdict import Rule
 from domain.verdict import Way
+from responders import target
 from responders import verdict
 from store import deliveries
 from store import drafts
@@ -184,10 +185,8 @@ def _recover(db: Database, delivery: Delivery, rules: Rules, clock: Clock) -> Ta
 
 
 def _send(db: Database, delivery: Delivery, platform: Platform | None, rules: Rules, clock: Clock) -> Tally:
-    # what forbids it comes first: an author who asked to be left alone has also written again
-    void = _forbidden(db, delivery, platform, rules) or _voided(db, delivery, rules, clock())
-    if void is not None:
-        return Tally(refused=int(deliveries.refuse(db, delivery, void, now_at=clock())))
+    if (stopped := _stop(db, delivery, platform, rules, clock)) is not None:
+        return stopped
     if platform is None:
         words = f"The account {delivery.account} is not configured (any more). Configure it, or undo this reply."
         return _wait(db, delivery, words, rules, clock)
@@ -198,6 +197,10 @@ def _send(db: Database, delivery: Delivery, platform: Platform | None, rules: Ru
     handed = handoffs.find_returned(db, delivery.account, delivery.target_id)
     if handed is not None and (done := _settle_hand_off(db, delivery, handed, platform, rules, clock)) is not None:
         return done
+    if platform.account.check_target and (done := _look_at_target(db, delivery, platform, clock)) is not None:
+        return done
+    if (stopped := _stop(db, delivery, platform, rules, clock)) is not None:  # the networks may have taken their time
+        return stopped
     key = deliveries.first_key(db, delivery.id) or secrets.token_hex(16)
     deadline_at = clock() + rules.deadline_ms
     try:
@@ -206,6 +209,28 @@ def _send(db: Database, delivery: Delivery, platform: Platform | None, rules: Ru
         words = f"The database did not let it leave: {error}. It was not sent; look at its text, then approve it again."
         return Tally(refused=int(deliveries.refuse(db, delivery, words, now_at=clock())))
     return _call(db, opened, platform, key, rules, clock) if opened else Tally()
+
+
+def _stop(db: Database, delivery: Delivery, platform: Platform | None, rules: Rules, clock: Clock) -> Tally | None:
+    """Return to the queue what may not leave by now; None where nothing that we know stands against it."""
+    # what forbids it comes first: an author who asked to be left alone has also written again
+    void = _forbidden(db, delivery, platform, rules) or _voided(db, delivery, rules, clock())
+    return None if void is None else Tally(refused=int(deliveries.refuse(db, delivery, void, now_at=clock())))
+
+
+def _look_at_target(db: Database, delivery: Delivery, platform: Platform, clock: Clock) -> Tally | None:
+    """Ask the network how the post stands that this answers; None where it says what whoever approved has read."""
+    mention = mentions.get(db, delivery.mention_id)
+    try:
+        post = platform.find_post(delivery.target_id)
+    except PlatformError as error:
+        words = "The network is asked first whether the post still stands as it was read."
+        return _ask_later(db, delivery, words, error, clock() - delivery.created_at, clock)
+    objection = target.find_objection(mention, post, platform.LABEL)
+    if objection is None:
+        return None
+    log.info("target_changed", account=delivery.account, delivery=delivery.id, gone=post is None)
+    return Tally(refused=int(target.send_back(db, delivery, mention, post, objection, now_at=clock())))
 
 
 def _settle_hand_off(
@@ -223,9 +248,8 @@ def _settle_hand_off(
     try:
         receipt = platform.find_reply(delivery.target_id, delivery.text)
     except PlatformError as error:
-        words = f"This was in somebody's hands, so the network is asked first whether it was posted. {error}"
-        next_at = max(clock() + lookup_wait(clock() - closed_at), getattr(error, "retry_at", None) or 0)
-        return _wait_for(db, delivery, words, next_at, clock)
+        words = "This was in somebody's hands, so the network is asked first whether it was posted."
+        return _ask_later(db, delivery, words, error, clock() - closed_at, clock)
     if receipt is None:
         return None
     if not handoffs.is_known(db, delivery.platform, receipt):
@@ -252,6 +276,14 @@ def _wait(db: Database, delivery: Delivery, words: str, rules: Rules, clock: Clo
     return _wait_for(db, delivery, words, clock() + rules.missing_account_wait_ms, clock)
 
 
+def _ask_later(
+    db: Database, delivery: Delivery, words: str, error: PlatformError, open_for: int, clock: Clock
+) -> Tally:
+    """Wait with what the network could not say now, the longer the longer it is open, and as long as it wants."""
+    next_at = max(clock() + lookup_wait(open_for), getattr(error, "retry_at", None) or 0)
+    return _wait_for(db, delivery, f"{words} {error}".strip(), next_at, clock)
+
+
 def _wait_for(db: Database, delivery: Delivery, words: str, next_at: int, clock: Clock) -> Tally:
     deliveries.postpone(db, delivery, next_at=next_at, error=words, now_at=clock())
     return Tally(waiting=1)
@@ -262,7 +294,8 @@ def _voided(db: Database, delivery: Delivery, rules: Rules, now_at: int) -> str 
     if approval_hash(delivery.account, delivery.target_id, delivery.text) != delivery.hash:
         return "The stored text is no longer the text that was approved. It was not sent; approve it again."
     if now_at - delivery.created_at > rules.stale_ms:
-        return "This waited for over a day and was not sent. Look whether it still fits, then approve it again."
+        words = "This waited for over a day and was not sent. Look whether it still fits, then approve it again."
+        return f"{words} {delivery.error and f'The last time: {delivery.error}'}".strip()
     if not deliveries.is_approver_here(db, delivery):
         return f"{delivery.approved_by}, who approved this, may no longer approve. It was not sent; approve it again."
     return deliveries.find_newer(db, delivery)
@@ -322,8 +355,7 @@ def _look_up(db: Database, delivery: Delivery, platform: Platform | None, rules:
         doubted_for = clock() - (delivery.deadline_at or clock())
         if doubted_for > rules.stale_ms:
             return _hold(db, delivery, str(error), clock)
-        next_at = max(clock() + lookup_wait(doubted_for), getattr(error, "retry_at", None) or 0)
-        return _wait_for(db, delivery, str(error), next_at, clock)
+        return _ask_later(db, delivery, "", error, doubted_for, clock)
     if receipt is not None:
         return Tally(sent=int(deliveries.land(db, delivery, receipt, now_at=clock())))
     return _absent(db, delivery, platform, rules, clock)

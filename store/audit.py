@@ -7,15 +7,18 @@ from contextlib import contextmanager
 
 from domain.activity import Activity
 from domain.audit import APPROVE
+from domain.audit import EDIT
+from domain.audit import SEE
 from domain.audit import Approved
+from domain.text import content_hash
 from store import moves
 from store.database import Database
 from store.database import Row
 
 _BATCH = 2_000
 _APPROVALS = """SELECT a.*, u.name AS user, f.mention_id, f.platform, r.text, r.written_by, m.text AS post_text,
-    m.author_handle, m.url AS post_url, m.created_at AS post_at, d.status, d.native_id, d.url AS reply_url,
-    h.id AS hand_off, h.outcome, h.native_id AS hand_native_id, h.url AS hand_url
+    m.content_hash AS post_hash, m.author_handle, m.url AS post_url, m.created_at AS post_at, d.status, d.native_id,
+    d.url AS reply_url, h.id AS hand_off, h.outcome, h.native_id AS hand_native_id, h.url AS hand_url
     FROM approval a JOIN user u ON u.id = a.user_id JOIN draft f ON f.id = a.draft_id
     JOIN revision r ON r.id = a.revision_id JOIN mention m ON m.id = f.mention_id
     LEFT JOIN delivery d ON d.mention_id = f.mention_id AND d.approval_id = a.id
@@ -52,6 +55,19 @@ def approvals(db: Database) -> Iterator[Approved]:
         last = rows[-1]["id"]
 
 
+def _text_seen(db: Database, row: Row) -> str:
+    """Answer the post as it stood when it was approved: its author may have changed it since."""
+    seen = db.scalar(
+        "SELECT detail FROM activity WHERE subject = 'draft' AND subject_id = ? AND action = ? AND at = ?",
+        (str(row["draft_id"]), SEE, row["approved_at"]),
+    )
+    if seen in {None, row["post_hash"]}:
+        return str(row["post_text"])
+    sql = "SELECT detail FROM activity WHERE subject = 'mention' AND subject_id = ? AND action = ? ORDER BY id DESC"
+    earlier = (str(one["detail"]) for one in db.rows(sql, (str(row["mention_id"]), EDIT)))
+    return next((text for text in earlier if content_hash(text) == seen), str(row["post_text"]))
+
+
 def _approved(db: Database, row: Row) -> Approved:
     line = db.scalar(
         """SELECT id FROM activity WHERE subject = 'draft' AND subject_id = ? AND action = ? AND detail = ? AND at = ?
@@ -73,7 +89,7 @@ def _approved(db: Database, row: Row) -> Approved:
         text=row["text"],
         hash=row["hash"],
         written_by=row["written_by"],
-        post_text=row["post_text"],
+        post_text=_text_seen(db, row),
         post_author=row["author_handle"],
         post_url=row["post_url"],
         post_at=row["post_at"],

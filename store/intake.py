@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 
+from domain.audit import EDIT
 from domain.clock import DAY
+from domain.correction import copy_key
+from domain.mention import Mention
 from domain.mention import MentionStatus
 from domain.mention import Post
 from domain.platform import BadItem
@@ -15,6 +18,7 @@ from domain.platform import Cursor
 from domain.text import clean
 from domain.text import clean_name
 from domain.text import content_hash
+from domain.workflow import Subject
 from store import contacts
 from store import mentions
 from store import moves
@@ -122,6 +126,21 @@ def record_page(
         quarantined_count=quarantined,
         clashing_count=len(clashing),
     )
+
+
+def record_edit(db: Database, mention: Mention, post: Post, *, actor: str, now_at: int) -> None:
+    """Store what a post says since its author changed it; history keeps what it said before.
+
+    Whoever asks there not to be contacted is listed. How the post was judged stays, its vector does not: that was of
+    other words. Must run inside a transaction.
+    """
+    text = clean(post.text)
+    moves.record(db, actor, Subject.MENTION, mention.id, EDIT, now_at=now_at, detail=mention.text)
+    db.run("UPDATE mention SET text = ?, content_hash = ? WHERE id = ?", (text, content_hash(text), mention.id))
+    db.run("UPDATE assessment SET copy_key = ? WHERE mention_id = ?", (copy_key(text), mention.id))
+    db.run("DELETE FROM vector WHERE mention_id = ?", (mention.id,))
+    db.run("UPDATE raw_post SET body = ? WHERE mention_id = ?", (pack(post.raw), mention.id))
+    contacts.note_opt_outs(db, mention.platform, [replace(post, kind=mention.kind)], now_at=now_at)
 
 
 def _insert(db: Database, account: str, platform: str, posts: Sequence[Post], now_at: int) -> list[tuple[int, str]]:

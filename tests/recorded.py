@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import threading
 from collections.abc import Iterator
 from collections.abc import Sequence
@@ -12,6 +13,20 @@ from pathlib import Path
 import pytest
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+def answered_at(path: str, name: str, recorded_at: str, folder: Path) -> str:
+    """Answer the name of a recording that gives, at `path`, what was recorded at another one.
+
+    No read of a single post was recorded: the page in which it came in holds it, too.
+    """
+    file = SHARED / "recorded" / name
+    if not file.exists():
+        pytest.skip("the recorded exchanges are not on this machine")
+    page = next(one for one in json.loads(file.read_text(encoding="utf-8")) if one["path"] == recorded_at)
+    made = folder / f"{file.stem}_by_id.json"
+    made.write_text(json.dumps([{**page, "path": path, "query": {}}]), encoding="utf-8")
+    return str(made)
 
 
 @contextmanager

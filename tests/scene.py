@@ -39,6 +39,7 @@ from store import migrations
 from store import users
 from store.assessments import Judgement
 from store.database import Database
+from tests.fakes import FakePlatform
 from tests.fakes import FrozenClock
 from tests.platform_accounts import a_platform
 
@@ -98,6 +99,12 @@ class Scene:
         """Let time pass, then do what is due."""
         self.clock.advance(wait)
         return delivery.run_once(self.db, {self.account: platform or self.platform}, self.rules, self.clock)
+
+    def deliver_in_doubt(self) -> Tally:
+        """Let the answer to a reply be lost on its way, and the reply itself, too."""
+        losing = FakePlatform(account=self.platform.account, sends=[LOST])
+        losing.find_post = self.platform.find_post  # type: ignore[method-assign]
+        return self.deliver(platform=losing)
 
     def now(self, queued: Delivery) -> Delivery:
         """Answer a delivery as it is now."""

@@ -218,7 +218,9 @@ def test_a_mention_is_answered_once_whatever_commit_the_process_dies_after(tmp_p
 @pytest.mark.usefixtures("secrets")
 def test_recorded_mentions_are_judged_drafted_approved_and_answered_through_tweepy_and_praw(tmp_path: Path) -> None:
     x_files = ["x/get_users_mentions.json", "x/create_and_delete_tweet.json", "x/get_me.json"]
+    x_files.append(recorded.answered_at("/2/tweets", x_files[0], "/2/users/783214/mentions", tmp_path))
     reddit_files = ["reddit/inbox_mentions.json", "reddit/comment_reply.json"]
+    reddit_files.append(recorded.answered_at("/api/info", reddit_files[0], "/message/mentions", tmp_path))
     db = tmp_path / "allears.db"
     with ExitStack() as stack:
         x_url = stack.enter_context(recorded.serve(x_files))
@@ -314,7 +316,7 @@ def test_a_403_brings_the_mention_back_into_the_queue_with_the_network_s_words(
     assert (draft.status, draft.approval_id) == ("pending", None)
     desk = desk_house.enter(desk_app(program), "Dana")
     page = desk.get("/mention/1").text
-    assert "Refused by the network" in page
+    assert "Our last reply was not sent" in page
     assert html.escape(delivery.error) in page
     assert html.escape(delivery.error) in desk.get("/outbox").text
     assert network.record.replies() == []

@@ -81,6 +81,13 @@ def test_hand_offs_and_opt_outs_are_told_with_their_reason() -> None:
     assert words.happened(an_activity("contact", "lift")) == "Taken off the do-not-contact list"
 
 
+def test_what_a_post_said_before_its_author_changed_it_is_told_in_short() -> None:
+    told = words.happened(an_activity("mention", "edit", "too late " * 100))
+
+    assert told.startswith("Changed by its author; before, it said: “too late too late")
+    assert len(told) < 330
+
+
 def test_a_correction_is_told_without_the_names_the_program_stores() -> None:
     line = an_activity("mention", "correct", "relevance: as judged → not_about_us, intent: other → praise")
     assert words.happened(line) == (

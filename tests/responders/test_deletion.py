@@ -171,7 +171,7 @@ def test_a_clock_set_back_by_a_day_keeps_no_deletion_waiting(on_x: Scene) -> Non
 def test_a_reply_known_by_its_link_alone_is_looked_up_and_only_that_one_is_deleted(world: Scene) -> None:
     draft = world.hear()
     queued = world.approve(draft)
-    world.deliver(platform=FakePlatform(sends=[scene.LOST]))
+    world.deliver_in_doubt()
     landed = world.posted_by_hand(draft)
     receipt = world.platform.find_reply(draft.target_id, scene.WORDS)
     assert receipt is not None
@@ -185,7 +185,7 @@ def test_a_reply_known_by_its_link_alone_is_looked_up_and_only_that_one_is_delet
 def test_another_reply_than_the_one_the_link_names_is_left_alone(on_x: Scene) -> None:
     draft = on_x.hear()
     queued = on_x.approve(draft)
-    on_x.deliver(platform=FakePlatform(sends=[scene.LOST]))
+    on_x.deliver_in_doubt()
     other = on_x.posted_by_hand(draft)
     link = "https://x.com/acme/status/1999"
     delivery.settle_by_hand(on_x.db, on_x.now(queued), actor="Lea", posted_url=link, clock=on_x.clock)

@@ -20,6 +20,7 @@ from domain.delivery import DeliveryStatus
 from domain.draft import DraftStatus
 from domain.errors import StoreError
 from domain.mention import MentionStatus
+from domain.mention import Post
 from domain.platform import Order
 from domain.platform import Receipt
 from responders import delivery
@@ -50,13 +51,19 @@ def on_x(tmp_path: Path) -> Iterator[Scene]:
 
 
 class Interrupted(FakePlatform):
-    """The real network, with something that happens to us right after a reply has landed there."""
+    """The real network, with something that happens right before a reply leaves, or right after it has landed."""
 
-    def __init__(self, world: Scene, after: Callable[[], object]) -> None:
+    def __init__(
+        self, world: Scene, after: Callable[[], object] = bool, *, before: Callable[[], object] = bool
+    ) -> None:
         super().__init__(account=world.platform.account)
-        self._world, self._after = world, after
+        self._world, self._after, self._before = world, after, before
+
+    def find_post(self, native_id: str) -> Post | None:
+        return self._world.platform.find_post(native_id)
 
     def send(self, order: Order) -> Receipt:
+        self._before()
         receipt = self._world.platform.send(order)
         self._after()
         return receipt
@@ -235,10 +242,19 @@ def test_a_clock_that_jumps_by_a_day_loses_and_doubles_nothing(on_x: Scene, jump
 # --- what the network does -------------------------------------------------------------------------------------------
 
 
-def test_a_target_that_was_deleted_brings_the_reply_back_with_the_networks_words(world: Scene) -> None:
+def test_a_target_that_was_deleted_brings_the_reply_back_before_it_leaves(world: Scene) -> None:
     queued = world.approve(world.hear())
     world.network.record.delete(queued.target_id)
     world.deliver()
+
+    assert world.network.posts_sent() == 0
+    assert is_back_with(world, queued, f"is gone from {world.platform.LABEL}")
+    assert checks.find_faults(world.db) == []
+
+
+def test_a_target_deleted_in_the_last_moment_brings_the_reply_back_with_the_networks_words(world: Scene) -> None:
+    queued = world.approve(world.hear())
+    world.deliver(platform=Interrupted(world, before=lambda: world.network.record.delete(queued.target_id)))
 
     assert world.landed() == []
     assert is_back_with(world, queued, world.account)

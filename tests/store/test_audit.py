@@ -9,10 +9,12 @@ from domain.person import User
 from domain.text import content_hash
 from store import audit
 from store import drafts
+from store import intake
 from store import mentions
 from store import moves
 from store.database import Database
 from tests.store.conftest import NOW
+from tests.store.conftest import make_post
 
 
 def approve(db: Database, draft: Draft, approver: User) -> None:
@@ -33,6 +35,20 @@ def test_an_approval_comes_with_its_post_and_its_line_of_history(
     assert (lines[found[0].line].action, lines[found[0].line].detail) == ("approve", found[0].hash)
     seen = [line.detail for line in lines.values() if line.action == "see"]
     assert seen == [content_hash(mention.text)]
+
+
+def test_an_approval_comes_with_the_post_as_it_stood_however_often_it_was_changed(
+    db: Database, drafted: Callable[..., Draft], approver: User
+) -> None:
+    draft = drafted()
+    first = mentions.get(db, draft.mention_id)
+    approve(db, draft, approver)
+    for words in ("second", "third"):
+        with db.immediate():
+            mention = mentions.get(db, draft.mention_id)
+            intake.record_edit(db, mention, make_post("1", words), actor="test", now_at=NOW)
+
+    assert [one.post_text for one in audit.approvals(db)] == [first.text]
 
 
 def test_whoever_writes_meanwhile_neither_waits_nor_is_seen(db: Database) -> None:

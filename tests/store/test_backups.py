@@ -24,6 +24,7 @@ from domain.draft import DraftStatus
 from domain.errors import StoreError
 from domain.errors import Unavailable
 from domain.mention import Author
+from domain.mention import Post
 from domain.person import User
 from domain.platform import Order
 from domain.platform import Receipt
@@ -43,6 +44,7 @@ from tests.builders import an_account
 from tests.fakes import FakePlatform
 from tests.fakes import FrozenClock
 from tests.store.conftest import NOW
+from tests.store.conftest import make_post
 
 RULES = Rules()
 
@@ -63,6 +65,9 @@ class Network(FakePlatform):
         receipt = super().send(order)
         self.posted.append(order.target_id)
         return receipt
+
+    def find_post(self, native_id: str) -> Post:
+        return make_post(native_id, "My parcel is late.")
 
     def find_reply(self, target_id: str, text: str) -> Receipt | None:
         super().find_reply(target_id, text)

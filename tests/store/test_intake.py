@@ -12,12 +12,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from domain.clock import DAY
+from domain.correction import copy_key
 from domain.mention import Author
 from domain.mention import Mention
 from domain.platform import BadItem
 from domain.platform import Cursor
 from domain.text import clean
 from store import checks
+from store import contacts
 from store import intake
 from store import mentions
 from store import moves
@@ -179,3 +181,32 @@ def test_a_post_known_already_wakes_nothing(db: Database, opened: Callable[..., 
     intake.record_page(db, account="acme-x", platform="x", posts=[again], now_at=NOW + 1)
 
     assert mentions.get(db, mention.id).status == "snoozed"
+
+
+def test_what_an_author_changed_is_stored_and_what_it_said_before_is_history(
+    db: Database, opened: Callable[..., Mention]
+) -> None:
+    mention = opened("1", "My parcel is late.")
+    with db.immediate():
+        intake.record_edit(
+            db, mention, make_post("1", "It came,\x00 thank you.", raw="{}"), actor="test", now_at=NOW + 1
+        )
+
+    now = mentions.get(db, mention.id)
+    assert (now.text, now.fetched_at, now.status) == ("It came, thank you.", mention.fetched_at, mention.status)
+    last = moves.history(db, "mention", mention.id)[0]
+    assert (last.action, last.detail) == ("edit", "My parcel is late.")
+    words = "SELECT rowid FROM mention_words WHERE mention_words MATCH ?"
+    assert [len(db.rows(words, (word,))) for word in ("parcel", "came")] == [0, 1]
+    assert db.scalar("SELECT copy_key FROM assessment") == copy_key("It came, thank you.")
+    assert checks.find_faults(db) == []
+
+
+def test_an_edit_that_says_stop_is_an_opt_out(db: Database, opened: Callable[..., Mention]) -> None:
+    mention = opened("1", "My parcel is late.")
+    with db.immediate():
+        intake.record_edit(db, mention, make_post("1", "Leave me alone!"), actor="test", now_at=NOW + 1)
+
+    found = contacts.find(db, "x", mention.author)
+    assert found is not None
+    assert found.words == "Leave me alone!"
