@@ -15,7 +15,6 @@ from domain import words
 from domain.ask import Ask
 from domain.ask import Need
 from domain.assessment import Intent
-from domain.assessment import Sentiment
 from domain.draft import Move
 from domain.fact import Fact
 from domain.mention import Author
@@ -33,42 +32,30 @@ from responders.reading.concerns import Concern
 from responders.reading.details import Details
 from responders.writing import favouring
 from responders.writing import joining
+from responders.writing import ranking
 from responders.writing import speech
 
 #: What a reply can do without, the most dispensable first; `acknowledge` and `next_step` always stay.
 DISPENSABLE = ("invite", "own", "repeat", "sign", "greet", "answer")
-#: The same where the draft asks a question and tells no time: what then follows goes without saying.
-_DISPENSABLE_ASKED = ("invite", "own", "next_step", "repeat", "sign", "greet", "answer")
+#: The same where the draft asks for something and tells no time: that somebody takes it up from there can be guessed.
+_DISPENSABLE_ASKED = ("invite", "own", "repeat", "next_step", "sign", "greet", "answer")
 #: Networks that allow this much read like letters: the greeting and the signature get lines of their own.
 LETTER_LENGTH = 1_000
 #: Where there is less room nobody reads more sentences than this, greeting and signature apart.
-_MOST_SENTENCES = 5
+_MOST_SENTENCES = 4
 _MOST_FACTS = 2
 _TRIES = 40
 #: So many tries keep to the sentences that were used least lately; the others take any.
 _FRESH_TRIES = 20
-#: All before it is left out, and it too, before the name, the concern and the contact give way to the shortest.
-_SHORTEST_FROM = "repeat"
-#: What is worth more or less than other conditions: what went wrong decides, and these needs say little of what has
-#: to be asked where the matter is known.
-_WEIGHTS: Mapping[str, float] = {
-    **dict.fromkeys(Topic, 0.75),
-    **dict.fromkeys((*Mishap, Circumstance.ASKED, Circumstance.TOLD, Circumstance.FOREIGN), 2.0),
-    **dict.fromkeys((Circumstance.LOSS, Circumstance.ILLNESS), 6.0),
-    **dict.fromkeys((Circumstance.DATED, Circumstance.PLACED), 0.25),
-    Circumstance.DETAILED: 0.75,
-    **dict.fromkeys(
-        (Need.CONTACT, Need.INFORMATION, Need.EXPLANATION, Need.HOW_TO, Need.REPAIR, Need.ACCESS, Need.STATUS), 0.5
-    ),
-    **dict.fromkeys(Sentiment, 0.5),
-}
-#: What went wrong says more than what it is about.
-_PROBLEM_WEIGHT = 0.25
+#: All before it is left out before the name, the concern and the contact give way to the shortest.
+_SHORTEST_FROM = "sign"
 #: In trouble a question for anything at all is a call for help.
 _CALLS = frozenset({Need.INFORMATION, Need.CONTACT})
 _TROUBLES = frozenset({Intent.COMPLAINT, Intent.OUTAGE, Intent.REQUEST})
 #: Where the matter is a device or an account, these are words that only look like a question for a shop.
 _OF_SHOPS = frozenset({Need.PRICE, Need.AVAILABILITY, Need.TIME, Need.PLACE})
+#: And wherever something went wrong, when and where ask for what is missing.
+_OF_VISITS = frozenset({Need.TIME, Need.PLACE})
 _WITHOUT_SHOPS = frozenset({Topic.TECH, Topic.ACCOUNT})
 #: Who asks how long a thing keeps asks for no opening hours.
 _HOURS = words.terms(
@@ -79,7 +66,6 @@ _HOURS = words.terms(
 #: Who only asks has no trouble to tell of, and mostly no booking yet.
 _OF_TROUBLES = frozenset({Topic.TRAVEL, Circumstance.DETAILED})
 _HEAVY = frozenset({Circumstance.WRONGED, Circumstance.LOSS, Circumstance.ILLNESS})
-_PLAIN_SLOTS = frozenset({"brand", "signature"})
 #: Moves that are no part of what a reply says.
 _OUTSIDE = frozenset({"greet", "sign"})
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
@@ -211,7 +197,7 @@ class _Teller:
             # whose mind is on a death is not asked for a device
             self._conditions -= {Topic.TECH} if Circumstance.LOSS in self._conditions else set()
         self._conditions |= {Circumstance.FOREIGN} if brief.language not in {"", self.language} else set()
-        self._conditions |= {Circumstance.FAULT} if concern.mishap else set()
+        self._conditions |= {Circumstance.FAULT} if concern.problem else set()
         needs = {brief.answered[place].ask.need for place in self._open}
         if Need.TIME in needs and not words.found(words.fold(brief.text), _HOURS):
             needs = needs - {Need.TIME} | {Need.INFORMATION}
@@ -225,6 +211,8 @@ class _Teller:
         for move in self._playbook.moves:
             if move == "answer":
                 offers += self._answers()
+            elif move == "own" and self._told:
+                pass  # what they can do at once needs nobody who takes it on
             elif (offer := self._offer(move)) is not None:
                 offers.append(offer)
         return offers
@@ -274,7 +262,10 @@ class _Teller:
         for fact_id, places in list(asks.items())[:_MOST_FACTS]:
             told = (sentences[fact_id],)
             yield _Offer(move="answer", best=told, fresh=told, shortest=told[0], facts=(fact_id,), asks=tuple(places))
-        question = None if self._told and not self._open else self._offer("answer", asks=self._open)
+        # what a fact answers in part is asked about where they put a question in words, not where trouble implies one
+        stated = tuple(place for place in self._open if self._brief.answered[place].ask.stated)
+        left = stated if self._told else self._open
+        question = None if self._told and not left else self._offer("answer", asks=left)
         if question is not None:
             self._conditions.add(Circumstance.ASKED)
             yield question
@@ -289,7 +280,7 @@ class _Teller:
             return None
         said = {one.text: self._say(one) for one in sayable}
         weights = self._brief.weights
-        best = favouring.choose_ranks({one.text: _rank(one) for one in sayable}, weights)
+        best = favouring.choose_ranks({one.text: ranking.rank(one) for one in sayable}, weights)
         turn = favouring.take_turns(best, weights, f"{self._brief.seed}/{move}")
         # the first letter may be small after a greeting
         uses = {said[one]: sum(said[one][1:] in text for text in self._brief.recent) for one in turn}
@@ -304,7 +295,7 @@ class _Teller:
 
     def _fitting(self, sayable: Sequence[Phrasing]) -> Sequence[Phrasing]:
         """Answer what may be said where there is no room: who is in trouble is never just thanked for asking."""
-        meant = [one for one in sayable if _rank(one) > 0] if self._conditions & _HEAVY else ()
+        meant = [one for one in sayable if ranking.rank(one) > 0] if self._conditions & _HEAVY else ()
         return meant or sayable
 
     def _say(self, phrasing: Phrasing) -> str:
@@ -325,18 +316,13 @@ def _speaker(brief: Brief) -> tuple[Playbook, str]:
 
 def _telling(needs: set[Need], concern: Concern, intent: Intent) -> set[Need]:
     """Answer the needs that say what has to be asked, given what the post is about."""
-    if concern.topic in _WITHOUT_SHOPS and concern.mishap is not None:
-        needs = needs - _OF_SHOPS
+    if concern.mishap is not None:
+        needs = needs - (_OF_SHOPS if concern.topic in _WITHOUT_SHOPS else _OF_VISITS)
     if intent not in _TROUBLES:
         return needs
+    if intent is not Intent.REQUEST:
+        needs = needs - {Need.PRICE}  # who complains about one knows it
     return needs - (_CALLS if concern.topic is not None else {Need.INFORMATION})
-
-
-def _rank(phrasing: Phrasing) -> float:
-    """Answer how much a phrasing is about this person and this matter."""
-    weighed = sum(_WEIGHTS.get(condition, 1.0) for condition in phrasing.when)
-    filled = speech.slots(phrasing.text) - _PLAIN_SLOTS
-    return weighed + len(filled) + (_PROBLEM_WEIGHT if "problem" in filled else 0.0)
 
 
 def _attempts(
@@ -355,7 +341,7 @@ def _attempts(
         if level == 0 or len(fewer) < len(kept):
             yield from _varied(seed, fewer)
         kept = fewer
-        if level > dispensable.index(_SHORTEST_FROM):
+        if level >= dispensable.index(_SHORTEST_FROM):
             yield tuple(offer.said(min(offer.best, key=len)) for offer in kept)
             yield tuple(offer.said(offer.shortest) for offer in kept)
     yield tuple(offer.said(offer.shortest) for offer in kept[:1])

@@ -40,6 +40,9 @@ _PURPOSE = re.compile(
 )
 #: A next step that tells when is never said twice.
 _TIME = "{reply_within}"
+#: Where to write is told once; what comes after may go.
+_CONTACT = "{contact}"
+_AFTER = frozenset({"next_step", "invite"})
 
 
 def join(moves: Sequence[Move], language: str, *, is_letter: bool) -> str:
@@ -60,9 +63,15 @@ def join(moves: Sequence[Move], language: str, *, is_letter: bool) -> str:
 
 
 def without_echo(moves: Sequence[Move]) -> tuple[Move, ...]:
-    """Answer the moves without a next step that only says again what the question says it is for."""
+    """Answer the moves without those after the answer that say again what it is for, or where to write."""
     says_why = any(move.name == "answer" and _PURPOSE.search(move.text) for move in moves)
-    return tuple(move for move in moves if move.name != "next_step" or not says_why or _TIME in move.phrasing)
+    kept: list[Move] = []
+    for move in moves:
+        is_why = move.name == "next_step" and says_why and _TIME not in move.phrasing
+        is_where = _CONTACT in move.phrasing and any(_CONTACT in one.phrasing for one in kept)
+        if not is_why and (not is_where or move.name not in _AFTER):
+            kept.append(move)
+    return tuple(kept)
 
 
 def _go_on(greeting: str, text: str, language: str) -> tuple[str, str]:

@@ -273,7 +273,7 @@ def test_moves_are_left_out_in_order_and_no_sentence_is_cut() -> None:
     kept = ["".join(move[0] for move in moves_of(composer.compose(a_brief(playbook=own(**said), limit=limit))))
             for limit in (79, 78, 68, 58, 48, 38, 28, 18)]  # fmt: skip
 
-    assert kept == ["garoanis", "garoans", "garans", "garas", "gaas", "gaa", "aa", "a"]
+    assert kept == ["garoanis", "garoans", "garans", "gaans", "gaas", "gaa", "aa", "a"]
 
 
 def test_the_person_and_the_contact_stay_longer_than_the_ownership() -> None:

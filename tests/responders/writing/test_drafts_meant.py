@@ -182,9 +182,9 @@ def test_a_language_that_we_do_not_speak_gets_an_honest_word_in_english(language
     [
         ("When do you open on Sunday?", "place", "which day"),
         ("When do you open?", "day", "xx"),
-        ("What does the Duo cost if you ship it to Norway?", "?", "country"),
-        ("What does the Duo cost?", "one", "xx"),
-        ("How long do beans keep?", "?", "which day"),
+        ("What does the Duo cost if you ship it to Norway?", "price", "country"),
+        ("What does the Duo cost?", "price", "which one"),
+        ("How long do beans keep?", "a colleague", "which day"),
     ],
 )
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -182,12 +182,45 @@ def test_who_wants_sellers_shut_down_is_not_asked_for_their_device() -> None:
     assert not [text for text in texts if "device" in text or "screen" in text or "when it happens" in text]
 
 
-def test_a_question_that_says_what_it_is_for_needs_no_more() -> None:
-    texts = [draft("My parcel never arrived", past=Past(), seed=seed) for seed in range(12)]
+@pytest.mark.parametrize(
+    ("post", "needed"),
+    [
+        ("My parcel never arrived", "order number"),
+        ("I cannot log in to my account", "e-mail address or name of the account"),
+        ("You charged me twice", "date and amount"),
+        ("Somebody hacked my account", "e-mail address the account had"),
+        ("The app keeps crashing on me", "device and version"),
+        ("Shame on you", "account, order or product"),
+    ],
+)
+@pytest.mark.parametrize("seed", range(4))
+def test_trouble_gets_one_step_what_to_send_and_who_takes_it_up(post: str, needed: str, seed: int) -> None:
+    text = draft(post, past=Past(), seed=seed)
 
-    assert {text.split("?")[-1].strip() for text in texts if "so that we can" in text and "?" in text} == {
-        "Team Marlow"
-    }
+    assert needed in text
+    assert text.count("private message") == 1, text
+    assert "a colleague" in text.lower()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_question_nobody_can_answer_at_once_gets_who_finds_out_and_is_not_asked_back(seed: int) -> None:
+    text = draft("Is it true that the sea is salt?", judged(Intent.QUESTION, Sentiment.NEUTRAL), seed=seed, past=Past())
+
+    assert "a colleague" in text.lower()
+    assert "?" not in text
+
+
+def test_where_a_fact_answers_nothing_is_owned_and_nothing_more_is_asked() -> None:
+    fact = Fact(
+        id="password",
+        questions=("I cannot log in to my account, how do I reset my password?",),
+        answers={"en": "A new password can be set in the app."},
+    )
+    text = draft("I cannot log in to my account, how do I reset my password?", None, fact, past=Past())
+
+    assert "A new password can be set in the app." in text
+    assert "private" not in text
+    assert "reply here" in text
 
 
 def test_who_wrote_before_is_thanked_for_coming_back_and_hears_no_sentence_twice() -> None:

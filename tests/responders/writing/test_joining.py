@@ -4,6 +4,7 @@ import pytest
 
 from domain.draft import Move
 from responders.writing.joining import join
+from responders.writing.joining import without_echo
 
 
 def moves(*said: tuple[str, str]) -> list[Move]:
@@ -36,3 +37,23 @@ def test_in_a_letter_the_signature_stands_by_itself() -> None:
 
 def test_a_greeting_alone_stays_as_it_is() -> None:
     assert join(moves(("greet", "Hi Ada,")), "en", is_letter=False) == "Hi Ada,"
+
+
+def names_after(*phrasings: tuple[str, str]) -> list[str]:
+    said = [Move(name=name, text=phrasing, phrasing=phrasing) for name, phrasing in phrasings]
+    return [move.name for move in without_echo(said)]
+
+
+def test_where_to_write_is_told_once() -> None:
+    asked = ("answer", "Please send it here: {contact}")
+
+    assert names_after(asked, ("next_step", "You can also ask here: {contact}")) == ["answer"]
+    assert names_after(asked, ("next_step", "A colleague looks into it.")) == ["answer", "next_step"]
+    assert names_after(("own", "We care."), ("invite", "More here: {contact}")) == ["own", "invite"]
+
+
+def test_a_question_that_says_what_it_is_for_needs_no_step_but_its_time() -> None:
+    asked = ("answer", "Would you send it, so that we can look at it?")
+
+    assert names_after(asked, ("next_step", "A colleague looks at it.")) == ["answer"]
+    assert names_after(asked, ("next_step", "We answer within {reply_within}.")) == ["answer", "next_step"]
