@@ -9,6 +9,7 @@ turn (p95) and with a hundred (per second).
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import random
 import statistics
@@ -44,6 +45,8 @@ FACTS = Path(__file__).parent / "drafts_facts.toml"
 _PAGE = 100
 #: Every brand has a place where a person answers, as in the facts.
 _CONTACT = "https://help.example/chat"
+#: Brands sign what they send, mostly with the first name of who sends it.
+_SIGNATURES = ("^Robin", "^Dana", "^Jo", "^Sasha", "^Noor", "^Chris")
 _MOST_TIMED_ALONE = 200
 
 
@@ -90,8 +93,10 @@ def measure(conversations: Sequence[Conversation], facts_file: Path, folder: Pat
 def _open(conversations: Sequence[Conversation], folder: Path) -> Program:
     names = sorted({one.brand for one in conversations} - {""})
     config = folder / "allears.toml"
-    brand = "[[brands]]\nname = {name}\nvoice.contact = " + json.dumps(_CONTACT) + "\n"
-    config.write_text("".join(brand.format(name=json.dumps(name)) for name in names), encoding="utf-8")
+    brand = "[[brands]]\nname = {name}\nvoice.contact = {contact}\nvoice.signature = {sign}\n"
+    signed = zip(map(json.dumps, names), itertools.cycle(_SIGNATURES), strict=False)
+    told = (brand.format(name=name, contact=json.dumps(_CONTACT), sign=json.dumps(sign)) for name, sign in signed)
+    config.write_text("".join(told), encoding="utf-8")
     return composition.build(config, folder / "allears.db")
 
 
