@@ -36,6 +36,8 @@ TRAINED_FOR = frozenset({"en"})
 NOTHING_SAID = Probabilities(negative=0.3, neutral=0.4, positive=0.3)
 
 _TEXTS_PER_SLICE = 4_096
+_CONFIG = "config.json"
+_MOST_ID_PARTS = 2
 
 
 class Engine(Protocol):
@@ -165,4 +167,11 @@ def load_scorer(model: str | None = None) -> Scorer:
     if not model:
         return EmbeddedScorer()
     folder = Path(model)
-    return EmbeddedScorer(folder) if (folder / MANIFEST).is_file() else WindowScorer(hub.HubEngine(model))
+    if (folder / MANIFEST).is_file():
+        return EmbeddedScorer(folder)
+    if folder.is_dir() and not (folder / _CONFIG).is_file():
+        raise ScorerUnavailable(f"The folder {model} holds no model: neither our {MANIFEST} nor a {_CONFIG}.")
+    # A hub id is a name, or an owner and a name; told to install torch for anything else, people would look there.
+    if not folder.is_dir() and (folder.is_absolute() or model.startswith(".") or len(folder.parts) > _MOST_ID_PARTS):
+        raise ScorerUnavailable(f"There is no folder {model}. A model is named by its folder, or by its hub id.")
+    return WindowScorer(hub.HubEngine(model))

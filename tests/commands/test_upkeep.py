@@ -94,7 +94,7 @@ def test_doctor_asks_the_model_of_each_language(tmp_path: Path) -> None:
         "model for de": "ok",
         "model for it": "fail",
     }
-    assert lines["model for it"]["message"].startswith(f"The model {tmp_path} ")
+    assert lines["model for it"]["message"].startswith(f"The folder {tmp_path} holds no model")
 
 
 def test_doctor_tells_of_a_broken_configuration_and_a_foreign_database(tmp_path: Path) -> None:

@@ -232,3 +232,12 @@ def test_folder_left_by_training_is_loaded_as_our_own(folder: Path) -> None:
 
 def test_any_other_name_goes_to_transformers() -> None:
     assert scorer.load_scorer("someone/some-model").name == "someone/some-model"
+
+
+@pytest.mark.parametrize("name", ["/no/such/model", "./no/model", "no/such/model"])
+def test_a_folder_that_is_not_there_is_not_taken_for_a_hub_id(name: str, tmp_path: Path) -> None:
+    """Else its owner would be told to install torch."""
+    with pytest.raises(ScorerUnavailable, match=f"There is no folder {name}"):
+        scorer.load_scorer(name)
+    with pytest.raises(ScorerUnavailable, match=r"holds no model: neither our model\.json nor a config\.json"):
+        scorer.load_scorer(str(tmp_path))
