@@ -40,6 +40,7 @@ from monitor import cadence
 from platforms import registry
 from responders import decisions
 from responders import delivery
+from store import deliveries
 from store import drafts
 from store import users
 from store.database import Database
@@ -130,9 +131,13 @@ def run_desk(program: Program) -> None:
 
 
 def approve(db: Database, draft_id: int, user: User) -> None:
-    """Approve a draft with words of its own: X refuses the same twice from one account."""
+    """Approve a draft with words of its own: X refuses the same twice from one account. What is gone is dismissed."""
     try:
         draft, now_at = drafts.get(db, draft_id), system_clock()
+        sent_back = deliveries.find_for_mention(db, draft.mention_id)
+        if sent_back is not None and "is gone from" in sent_back.error:
+            decisions.dismiss(db, draft.mention_id, user, now_at=now_at)
+            return
         own = draft.text if "(case " in draft.text else f"{draft.text[:200]} (case {draft.id})"
         draft = decisions.edit(db, draft.id, draft.version, user, own, now_at=now_at)
         decisions.approve(db, draft.id, draft.version, user, review=lambda _d, _t: (), undo_ms=0, now_at=system_clock())

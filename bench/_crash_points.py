@@ -33,7 +33,7 @@ _DELIVERY = {
     name: ("store.deliveries", name)
     for name in ("open_intent", "land", "retry", "doubt", "hold", "refuse", "note_lookup", "postpone")
 }
-_CALLS = {"send": "send", "look_up": "find_reply"}
+_CALLS = {"ask": "find_post", "send": "send", "look_up": "find_reply"}
 
 
 def _points(steps: Mapping[str, object]) -> tuple[str, ...]:
@@ -50,7 +50,15 @@ DAEMON_POINTS = (*_points(_INTAKE), *SENDER_POINTS)
 ALL_POINTS = (*DESK_POINTS, *DAEMON_POINTS)
 #: Where a sender may sleep past its deadline. Between the last look at the deadline and the wire it may not: nothing
 #: can keep a request in that gap, of microseconds, from leaving late.
-PAUSE_POINTS = ("open_intent.after", "wire.written", "wire.after", "send.after", "land.before", "doubt.before")
+PAUSE_POINTS = (
+    "ask.after",
+    "open_intent.after",
+    "wire.written",
+    "wire.after",
+    "send.after",
+    "land.before",
+    "doubt.before",
+)
 
 
 class _Place(threading.local):

@@ -52,6 +52,15 @@ def publish(network: FakeNetwork, rng: random.Random) -> FakePost:
     return network.record.publish(name, f"user{number}", text, parent=parent)
 
 
+def change_one(network: FakeNetwork, rng: random.Random) -> None:
+    """Let somebody change what they said to us, or delete it, answered or not."""
+    native_id = rng.choice(sorted(calls(network)))
+    if rng.random() < 0.3:
+        network.record.delete(native_id)
+    else:
+        network.record.edit(native_id, f"@acme u/acme {rng.randrange(10**9)} is not late, it is broken")
+
+
 def _thread(network: FakeNetwork) -> str:
     found = [post for post in network.record.newest_first("reddit") if post.author == _THREAD_STARTER]
     if found:

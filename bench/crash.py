@@ -203,6 +203,8 @@ class Play:
             self.round.points[said["at"]] = self.round.points.get(said["at"], 0) + 1
         for _ in range(self.random.choice([0, 1, 1, 2])):
             _crash_world.publish(self.network, self.random)
+        if self.random.random() < 0.2:
+            _crash_world.change_one(self.network, self.random)
 
     def _wait_for_rest(self) -> None:
         left, moved = _crash_verdict.count_unsettled(self.network, self.db), time.monotonic()
