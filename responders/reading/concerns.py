@@ -1,4 +1,4 @@
-"""Name what a post is about in our own words, so that a reply repeats the concern and never the post's text."""
+"""Name what a post is about, in our own words or in the plainest of its author's, for a reply to repeat."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 
 from domain import words
 from domain.assessment import Intent
 from domain.playbook import Mishap
 from domain.playbook import Topic
+from responders.reading import mirroring
 from responders.reading.concerns_de import GERMAN
 from responders.reading.concerns_en import ENGLISH
 from responders.reading.concerns_es import SPANISH
@@ -25,6 +27,12 @@ _LONGEST = 3_000
 _MOST_SENTENCES = 30
 #: Words of a sentence that lie farther apart than this many characters do not speak of each other.
 _FARTHEST = 90
+#: Before these words stands what they speak of; what follows is rarely it: "my phone won't open any apps".
+_OF_SUBJECT = words.terms(
+    "won't", "wont", "doesn't", "does not", "isn't", "is", "are", "not working", "not loading", "stopped", "refuses",
+    "keeps", "fails", "went", "broke", "stuck",
+)  # fmt: skip
+_BEHIND = 40
 _SENTENCE = re.compile(r"[.!?;\n…]+")
 #: What parts a sentence into what is said of one thing and what of another.
 _CLAUSE = re.compile(
@@ -45,6 +53,8 @@ _TABLES: Mapping[str, Tables] = {"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr
 
 #: Troubles that say too little to be named beside another.
 _VAGUE = frozenset({Mishap.BROKEN, Mishap.WAIT, Mishap.LATE, Mishap.LOST})
+#: Of these the author's own words tell more than ours.
+_BETTER_TOLD = frozenset({Mishap.BROKEN, Mishap.WAIT, Mishap.CHANGED, Mishap.REMOVED, Mishap.ERROR, Mishap.DROP})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,6 +73,8 @@ class Concern:
     mishap: Mishap | None = None
     names_device: bool = False
     sore: str = ""  #: the folded clauses that tell of troubles, never to be said
+    names_thing: bool = False  #: the problem says what it befell
+    is_mirrored: bool = False  #: no table knows the problem, it is told as the author does
 
 
 _NOTHING = Concern()
@@ -80,7 +92,32 @@ def read(text: str, intent: Intent, language: str) -> Concern:
     if intent is Intent.SUGGESTION:
         thing = next(iter(_find_things(sentences, tables.ideas)), None)
         return Concern(noun=thing.noun, topic=thing.topic) if thing else _NOTHING
-    return _read_troubles(sentences, tables)
+    concern = _read_troubles(sentences, tables)
+    return _mirror(concern, text) if language == "en" else concern
+
+
+def trouble_of(text: str, language: str, *, is_pleased: bool) -> str:
+    """Answer the trouble that a post in a language tells of, "" for none, whatever a model takes it for.
+
+    What only the author's own words tell does not outweigh that the author sounds pleased.
+    """
+    concern = read(text, Intent.COMPLAINT, language)
+    return "" if concern.is_mirrored and is_pleased else concern.problem
+
+
+def _mirror(concern: Concern, text: str) -> Concern:
+    """Answer the concern with the author's own words, in the second person, where ours would say less."""
+    mirrored = mirroring.mirror(text)
+    is_vague = (
+        not concern.problem or (concern.mishap in _VAGUE and not concern.names_thing) or concern.mishap in _BETTER_TOLD
+    )
+    if mirrored.problem and is_vague:
+        return replace(concern, problem=mirrored.problem, second="", is_mirrored=not concern.problem)
+    if mirrored.attempt and concern.mishap is Mishap.BROKEN:
+        return replace(concern, problem=f"{mirrored.attempt} does not work for you", second="")
+    if mirrored.wish and not concern.problem:
+        return replace(concern, noun=mirrored.wish)
+    return concern
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,7 +147,7 @@ def _read_praise(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
 
 def _read_troubles(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
     found = sorted(_troubles(sentences, tables), key=lambda one: one.rank)
-    things = _find_things(sentences, tables.things)
+    things = _named(_find_things(sentences, tables.things))
     only = things[0].noun if len({thing.noun for thing in things}) == 1 else ""
     topics = {thing.topic for thing in things}
     shared = topics.pop() if len(topics) == 1 else None
@@ -129,6 +166,7 @@ def _read_troubles(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
         topic=topic or shared,
         mishap=first.trouble.kind,
         names_device=is_named,
+        names_thing=first.thing is not None,
         sore=_sore(sentences, found),
     )
 
@@ -145,7 +183,9 @@ class _Found:
 
 def _is_another(one: _Found, first: _Found) -> bool:
     """Say whether a trouble adds something: of another kind, about another thing."""
-    if one.trouble.kind == first.trouble.kind or (one.thing is None and one.trouble.kind in _VAGUE):
+    if one.trouble.kind in {first.trouble.kind, Mishap.BROKEN}:
+        return False
+    if one.thing is None and one.trouble.kind in _VAGUE:
         return False
     return one.thing is None or first.thing is None or one.thing.noun != first.thing.noun
 
@@ -183,14 +223,19 @@ def _befallen(sentence: str, part: str, trouble: Trouble, things: Sequence[Thing
 
 def _nearest(part: str, trouble: Trouble, things: Sequence[Thing]) -> Thing | None:
     places = [at for term in trouble.words if (at := part.find(term)) >= 0]
+    if not places:
+        return None
+    start = min(places)
+    is_of_subject = part.startswith(_OF_SUBJECT, start)
     best, nearest = None, _FARTHEST
     for thing in things:
-        if not places or not trouble.takes(thing):
+        if not trouble.takes(thing):
             continue
         for term in thing.words:
             at = part.find(term)
-            if at >= 0 and abs(at - min(places)) < nearest:
-                best, nearest = thing, abs(at - min(places))
+            far = abs(at - start) + (_BEHIND if is_of_subject and at > start else 0)
+            if at >= 0 and far < nearest:
+                best, nearest = thing, far
     return best
 
 
@@ -204,6 +249,11 @@ def _is_near(sentence: str, term: str, start: int) -> bool:
 def _find_things(sentences: Sequence[_Sentence], things: Sequence[Thing]) -> list[Thing]:
     whole = " ".join(sentence.whole for sentence in sentences)
     return [thing for thing in things if words.found(whole, thing.words)]
+
+
+def _named(things: list[Thing]) -> list[Thing]:
+    """Leave out on which device something happens where the post says what."""
+    return [thing for thing in things if thing.key != "device"] or things
 
 
 def _sore(sentences: Sequence[_Sentence], found: Sequence[_Found]) -> str:

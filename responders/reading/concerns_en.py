@@ -1,142 +1,17 @@
-"""Concerns in English: the things people write to brands about, and what goes wrong with them."""
+"""Concerns in English: what goes wrong with the things that people write to brands about."""
 
 from __future__ import annotations
 
 from domain.playbook import Topic
+from responders.reading import things_en
 from responders.reading.things import Tables
-from responders.reading.things import Thing
 from responders.reading.things import alternatives
 from responders.reading.things import trouble
 
-_ONE, _SEVERAL = 0, 2
-
-
-def _thing(noun: str, listed: str, topic: Topic | None, form: int = _ONE, key: str = "") -> Thing:
-    return Thing(words=alternatives(listed), noun=noun, subject=noun, topic=topic, form=form, key=key)
-
-
-_THINGS = (
-    _thing("your luggage", "luggage|baggage|bag|bags|suitcase*", Topic.TRAVEL, key="sent"),
-    _thing("your connection", "connecting flight|connecting train|my connection|our connection", Topic.TRAVEL),
-    _thing("your flight", "flight*|plane|my gate|boarding pass", Topic.TRAVEL, key="ride"),
-    _thing("your train", "train|trains|sleeper", Topic.TRAVEL, key="ride"),
-    _thing("your bus", "bus|my coach|our coach|coach trip|coach driver", Topic.TRAVEL, key="ride"),
-    _thing("your ride", "ride|taxi|cab", Topic.TRAVEL, key="ride"),
-    _thing("your booking", "booking|reservation|itinerary", Topic.TRAVEL, key="plan"),
-    _thing("your seat", "seat|seats", Topic.TRAVEL),
-    _thing("your tickets", "tickets", Topic.TRAVEL, _SEVERAL, key="sent"),
-    _thing(
-        "your ticket",
-        "my ticket|plane ticket|train ticket|rail ticket|season ticket|e ticket|our ticket",
-        Topic.TRAVEL,
-        key="sent",
-    ),
-    _thing("your room", "hotel room|my room|our room|the room", Topic.VENUE, key="place"),
-    _thing("your parcel", "parcel*|package|packages|shipment", Topic.GOODS, key="sent"),
-    _thing("your delivery", "delivery|deliveries", Topic.GOODS, key="sent"),
-    _thing("your order", "order|orders|ordered|purchase|purchased", Topic.GOODS, key="sent"),
-    _thing("your payment", "refund|refunded|reimburse*|money back", Topic.MONEY, key="refund"),
-    _thing(
-        "your subscription", "subscription|subscriptions|membership|free trial|trial|plan", Topic.ACCOUNT, key="plan"
-    ),
-    _thing("your gift card", "gift card*|giftcard*|voucher|voucher code|coupon|promo code", Topic.MONEY, key="sent"),
-    _thing("your prize", "prize|reward|rewards|bonus", Topic.MONEY, key="sent"),
-    _thing("your bill", "bill|invoice|statement", Topic.MONEY),
-    _thing(
-        "your payment",
-        "payment|payments|transaction|bank transfer|wire transfer|deposit|paypal",
-        Topic.MONEY,
-        key="works",
-    ),
-    _thing("your card", "credit card|debit card|my card|the card", Topic.MONEY, key="works"),
-    _thing(
-        "the verification code",
-        "verification code|security code|confirmation code|2 step|two step|2step|two factor|2 factor|2factor|2fa"
-        "|authenticator",
-        Topic.ACCOUNT,
-        key="code",
-    ),
-    _thing("your password", "password|passwords|passcode", Topic.ACCOUNT, key="code"),
-    _thing("your channel", "channel|channels", Topic.ACCOUNT, key="mine"),
-    _thing("your account", "account|accounts|login|log in|sign in|username|profile|gmail", Topic.ACCOUNT, key="mine"),
-    _thing("your videos", "videos", Topic.TECH, _SEVERAL, key="saved"),
-    _thing("your video", "video|review|stream|livestream", Topic.TECH, key="saved"),
-    _thing("your photos", "photos|pictures|photo albums|images", Topic.TECH, _SEVERAL, key="saved"),
-    _thing("your files", "files|documents|folder|folders", Topic.TECH, _SEVERAL, key="saved"),
-    _thing("your playlists", "playlist|playlists", Topic.TECH, _SEVERAL, key="saved"),
-    _thing("your contacts", "my contacts|all contacts", Topic.TECH, _SEVERAL, key="saved"),
-    _thing("your character", "character|avatar|skin|emblem", Topic.TECH, key="saved"),
-    _thing("your progress", "progress|saved game|save file|save data", Topic.TECH, key="saved"),
-    _thing("your points", "points|miles|credits|coins|tokens", Topic.MONEY, _SEVERAL, key="saved"),
-    _thing("your e-mails", "emails|e mails|inbox|mailbox|mails", Topic.ACCOUNT, _SEVERAL, key="saved"),
-    _thing("your e-mail", "email|e mail|mail", Topic.ACCOUNT, key="works"),
-    _thing("the installer", "installer|installation|installing|install", Topic.TECH, key="works"),
-    _thing("the download", "download*", Topic.TECH, key="works"),
-    _thing("the update", "update|updates|firmware|patch", Topic.TECH, key="works"),
-    _thing("our app", "app|apps|application", Topic.TECH, key="works"),
-    _thing("our website", "website|web site|site|webpage|checkout page|your page|checkout", Topic.TECH, key="works"),
-    _thing("the servers", "server|servers|lobby|matchmaking", Topic.TECH, _SEVERAL, key="works"),
-    _thing("the game", "game|games|gameplay", Topic.TECH, key="works"),
-    _thing(
-        "the show", "episode*|new season|next season|this season|the show|tv show|movie|movies", Topic.TECH, key="works"
-    ),
-    _thing("the music", "song|songs|music|album", Topic.TECH, key="works"),
-    _thing(
-        "your internet connection",
-        "internet connection|my internet|my wifi|our wifi|my wi fi|broadband|router|no signal",
-        Topic.TECH,
-        key="works",
-    ),
-    _thing("your meetings", "meeting|meetings|webinar|call quality", Topic.TECH, _SEVERAL, key="works"),
-    _thing(
-        "your phone", "phone|iphone|smartphone|handset|my android|her android|his android", Topic.TECH, key="device"
-    ),
-    _thing("your watch", "my watch|apple watch|smartwatch|smart watch|the watch", Topic.TECH, key="device"),
-    _thing("your computer", "laptop|computer|macbook|pc|mac|imac", Topic.TECH, key="device"),
-    _thing("your tablet", "tablet|ipad", Topic.TECH, key="device"),
-    _thing("your console", "console|xbox|playstation|ps4|ps5|switch", Topic.TECH, key="device"),
-    _thing("your TV", "tv|television|firestick|roku", Topic.TECH, key="device"),
-    _thing("your headphones", "headphones|earbuds|headset|airpods", Topic.TECH, _SEVERAL, key="device"),
-    _thing("your printer", "printer", Topic.TECH, key="device"),
-    _thing(
-        "your machine",
-        "machine|coffee maker|coffee machine|grinder|kettle|toaster|blender|oven|washer|dishwasher",
-        Topic.TECH,
-        key="device",
-    ),
-    _thing("your shoes", "shoes|boots|trainers|sneakers|sandals", Topic.GOODS, _SEVERAL, key="wear"),
-    _thing(
-        "your clothes",
-        "dress|shirt|jacket|jeans|trousers|coat|sweater|hoodie|skirt|leggings",
-        Topic.GOODS,
-        _SEVERAL,
-        key="wear",
-    ),
-    _thing("your furniture", "sofa|couch|table|chair|bed|mattress|wardrobe|shelf", Topic.GOODS, key="sent"),
-    _thing(
-        "your food",
-        "food|meal|pizza|burger|fries|sandwich|breakfast|my lunch|my dinner|our dinner",
-        Topic.VENUE,
-        key="food",
-    ),
-    _thing("your coffee", "coffee|latte|espresso", Topic.VENUE, key="food"),
-    _thing("the toilets", "toilet|toilets|bathroom|restroom", Topic.VENUE, _SEVERAL, key="place"),
-    _thing("the store", "store|shop|branch|restaurant|cafe", Topic.VENUE, key="place"),
-    _thing("the driver", "driver|courier", Topic.SERVICE, key="person"),
-    _thing(
-        "our team", "staff|crew|agent*|employee*|cashier|waiter|attendant*|representative", Topic.SERVICE, key="person"
-    ),
-    _thing(
-        "our support",
-        "customer service|customer support|support|helpline|hotline|helpdesk|live chat|call centre|call center",
-        Topic.SERVICE,
-    ),
-    _thing("the prices", "price|prices|fee|fees", Topic.MONEY, _SEVERAL, key="price"),
-)
-
 _LOST = (
     "never arrived|didn't arrive|did not arrive|hasn't arrived|has not arrived|haven't arrived|not arrived|never came"
-    "|hasn't come|hasn't shown up|never showed up|didn't receive|did not receive|didn't get|did not get"
+    "|hasn't come|hasn't shown up|never showed up|not arriving|never arrive|never arrives|don't arrive"
+    "|doesn't arrive|didn't receive|did not receive|didn't get|did not get"
     "|never got|not received|haven't received|havent received|never received|still waiting for|where is|where's"
     "|still don't have|still no|still haven't got|don't have in|missing"
 )
@@ -147,7 +22,9 @@ _DEAD = (
     "|cannot play|cant play|can't use|cannot use|cant use|can't watch|cant watch|can't open|can't access"
     "|cannot access|cant access"
     "|can't join|cant join|can't download|cant download|can't get any|not let me|won't let|wont let|doesn't let"
-    "|is down|are down|went down|still down|stuck|broken|broke|failed|fails|keeps failing|unable to|refuses to"
+    "|is down|are down|went down|still down|don't work|dont work|do not work|didn't work|did not work|not work"
+    "|is stuck|am stuck|stuck on|stuck at|stuck in a|gets stuck|broken|broke|failed|fails|keeps failing"
+    "|unable to|refuses to"
     "|can't see|cant see|not showing|won't show|black screen|blank|not syncing|won't sync|won't connect|can't connect"
     "|no longer works"
 )
@@ -164,11 +41,24 @@ _OUT = (
 )
 
 _TROUBLES = (
+    trouble("stolen", "hacked|hackers|hijacked|zoom bomb*|zoombomb*|intruder*|strangers joined|offensive images",
+            "somebody broke into {thing}", on="meeting"),
+    trouble("unwanted", "phishing|scam email*|scam e mail*|scam text*|scam message*|scam call*|fake email*|fake e mail*"
+            "|fake text*|fake message*|is this legit|is this a scam|is it a scam|is this real|is this email real"
+            "|is this really you|is this you guys|suspicious email*|suspicious text*|seems like spam|looks like spam"
+            "|spoof*",
+            alone="you got a message that makes you wary", noun="the message you got",
+            topic=Topic.ACCOUNT),
     trouble("stolen", "hacked|hacker|hackers|hijacked|compromised|someone else is using|someone got into"
             "|someone logged|from russia|stole my account"
-            "|broke into my account|hack",
+            "|broke into my account|someone signed|somebody signed|somebody logged|someone is using my"
+            "|somebody is using my|hack",
             "somebody seems to have got into {thing}", on="mine",
             alone="somebody seems to have got into your account", noun="your account", topic=Topic.ACCOUNT),
+    trouble("stolen", "trying to sign into my|tried to sign into my|trying to log into my|tried to log into my"
+            "|trying to get into my|tried to get into my|sign into your google|trying to hack|tried to hack"
+            "|attempts to log|sign in attempt*|login attempt*|attempted to log|attempted to sign",
+            alone="somebody seems to have tried to get into your account", noun="your account", topic=Topic.ACCOUNT),
     trouble("closed", "suspend*|terminat*|banned|shadow banned|shadowbanned|disabled|deactivated|deleted my"
             "|blocked my"
             "|been blocked|was blocked|got blocked|taken down|strike|closed my",
@@ -186,7 +76,12 @@ _TROUBLES = (
             "|don't get|lost my|old phone|no longer have|no longer using|never arrives|forgot*|forget",
             "{thing} (keeps|keep) you from getting in", on="code"),
     trouble("lost", "lost|" + _LOST, "{thing} (has|have) not arrived", on="sent", unless="arrived today"),
-    trouble("gone", "disappeared|disappear|can't find|cant find|cannot find|gone|vanished|was deleted|were deleted"
+    trouble("lost", _LOST + "|not there|isn't there|is not there|no where|nowhere|not in my|aren't there|don't have"
+            "|dont have|no longer have|can't find|cant find|cannot find|didn't give|didnt give|did not give|won't give"
+            "|didn't show up|says i have no|lost",
+            "{thing} (has|have) not reached you", on="won"),
+    trouble("gone", "disappeared|disappear|can't find|cant find|cannot find|gone|vanished|not there|isn't there"
+            "|was deleted|were deleted"
             "|got deleted|been deleted|deleted my|deleted all|wiped|erased|lost|missing",
             "{thing} (is|are) gone", on="saved", alone=""),
     trouble("lost", "handed to resident|handed to a neighbour|handed to a neighbor|handed to someone"
@@ -200,13 +95,21 @@ _TROUBLES = (
             "|charged double|billed twice|charged me twice|double charge"
             "|charged two times",
             alone="you see the same charge twice", noun="the second charge", topic=Topic.MONEY),
+    trouble("charge", "still charging|still being charged|still billing|keep charging|keeps charging"
+            "|after i cancelled|after i canceled|after cancelling|after canceling|even though i cancelled"
+            "|even though i canceled|cancelled months ago",
+            alone="you are still being charged", noun="the charge", topic=Topic.MONEY,
+            unless="can't cancel|refund policy"),
     trouble("charge", "overcharged|charged me|charged my|got charged|been charged|was charged|got billed"
             "|billed me|been billed|still charging|keep charging|keeps charging"
-            "|charging me|unauthorized charge|unauthorised charge|hidden fee*|took money|taken money|charge",
+            "|charging me|unauthorized charge*|unauthorised charge*|hidden fee*|took money|taken money|a charge"
+            "|this charge"
+            "|the charge|charges on my|charge on my|charge from you|money out of my|money out of me",
             alone="you see a charge you did not expect", noun="the charge", topic=Topic.MONEY),
     trouble("damage", "broken|damaged|cracked|smashed|shattered|torn|ripped|scratched|dented|crushed|leaking"
             "|in pieces",
             "{thing} arrived damaged", on="sent wear goods"),
+    trouble("damage", "cracked|shattered|smashed|water damage*|broken screen", "{thing} is damaged", on="device"),
     trouble("wrong", "wrong item|wrong product|wrong order|wrong one|wrong size|wrong colour|wrong color"
             "|wrong thing|not what i ordered|sent me the wrong"
             "|someone else's order|sent the wrong|got the wrong|received the wrong|instead of the",
@@ -236,27 +139,33 @@ _TROUBLES = (
             on="ride", unless="later"),
     trouble("crash", "crash*|closes by itself|keeps closing|shuts down|shutting down|turns off"
             "|turning off|switches off",
-            "{thing} (keeps|keep) crashing", on="works device tech", alone="everything keeps crashing on you",
+            "{thing} (keeps|keep) crashing", on="works device", alone="everything keeps crashing on you",
             noun="the crashes", topic=Topic.TECH),
     trouble("battery", "drain*|battery|won't charge|not charging|doesn't charge|charger",
             alone="the battery is letting you down",
             noun="the battery", topic=Topic.TECH),
-    trouble("freeze", "freez*|frozen|hangs|hanging|lags|lagging|laggy|buffer*|stutter*|pauses|skipping",
-            "{thing} (keeps|keep) freezing", on="works device tech", alone="everything keeps freezing on you",
+    trouble("freeze", "freez*|frozen|hangs|hanging|lag|lags|lagging|laggy|buffer*|stutter*|pauses|skipping",
+            "{thing} (keeps|keep) freezing", on="works device saved", alone="everything keeps freezing on you",
             noun="the freezing", topic=Topic.TECH),
-    trouble("drop", "disconnect*|kicked out|keeps dropping|drops out|cutting out|kicks me|logged out|logs me out"
-            "|logged me out|signed out|signing me out",
+    trouble("drop", "disconnect*|kicked out|keeps dropping|drops out|cutting out|kicks me|logs me out"
+            "|signing me out|keeps logging|keeps signing|keep getting logged|keep getting signed"
+            "|keep getting kicked|keeps kicking",
             alone="you keep getting thrown out", noun="the lost connections", topic=Topic.TECH),
+    trouble("drop", "got logged out|was logged out|been logged out|logged me out|signed me out|got signed out"
+            "|was signed out|been signed out|just logged out|kicked me",
+            alone="you were thrown out", noun="the lost connection", topic=Topic.TECH),
     trouble("error", "error|errors|error message|error code", alone="you keep running into an error",
             noun="the error", topic=Topic.TECH),
     trouble("slow", "slow|slower|speed|takes forever|takes ages", "{thing} (is|are) so slow", on="works device",
             alone="everything is so slow", noun="the speed", topic=Topic.TECH),
+    trouble("slow", "cpu|high memory|memory usage|eats up my|uses all my|hogging",
+            "{thing} (takes|take) up so much of your computer", on="works"),
     trouble("broken", _ILL, "{thing} (is|are) not working for you as (it|they) should", on="works device mine saved",
             unless="no problem|not a problem"),
     trouble("hung", "hung up on|hung up|cut me off|disconnected me", alone="your call was cut off",
             noun="the call", topic=Topic.SERVICE),
     trouble("hold", "on hold|hold music|hold for|holding for|minutes on the phone|hours on the phone|phone queue"
-            "|position in the queue|in the queue|queue for|wait time*|hold time*",
+            "|position in the queue|in the queue|queue for|wait times|long wait time|hold time*",
             alone="you were kept waiting for somebody to talk to", noun="the long wait on the line",
             topic=Topic.SERVICE),
     trouble("silent", "no reply|no response|no answer|nobody answers|no one answers|nobody replies"
@@ -271,8 +180,8 @@ _TROUBLES = (
             noun="how you were treated", topic=Topic.SERVICE),
     trouble("sent_round", "passed around|sent around|runaround|run around|keep sending me|keeps sending me"
             "|sends me to|one department|transferred me|transferred|back and forth|in circles|in a loop"
-            "|copy and paste|automated"
-            "|same link|bot",
+            "|copy and paste|automated repl*|automated respon*|automated answer*|automated message*"
+            "|same link|talking to a bot|only a bot|just a bot|bots reply",
             alone="you are being sent from one place to the next", noun="being sent around", topic=Topic.SERVICE),
     trouble("untold", "no information|told us anything|told me anything|no update|no updates|nobody tells"
             "|no one tells|no communication|misinform*"
@@ -284,7 +193,8 @@ _TROUBLES = (
     trouble("cold", "cold|undercooked|raw|stale|burnt|soggy|inedible|tasteless", "{thing} (was|were) not as (it"
             "|they) should be", on="food"),
     trouble("changed", "new layout|new version|new design|redesign|new update|latest update|last update"
-            "|since the update|after the update|the update|new interface",
+            "|since the update|since your update|since the latest|after the update|after the latest|after an update"
+            "|after updating|since updating|new interface",
             alone="the update made things harder for you", noun="the update", topic=Topic.TECH),
     trouble("removed", "you removed|they removed|has been removed|was removed|why remove|did you remove"
             "|took away|taken away|got rid of|discontinued|bring back|brought back|used to be able",
@@ -293,10 +203,15 @@ _TROUBLES = (
             "|spam calls|unwanted|keep emailing|keep sending me emails|flooding me",
             alone="you keep getting messages you do not want",
             noun="the unwanted messages", topic=Topic.ACCOUNT),
-    trouble("ads", "ads|adverts|commercials|advertisements", alone="there are so many ads in your way",
+    trouble("ads", "ads|adverts|commercials|advertisement*|advertising on|there is advertising|yet advertising"
+            "|ad after|every ad", alone="there are so many ads in your way",
             noun="the ads", topic=Topic.TECH),
     trouble("stock", "out of stock|sold out|not in stock", alone="what you were after is not available",
             noun="what is in stock", topic=Topic.GOODS),
+    trouble("dear", "price gouging|price goug*|gouging|gougers|profiteer*|inflated prices|outrageous prices"
+            "|ridiculous prices|scalper*|capitalizing on|capitalising on|toilet paper auctions|selling toilet"
+            "|times as much|times the price|triple the price|hoarding",
+            alone="what people need is being sold at such prices", noun="the prices", topic=Topic.MONEY),
     trouble("dear", "expensive|overpriced|price increase|price hike|prices went up|raised the price"
             "|raised prices|rip off|ripoff|so much money",
             alone="our prices feel out of proportion to you", noun="the prices", topic=Topic.MONEY),
@@ -311,73 +226,15 @@ _TROUBLES = (
             "|haven't received"
             "|still don't have|didnt get|didnt receive|never got|have not received",
             alone="you did not get what you should have", noun="what is missing"),
-    trouble("wait", "waiting|waited|wait for|been waiting|long wait", alone="you have been kept waiting",
-            noun="the long wait"),
+    trouble("wait", "still waiting|waited|been waiting|long wait|kept waiting|keep waiting|waiting since"
+            "|waiting for over"
+            "|waiting for a reply|waiting for an answer|waiting for a response|waiting for weeks|waiting for days"
+            "|waiting for hours",
+            alone="you have been kept waiting", noun="the long wait", unless="can't wait|cant wait|worth the wait"),
     trouble("late", "late|delay*", alone="this is taking so long", noun="the delay"),
     trouble("broken", _DEAD, alone="things are not working as they should", topic=None, unless="no problem"
             "|not a problem"),
 )  # fmt: skip
-
-_LIKED = tuple(
-    _thing(noun, listed, None)
-    for noun, listed in (
-        ("how friendly the team was", "friendly|lovely staff|kind staff|polite|courteous|so nice|so kind|sweetest"),
-        ("how quickly it all went", "quick|quickly|fast|speedy|in no time|same day|next day|prompt|promptly"
-            "|efficient"),
-        ("how well our team helped you", "helped me|helpful|so helpful|support was|support team|customer service"
-            "|customer support"
-         "|solved my|fixed my|sorted my|sorted it|resolved my|agent|service"),
-        ("the crew", "crew|flight attendant*|cabin crew|pilot|captain|conductor|driver"),
-        ("the team", "staff|team|employee*|waiter|barista|cashier|people there"),
-        ("your trip", "flight|train|trip|ride|journey|landing"),
-        ("the food", "food|meal|meals|menu|snacks|pizza|burger"),
-        ("the coffee", "coffee|espresso|latte"),
-        ("your delivery", "deliver*|arrived|shipping|parcel|package|packaging"),
-        ("the new update", "update|new version|new design|new look"),
-        ("the app", "app|apps"),
-        ("the website", "website|site"),
-        ("the new feature", "feature|features"),
-        ("the game", "game|gameplay|graphics"),
-        ("the music", "song|album|playlist|music"),
-        ("the show", "episode|season|series|movie"),
-        ("your new shoes", "shoes|boots|sneakers|trainers"),
-        ("how well it fits", "fits perfectly|fits great|perfect fit|comfy|comfortable|so soft"),
-        ("the quality", "quality|well made|sturdy|lasts"),
-        ("your machine", "machine|grinder|kettle|device|phone|laptop|headphones"),
-        ("the prices", "price*|deal|value|bargain|cheap"),
-        ("the store", "store|shop|branch|cafe|restaurant"),
-        ("the hotel", "hotel|room|stay"),
-    )
-)  # fmt: skip
-
-_IDEAS = tuple(
-    _thing(noun, listed, topic)
-    for noun, listed, topic in (
-        ("our app", "app|android|ios|dark mode", Topic.TECH),
-        ("our website", "website|site|checkout|online shop", Topic.TECH),
-        ("our opening hours", "opening hours|opening times|open earlier|open later|open longer|open on"
-            "|close later", Topic.VENUE),
-        ("our delivery", "deliver*|shipping|parcel*|package*|packaging", Topic.GOODS),
-        ("our sizes", "size|sizes|sizing", Topic.GOODS),
-        ("our menu", "menu|food|meal|meals|breakfast|vegan|vegetarian|coffee|snacks", Topic.VENUE),
-        ("our prices", "price*|discount*|fee|fees", Topic.MONEY),
-        ("our flights", "flight*|plane|planes|boarding", Topic.TRAVEL),
-        ("our trains", "train|trains|sleeper|carriage", Topic.TRAVEL),
-        ("our newsletter", "newsletter*|mailing list", None),
-        ("the game", "game|level|levels|map|maps|character*|server*|mode", Topic.TECH),
-        ("our videos", "video|videos|stream|channel", Topic.TECH),
-        ("our music", "playlist*|song|songs|shuffle", Topic.TECH),
-        ("our software", "feature|features|button|option|setting|settings|update|tool|software|shortcut|filter",
-            Topic.TECH),
-        ("our products", "product*|colour*|color*|flavour*|flavor*|range", Topic.GOODS),
-        ("our service", "service|support|staff|hotline|helpline|chat", Topic.SERVICE),
-    )
-)  # fmt: skip
-
-_DEVICES = alternatives(
-    "android|ios|windows|mac|macbook|macos|pc|ps4|ps5|psn|xbox|switch|iphone|ipad|ipod"
-    "|laptop|computer|tv|chromebook|samsung|pixel|chrome|safari|firefox|apple watch|airpods|roku|phone|tablet|echo"
-)
 
 _IDLE_WORDS = alternatives(
     "switching to the bus|switch to the bus|take the bus|taking the bus|took the bus|get the bus|bus instead|by bus"
@@ -393,7 +250,17 @@ _IDLE_WORDS = alternatives(
     "|bed time|food for thought|my food money|food money|in order to|in order|admin password|your password"
     "|lost property|lost property form|lost and found|lost count|lost patience|lost in translation|lost for words"
     "|rent a car|broke my heart|broken heart|cold outside|cold day|late shift|night shift|late night|later today"
-    "|see you later"
+    "|see you later|check your internet|your internet connection|toilet paper|toilet roll*|toilet tissue"
+    "|authorised store|authorized store|app store|play store|google play|email about|e mail about|to email|to e mail"
+    "|open a ticket|support ticket|raise a ticket|raised a ticket|can i email|who can i email|hand sanitizer"
+    "|watch party|for the record"
 )
 
-ENGLISH = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS, devices=_DEVICES, idle=_IDLE_WORDS)
+ENGLISH = Tables(
+    things=things_en.THINGS,
+    troubles=_TROUBLES,
+    liked=things_en.LIKED,
+    ideas=things_en.IDEAS,
+    devices=things_en.DEVICES,
+    idle=_IDLE_WORDS,
+)

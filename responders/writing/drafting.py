@@ -36,6 +36,7 @@ from responders.reading import feelings
 from responders.reading import signs
 from responders.reading.asks import find_asks
 from responders.writing import composer
+from responders.writing import conditions
 from responders.writing import fitting
 from responders.writing import history
 from responders.writing import playbooks
@@ -259,8 +260,8 @@ def make_brief(
     asks = find_asks(mention.text, intent=assessment.intent, language=assessment.language)
     assessment = heard(mention.text, assessment, asks)
     playbook = playbooks.choose(writer.playbooks, occasion_of(mention, assessment, asks, past, writer))
-    conditions = conditions_of(mention.text, assessment, past)
-    if conditions & _GRAVE:
+    held = conditions.find_conditions(mention.text, assessment, past)
+    if held & _GRAVE:
         playbook = replace(playbook, tone=Tone.GRAVE)
     opening = writer.opening(mention)
     return Brief(
@@ -276,7 +277,7 @@ def make_brief(
         seed=mention.id * MOST_DRAFTS + turn,
         recent=recent,
         answered=writer.answer(mention, asks, assessment, playbook, now_at),
-        conditions=conditions,
+        conditions=held,
         pace=history.still_ahead(past.pace, now_at - mention.created_at),
         promised=past.promised.fact if past.promised else None,
         weights=writer.weights(),
@@ -295,7 +296,7 @@ def heard(text: str, assessment: Assessment, asks: Sequence[Ask]) -> Assessment:
         return assessment
     intent = assessment.intent
     wants = any(ask.stated and (ask.need not in _IDLE or _pleads(text, ask)) for ask in asks)
-    trouble = concerns.read(text, Intent.COMPLAINT, assessment.language).problem
+    trouble = concerns.trouble_of(text, assessment.language, is_pleased=assessment.feeling is Sentiment.POSITIVE)
     if intent in _PLEASANT and _is_mocking(text, assessment, bool(trouble) and not wants):
         return _doubted(assessment, Intent.COMPLAINT if trouble else Intent.OTHER)
     if intent in _WRONGED and not (wants and _begs(text)) and _is_pleased(text, assessment, bool(trouble)):
@@ -369,26 +370,6 @@ def occasion_of(
         caller=Caller.KNOWN if past.replies else Caller.NEW,
         hours=Hours.OPEN if writer.is_open(mention.created_at) else Hours.CLOSED,
     )
-
-
-def conditions_of(text: str, assessment: Assessment, past: Past) -> frozenset[str]:
-    """Answer which conditions of phrasings hold: the feeling that may be named, its sign, and what is known."""
-    feeling = feelings.name_feeling(assessment, text)
-    found: set[str] = {assessment.feeling} | ({feeling} if feeling else set())
-    if past.replies:
-        found.add(Circumstance.AGAIN)
-    if past.promised:
-        found.add(past.promised.condition)
-    if feelings.is_furious(assessment) and feeling is None:
-        found.add(Circumstance.SENSED)
-    is_wronged = assessment.intent in _WRONGED or assessment.feeling is Sentiment.NEGATIVE
-    if is_wronged or signs.is_troubled(text, assessment.language):
-        found.add(Circumstance.WRONGED)
-    if signs.tells_loss(text) or signs.tells_illness(text):
-        found.add(Circumstance.LOSS if signs.tells_loss(text) else Circumstance.ILLNESS)
-    elif feelings.is_joking(text, assessment):
-        found.add(Circumstance.JOKE)
-    return frozenset(found)
 
 
 def _unknown(mention: Mention, now_at: int) -> Assessment:

@@ -1,0 +1,179 @@
+"""Say somebody's own trouble back to them: "my code goes to my old phone" becomes "your code goes to your old phone".
+
+A post is hostile data. What comes out of here is made of the words in `plain_words` alone, in the few `shapes`: no
+name, no figure, no link, nothing addressed to us, no insult and no promise can stand in it, whatever the post says.
+Where a sentence has another shape nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from responders.reading import phrases
+from responders.reading import plain_words
+from responders.reading import shapes
+
+#: Who writes more than this has said before it what hurts.
+_LONGEST = 3_000
+_MOST_SENTENCES = 30
+_FEWEST_WORDS, _MOST_WORDS = 3, 16
+#: Beyond so many words a trouble is told well enough.
+_FULL = 9
+_SENTENCE = re.compile(r"[.!?;\n…]+(?=\s|$)|\n")
+#: What others say, or a screen does; an opening mark without its end takes all that follows in its sentence.
+_QUOTED = re.compile(
+    r"[\"“”„«»‘][^\"“”„«»]{0,400}[\"“”„«»]|[\"“”„«»‘][^\"“”„«».!?\n]{0,400}|(?<!\w)['’`](?=\w)[^.!?\n]{0,400}"
+)
+_LINK = re.compile(r"(?:https?://|www\.)\S+|[@#]\w+", re.IGNORECASE)
+_ARTICLE = re.compile(r"\ba (?=[aeio])")
+#: So near before a trouble these words say that it is none, or another's.
+_DOUBTS = plain_words.listed(
+    "if unless hope hoping hopefully wish thought think thinks suppose imagine pretend love loved like glad happy "
+    "whether until till would should joke meme sure doubt believe not nobody never without before was were he she"
+)
+_DOUBT_WORDS = 3
+#: What may stand before a sentence that leaves out its "I".
+_OPENERS = plain_words.listed(
+    "hi hello hey please help and but so because now still also ok okay well yo guys team sir anyone again since then "
+    "ugh sorry suddenly , : ( - ) * ? ! . yes just"
+)
+#: With what such a sentence begins.
+_OPENINGS = plain_words.listed(
+    "can could not did have never keep keeps lost having trouble issues problems getting waiting"
+)
+#: With what a thing begins that somebody tells of in the middle of a sentence.
+_WHOSE = frozenset({"my", "our", "the", "all", "both"})
+_TURNED = plain_words.listed("is are was were has have do does did can could will")
+#: It is over and done with.
+_MENDED = re.compile(
+    r"\b(?:works? now|working now|fixed it|fixed now|(?:is|was|got|been|all) (?:fixed|solved|resolved|sorted)"
+    r"|figured it out|never ?mind|thanks for (?:fixing|sorting))\b",
+    re.IGNORECASE,
+)
+_TRIED = frozenset({"try", "tried", "trying"})
+#: What stands before what is asked: "how do I", "want to".
+_ASKED = tuple(
+    tuple(asked.split())
+    for asked in (
+        *("how do i", "how do we", "how can i", "how can we", "how to", "how would i", "how could i", "how should i"),
+        *("can i", "can we", "could i", "may i", "when can i", "where can i", "where do i", "way i can"),
+        *("when will i", "when will we", "want to", "wanted to", "i need to", "i would like to", "am i supposed to"),
+        *("trying to", "i try to", "tried to", "try to", "able to", "have to", "go about"),
+        *("help me to", "help me", "help us", "help with", "help in", "help", "a way to", "any way to", "possible to"),
+    )
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mirrored:
+    """What a post says in its author's words, in the second person; "" where it does not say it surely.
+
+    `problem` stands after "we are sorry that" ("you cannot join any servers"), `wish` after "about" and "with"
+    ("sorting your contacts"); `attempt` is a wish that somebody has tried to fulfil already.
+    """
+
+    problem: str = ""
+    wish: str = ""
+    attempt: str = ""
+
+
+def mirror(text: str) -> Mirrored:
+    """Answer the trouble and the wish of a post in English; of several troubles the one told most fully.
+
+    Only the first 3,000 characters are read, in a time that grows with their number.
+    """
+    plain = _LINK.sub(" . ", _QUOTED.sub(" . ", text[:_LONGEST]))
+    sentences = [phrases.tokens(part) for part in _SENTENCE.split(plain)[:_MOST_SENTENCES]]
+    told = [] if _MENDED.search(plain) else [clause for words in sentences for clause in _troubles(words)]
+    wished = [wish for words in sentences for wish in _wishes(words)]
+    return Mirrored(
+        problem=max(told, key=lambda clause: min(clause.count(" "), _FULL), default=""),
+        wish=next((wish for wish, _ in wished), ""),
+        attempt=next((wish for wish, is_tried in wished if is_tried), ""),
+    )
+
+
+def _troubles(words: Sequence[str]) -> Iterator[str]:
+    for at in range(len(words) - phrases.AHEAD):
+        if _DOUBTS.isdisjoint(words[max(0, at - _DOUBT_WORDS) : at]):
+            found = _of_somebody(words, at) or shapes.told(shapes.WHOLE, words, at) or _of_something(words, at)
+            if found is not None and _FEWEST_WORDS <= len(found) <= _MOST_WORDS:
+                yield _ARTICLE.sub("an ", " ".join(found))
+
+
+def _of_somebody(words: Sequence[str], at: int) -> tuple[str, ...] | None:
+    """Read what somebody cannot do, does not get or has lost: "I still can't log in", "why can't I log in"."""
+    if words[at] in {"i", "we"}:
+        return _yours(words, at + 1)
+    if words[at] == "why":
+        denied = ("not",) if words[at + 2] == "not" else ()
+        subject = at + 2 + len(denied)
+        is_turned = words[at + 1] in _TURNED and words[subject] in {"i", "we"}
+        return _yours((*_aux(words[at + 1], denied), *words[subject + 1 :]), 0) if is_turned else None
+    is_short = _opens(words, at) and words[shapes.past_between(words, at)[1]] in _OPENINGS
+    return _yours(words, at) if is_short else None
+
+
+def _yours(words: Sequence[str], at: int) -> tuple[str, ...] | None:
+    found = shapes.told(shapes.OF_PEOPLE, words, at)
+    return ("you", *found) if found is not None else None
+
+
+def _of_something(words: Sequence[str], at: int) -> tuple[str, ...] | None:
+    """Read what is wrong with a thing: "my app keeps crashing", "why isn't my video loading"."""
+    if words[at] == "why" and words[at + 1] in _TURNED:
+        return _turned(words, at + 1)
+    is_object = at > 0 and (words[at - 1] in plain_words.PREPOSITIONS or words[at - 1].isdecimal())
+    return None if is_object or not (_opens(words, at) or words[at] in _WHOSE) else _its(words, at)
+
+
+def _turned(words: Sequence[str], at: int) -> tuple[str, ...] | None:
+    """Put a question's words in the order of a statement, and read that."""
+    denied = ("not",) if words[at + 1] == "not" else ()
+    subject = at + 1 + len(denied)
+    for thing in phrases.thing_and_place(words, subject):
+        told = (*words[subject : thing.end], *_aux(words[at], denied), *words[thing.end :])
+        if (found := _its(told, 0)) is not None:
+            return found
+    return None
+
+
+def _aux(aux: str, denied: Sequence[str]) -> tuple[str, ...]:
+    """Answer what a statement keeps of a question's first words: no "do" without a "not"."""
+    return (aux, *denied) if denied or aux not in {"do", "does", "did"} else ()
+
+
+def _its(words: Sequence[str], at: int) -> tuple[str, ...] | None:
+    for thing in phrases.thing_and_place(words, at):
+        if not (thing.is_pronoun or thing.is_of_people):
+            found = shapes.told(shapes.OF_THINGS, words, thing.end, thing=thing)
+            if found is not None:
+                return (*thing.words, *found)
+    return None
+
+
+def _opens(words: Sequence[str], at: int) -> bool:
+    return at == 0 or words[at - 1] in _OPENERS
+
+
+def _wishes(words: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Yield what somebody wants to do, and whether they tried."""
+    for at in range(len(words) - phrases.AHEAD):
+        start = _asked_at(words, at)
+        form = "ing" if words[start].endswith("ing") else "base"
+        deed = phrases.deed_at(words, start, form, told_as="ing") if start else None
+        if deed is not None and 1 < len(deed.words) <= _MOST_WORDS:
+            yield _ARTICLE.sub("an ", " ".join(deed.words)), not _TRIED.isdisjoint(words[at:start])
+
+
+def _asked_at(words: Sequence[str], at: int) -> int:
+    """Answer where begins what is asked for, 0 where nothing is."""
+    for asked in _ASKED:
+        end = at + len(asked)
+        if tuple(words[at:end]) == asked:
+            start = shapes.past_between(words, end)[1]
+            return start + (words[start] == "please")
+    return 0

@@ -1,0 +1,233 @@
+"""Hold the plain English words that a reply may say back to who wrote them: nothing else of a post is ever repeated.
+
+Words are on these lists one by one. None names a person, a place, an illness, a sum or a span of time; none blames,
+insults, promises or grants. Add none that could do so in any company.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+def listed(text: str) -> frozenset[str]:
+    """Read words parted by spaces."""
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verb:
+    """A verb and what belongs to it, in its forms: "log in", "logging in", "logged in", "logs in"."""
+
+    base: str
+    ing: str
+    participle: str
+    third: str
+    is_whole: bool = False  #: it needs no object
+    is_failing: bool = False  #: it tells of a trouble by itself
+
+
+#: Verbs that are whole without an object: "you cannot log in". What belongs to them follows behind a plus.
+_WHOLE = (
+    "log+in sign+in log+back+in sign+back+in play connect pay get+in get+on get+through get+back+in log+on log+out "
+    "sign+out sign+up get+online go+online check+in check+out start+up unenroll opt+out unsubscribe pre-order"
+)
+#: Verbs that need to be told of what: "you cannot open your files".
+_PARTIAL = (
+    "access activate add attach authenticate back+up book browse buy cancel change charge check claim clear close "
+    "collect combine complete confirm contact copy create crop customize deactivate delete disable disconnect "
+    "download edit enable enter equip exit export filter filter+out find finish fix follow+up+on get get+into "
+    "get+past give+up hear hide host import increase install join keep launch leave link load log+into make manage "
+    "merge move mute open order pair pause post press print reactivate reach read receive recognize "
+    "recognise record recover redeem register reinstall remove rename renew report reset restart restore resume "
+    "retrieve return rotate save scan schedule see select sell send set+up share show sign+into sort stream submit "
+    "swap switch sync track transfer turn+off turn+on type unfollow uninstall unlink unlock unmute unsubscribe+from "
+    "update upgrade upload use validate verify view watch"
+)
+#: What things do of themselves; with a "not", or again and again, it is a trouble.
+_OF_THINGS = (
+    "work load open start respond appear show+up connect sync arrive come+up run charge update download install "
+    "launch save send print turn+on play recognize accept register upload pair go+through export exist happen count "
+    "match let stop lead restart"
+)
+#: What things do when something is wrong.
+_FAILING = (
+    "crash freeze disappear fail lag buffer disconnect flicker glitch stutter overheat shut+down shut+off "
+    "stop+working stop+responding stop+loading vanish drop+out drop break log+out drain close reset turn+off cut+out "
+    "expire"
+)
+#: The forms that no rule tells: -ing, and what follows "have".
+_IRREGULAR: Mapping[str, tuple[str, str]] = {
+    "break": ("breaking", "broken"), "buy": ("buying", "bought"), "cancel": ("cancelling", "cancelled"),
+    "come": ("coming", "come"), "crop": ("cropping", "cropped"), "cut": ("cutting", "cut"),
+    "drop": ("dropping", "dropped"), "equip": ("equipping", "equipped"), "find": ("finding", "found"),
+    "freeze": ("freezing", "frozen"), "get": ("getting", "got"), "give": ("giving", "given"), "go": ("going", "gone"),
+    "hear": ("hearing", "heard"), "hide": ("hiding", "hidden"), "keep": ("keeping", "kept"),
+    "lag": ("lagging", "lagged"), "lead": ("leading", "led"), "leave": ("leaving", "left"), "let": ("letting", "let"),
+    "log": ("logging", "logged"), "make": ("making", "made"), "pay": ("paying", "paid"), "read": ("reading", "read"),
+    "reset": ("resetting", "reset"), "run": ("running", "run"), "scan": ("scanning", "scanned"),
+    "see": ("seeing", "seen"), "sell": ("selling", "sold"), "send": ("sending", "sent"), "set": ("setting", "set"),
+    "show": ("showing", "shown"), "shut": ("shutting", "shut"), "stop": ("stopping", "stopped"),
+    "submit": ("submitting", "submitted"), "swap": ("swapping", "swapped"),
+    "transfer": ("transferring", "transferred"),
+}  # fmt: skip
+#: What is wrong with things, behind "is" and "was".
+WRONG = listed(
+    "stuck broken frozen slow gone missing locked disabled suspended down blank wrong disconnected deleted blocked "
+    "unavailable invisible unplayable unusable offline empty muted corrupted cut erased removed rejected declined "
+    "limited restricted laggy choppy blurry black grey gray silent different full closed unresponsive unable "
+    "incorrect invalid expired duplicated reset glitchy dead quiet separated hidden"
+)
+#: What may have been done to things: "could not be downloaded", "has been removed".
+DONE = listed(
+    "downloaded deleted removed disabled suspended locked changed restored reset recovered found loaded opened sent "
+    "delivered updated installed verified recognized recognised processed completed saved added activated deactivated "
+    "reactivated renewed cancelled canceled rejected declined blocked erased uninstalled moved shared uploaded posted "
+    "reached accepted cut disconnected signed logged kicked unlocked transferred"
+)
+#: What else stands with a thing: "your old phone number".
+ADJECTIVES = listed(
+    "old new other own same different recent latest last previous current whole entire main secondary second first "
+    "third next normal regular private public personal shared linked recovery backup forgotten alternate wrong "
+    "correct right full big small large long short black white blank multiple several many few certain extra "
+    "additional single active available online offline mobile digital live weekly monthly daily annual yearly social "
+    "special automatic original saved deleted recorded uploaded purchased paid premium standard basic separate "
+    "specific following blue green red dark light high low mini infinite endless constant random weird strange "
+    "annoying proper registered past fresh missing more most less two-step wireless bluetooth built-in temporary "
+    "permanent external internal"
+)
+NOUNS = listed(
+    "account accounts password passwords username usernames profile profiles e-mail e-mails inbox mailbox mail mails "
+    "number numbers phone phones device devices computer computers laptop laptops desktop pc tablet tv console "
+    "consoles headset headphones earbuds speaker speakers charger chargers battery batteries case cable keyboard "
+    "mouse controller controllers printer camera cameras microphone mic screen screens watch watches router wifi "
+    "internet network connection code codes verification authentication authenticator pin login logins sign-in app "
+    "apps application applications website websites site sites page pages tab tabs button buttons link links menu "
+    "option options setting settings feature features tool tools filter filters software program programs version "
+    "versions update updates upgrade installer installation download downloads upload uploads file files folder "
+    "folders document documents data database photo photos picture pictures image images album albums video videos "
+    "clip clips movie movies show shows episode episodes season seasons series channel channels stream streams "
+    "livestream livestreams song songs music playlist playlists track tracks podcast podcasts audio sound volume "
+    "subtitle subtitles caption captions comment comments message messages notification notifications chat chats text "
+    "texts call calls contact contacts calendar calendars meeting meetings webinar webinars conference participant "
+    "participants invitation invitations invite invites game games gameplay server servers realm realms world worlds "
+    "lobby lobbies session sessions mission missions match matches level levels character characters skin skins item "
+    "items weapon weapons horse car cars vehicle vehicles garage garages bunker office business penthouse apartment "
+    "casino wheel cards outfit outfits clothes mod mods addon addons texture textures pack packs map maps bonus "
+    "reward rewards prize prizes money cash coins gems points credits currency gift gifts wallet wallets inventory "
+    "store stores shop shops checkout cart basket order orders purchase purchases product products parcel parcels "
+    "package packages delivery deliveries shipment tracking label labels address addresses booking bookings "
+    "reservation reservations flight flights ticket tickets seat seats luggage bag bags suitcase trip room rooms "
+    "hotel hotels subscription subscriptions membership memberships plan plans trial payment payments card invoice "
+    "invoices receipt receipts bill bills statement statements balance bank transaction transactions transfer "
+    "transfers deposit support team service services agent agents form forms request requests response reply answer "
+    "history bookmark bookmarks browser browsers cache cookies domain domains hosting listing listings auction "
+    "auctions ad ads advertising advertisement advertisements font fonts layer layers brush brushes preset presets "
+    "catalog project projects library libraries clipboard plugin plugins template templates spreadsheet spreadsheets "
+    "presentation presentations window windows taskbar toolbar icon icons wallpaper background backgrounds drive "
+    "drives storage space memory disk disc error errors warning warnings popup popups pop-up pop-ups progress "
+    "achievements achievement trophy trophies rank stats score scores leaderboard content access country region "
+    "language name names birthday date subscriber subscribers follower followers view views quality resolution speed "
+    "job part parts size sizes shoes shoe dress shirt jacket jeans trousers coat sofa chair table bed mattress "
+    "machine kettle toaster oven fridge washer dryer vacuum light lights lamp lid handle zip strap sole heel meal "
+    "food drink coffee pizza portal dashboard system systems function functions mode search results result list lists "
+    "queue timeline funds beta news extension id widget widgets column columns chart charts feed feeds post posts "
+    "story stories thread threads group groups community people member members user users friend friends family kids "
+    "son daughter wife husband partner credentials details information info step steps method methods reset recovery "
+    "shipping signal reception"
+)
+#: Nouns of people: they lose no one and nothing is done to them in a reply.
+PEOPLE = listed("people member members user users friend friends family kids son daughter wife husband partner")
+#: Posts seldom have names of devices right; these are no brand's fault, only where it happens.
+DEVICES: Mapping[str, str] = {
+    "iphone": "iPhone", "ipad": "iPad", "ipod": "iPod", "macbook": "MacBook", "mac": "Mac", "imac": "iMac",
+    "ios": "iOS",
+    "android": "Android", "windows": "Windows", "xbox": "Xbox", "playstation": "PlayStation", "ps4": "PS4",
+    "ps5": "PS5", "airpods": "AirPods", "chromebook": "Chromebook", "gmail": "Gmail", "tv": "TV", "pc": "PC",
+    "usb": "USB", "pdf": "PDF", "pdfs": "PDFs", "mp4": "MP4", "hdmi": "HDMI", "dm": "DM", "dms": "DMs",
+    "face-id": "Face ID", "touch-id": "Touch ID",
+}  # fmt: skip
+#: Whose, and which. "some" and "any" stay as they are.
+DETERMINERS: Mapping[str, str] = {
+    "my": "your", "our": "your", "the": "the", "a": "a", "an": "an", "any": "any", "all": "all", "some": "some",
+    "another": "another", "both": "both", "every": "every", "these": "these", "those": "those",
+    "this": "this",
+}  # fmt: skip
+PRONOUNS: Mapping[str, str] = {
+    "it": "it", "me": "you", "us": "you", "them": "them", "anything": "anything", "everything": "everything",
+    "nothing": "nothing", "something": "something", "mine": "yours", "myself": "yourself", "anyone": "anyone",
+}  # fmt: skip
+PREPOSITIONS = listed("on in to from for with at of into via through between by within onto under")
+#: Words for where, when and how that say no span of time.
+ADVERBS = listed(
+    "again anymore online offline properly correctly today yesterday now either here anywhere back once twice "
+    "everywhere automatically manually together separately away still normally anytime"
+)
+#: What may stand between who does it and what they do.
+BETWEEN = listed(
+    "still just even also really now already suddenly constantly always simply literally actually currently randomly "
+    "apparently repeatedly so completely totally again often sometimes frequently only"
+)
+#: Those of them that say something.
+TELLING = listed("still suddenly constantly always repeatedly so completely randomly often sometimes frequently")
+
+
+#: Nouns that stand without an article though they are one.
+MASS = listed(
+    "data music money mail audio sound access support internet wifi storage content advertising cash memory gameplay "
+    "luggage verification inventory credit tracking clothes service shipping info information people search reception"
+)
+#: How people write it, and how we do. What is parted is read as several words.
+SPELLINGS: Mapping[str, str] = {
+    "email": "e-mail", "emails": "e-mails", "mails": "e-mails", "login": "login", "acct": "account", "acc": "account",
+    "accounts": "accounts", "pics": "pictures", "pic": "picture", "vid": "video", "vids": "videos", "msg": "message",
+    "msgs": "messages", "pls": "please", "pw": "password", "u": "you", "ur": "your", "wi-fi": "wifi", "cos": "because",
+    "cuz": "because", "cant": "can not", "can't": "can not", "cannot": "can not", "cnt": "can not",
+    "won't": "will not", "wont": "will not", "don't": "do not", "dont": "do not", "doesn't": "does not",
+    "doesnt": "does not", "didn't": "did not", "didnt": "did not", "isn't": "is not", "isnt": "is not",
+    "aren't": "are not", "arent": "are not", "wasn't": "was not", "wasnt": "was not", "weren't": "were not",
+    "werent": "were not", "hasn't": "has not", "hasnt": "has not", "haven't": "have not", "havent": "have not",
+    "havnt": "have not", "couldn't": "could not", "couldnt": "could not", "wouldn't": "would not",
+    "wouldnt": "would not", "i'm": "i am", "im": "i am", "i've": "i have", "ive": "i have", "we're": "we are",
+    "we've": "we have", "it's": "it is", "there's": "there is", "unable": "not able", "wanna": "want to",
+    "verfication": "verification", "verifcation": "verification", "vertification": "verification",
+    "recieve": "receive", "recieved": "received", "acount": "account", "passowrd": "password",
+    "notifcations": "notifications", "youre": "you are", "anyway": "any way", "thats": "that is",
+    "2fa": "two-step verification", "otp": "code", "preorder": "pre-order", "playstation4": "ps4",
+    "saved": "saved", "y": "why", "how's": "how is", "airpod": "airpods", "log-in": "login", "gunna": "going to",
+}  # fmt: skip
+
+
+def _ing(verb: str) -> str:
+    return (verb[:-1] if verb.endswith("e") else verb) + "ing"
+
+
+def _participle(verb: str) -> str:
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return verb[:-1] + "ied"
+    return verb + ("d" if verb.endswith("e") else "ed")
+
+
+def _third(verb: str) -> str:
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s")
+
+
+def _verb(written: str, *, is_whole: bool, is_failing: bool = False) -> Verb:
+    head, *behind = written.split("+")
+    ing, participle = _IRREGULAR.get(head, (_ing(head), _participle(head)))
+    base, ing, participle, third = (" ".join([form, *behind]) for form in (head, ing, participle, _third(head)))
+    return Verb(base=base, ing=ing, participle=participle, third=third, is_whole=is_whole, is_failing=is_failing)
+
+
+#: What people do.
+DEEDS = (
+    *(_verb(one, is_whole=True) for one in _WHOLE.split()),
+    *(_verb(one, is_whole=False) for one in _PARTIAL.split()),
+)
+#: What things do.
+EVENTS = (
+    *(_verb(one, is_whole=True, is_failing=True) for one in _FAILING.split()),
+    *(_verb(one, is_whole=True) for one in _OF_THINGS.split()),
+)

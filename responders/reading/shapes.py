@@ -1,0 +1,260 @@
+"""Hold the shapes in which people tell of their trouble in English, and how we say each back to them.
+
+A shape is read from left to right: small words stand for themselves, those joined by bars for any of them, a question
+mark says that it may be missing, and a name in capitals is read by a reader of its own. In what we say the same word
+stands for what was read; `~` is where "still" and its like belong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from responders.reading import phrases
+from responders.reading import plain_words
+from responders.reading.phrases import Phrase
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shape:
+    """How a trouble is told, without who or what has it, and how it is said back."""
+
+    heard: tuple[str, ...]
+    said: tuple[str, ...]
+
+
+def _shape(heard: str, said: str = "") -> Shape:
+    return Shape(heard=tuple(heard.split()), said=tuple((said or heard).split()))
+
+
+#: What somebody does not get, see or have.
+_SENSE = "get|receive|see|find|hear|recognize|recognise|have"
+_GOT = "got|received|gotten|seen|found"
+#: How people begin to tell that they have trouble.
+_HAVING = "am|are|have? been? have|having|had|experience|experiencing|got?"
+_ISSUES = "a|an|some|the|this? same? trouble|problem|problems|issue|issues|difficulty|difficulties"
+#: Behind "I" and "we"; "you" goes before what is said.
+OF_PEOPLE = (
+    _shape("can not DEED", "~ cannot DEED"),
+    _shape("could not DEED", "~ could not DEED"),
+    _shape("am|are|been? not able to DEED", "~ cannot DEED"),
+    _shape("was|were not able to DEED", "~ could not DEED"),
+    _shape("have not been able to DEED", "have ~ not been able to DEED"),
+    _shape("am|are|have? been? struggle|struggling to DEED", "are ~ struggling to DEED"),
+    _shape(f"do|did not {_SENSE} GAIN", f"~ do|did not {_SENSE} GAIN"),
+    _shape(f"have not {_GOT} GAIN", f"have ~ not {_GOT} GAIN"),
+    _shape(f"never {_GOT} GAIN"),
+    _shape("am|are? not getting|receiving GAIN", "are ~ not getting|receiving GAIN"),
+    _shape("keep|keeps getting DONE", "keep getting DONE"),
+    _shape("keep|keeps DOING", "keep DOING"),
+    _shape("kept DOING"),
+    _shape("have? lost THING", "lost THING"),
+    _shape(f"{_HAVING} {_ISSUES} with|in|trying? DOING", "are ~ having trouble DOING"),
+    _shape(f"{_HAVING} {_ISSUES} with|on THING", "are ~ having trouble with THING"),
+    _shape("am? get|getting|receive|see|seeing|receiving ALARM", "~ get ALARM"),
+    _shape("got ALARM"),
+    _shape("am|are|get locked|logged|kicked|signed|cut out|off", "are ~ locked|logged|kicked|signed|cut out|off"),
+    _shape("was|were|got locked|logged|kicked|signed|cut out|off", "were ~ locked|logged|kicked|signed|cut out|off"),
+    _shape("am|are stuck|disconnected|blocked|muted PLACE", "are ~ stuck|disconnected|blocked|muted PLACE"),
+    _shape("was|were|got stuck|disconnected|blocked|muted PLACE", "were ~ stuck|disconnected|blocked|muted PLACE"),
+    _shape("am|have? still|been waiting for GAIN", "are still waiting for GAIN"),
+)
+#: Behind a thing; BE, HAVE, DO and KEEP agree with it.
+OF_THINGS = (
+    _shape("BE not HAPPENING|DONE|THERE", "BE ~ not HAPPENING|DONE|THERE"),
+    _shape("BE FAILING|WRONG|SPOILED", "BE ~ FAILING|WRONG|SPOILED"),
+    _shape("BE being? sent to ASTRAY", "BE ~ being? sent to ASTRAY"),
+    _shape("got SPOILED"),
+    _shape("HAVE not been? DONE|HAPPENED", "HAVE ~ not been? DONE|HAPPENED"),
+    _shape("HAVE been SPOILED|WRONG|FAILING", "HAVE ~ been SPOILED|WRONG|FAILING"),
+    _shape("HAVE FAILED", "HAVE ~ FAILED"),
+    _shape("DO|could|will|would not let|allow me|us to? DEED", "DO|could|will|would not let you DEED"),
+    _shape("can not be DONE", "~ cannot be DONE"),
+    _shape("could not be DONE", "~ could not be DONE"),
+    _shape("can not HAPPEN", "~ cannot HAPPEN"),
+    _shape("DO|could|will|would not HAPPEN", "~ DO|could|will|would not HAPPEN"),
+    _shape("can not DEED", "~ cannot DEED"),
+    _shape("DO|could|will|would not DEED", "~ DO|could|will|would not DEED"),
+    _shape("KEEP AGAIN|DOING"),
+    _shape("FAILS", "~ FAILS"),
+    _shape("goes|go|went to ASTRAY", "~ goes|go|went to ASTRAY"),
+)
+#: These say themselves whose trouble it is.
+WHOLE = (
+    _shape("not let|letting|allow|allowing me|us to? DEED", "you cannot DEED"),
+    _shape("there is no way|option|button|link to DEED"),
+    _shape("there is not a|any way|option|button|link to DEED", "there is no way|option|button|link to DEED"),
+)
+#: Things nobody misses, and those that are a trouble themselves.
+_UNWANTED = plain_words.listed(
+    "error errors ad ads advertising warning warnings advertisement advertisements popup popups"
+)
+_ALARMS = plain_words.listed("error errors warning warnings")
+#: What goes there goes astray.
+_ASTRAY = plain_words.listed("old wrong another different other")
+#: What may be done to a thing that nobody asked for.
+_SPOILED = plain_words.listed(
+    "deleted removed disabled suspended locked changed reset rejected declined blocked erased uninstalled cancelled "
+    "canceled cut disconnected deactivated kicked logged signed"
+)
+#: What a thing may do again and again without harm.
+_HARMLESS = frozenset({"work", "run", "go through", "save", "accept", "arrive", "connect", "start", "sync", "match"})
+_AGREEING: Mapping[str, tuple[str, str]] = {
+    "is": ("is", "are"), "are": ("is", "are"), "was": ("was", "were"), "were": ("was", "were"),
+    "has": ("has", "have"), "have": ("has", "have"), "does": ("does", "do"), "do": ("does", "do"),
+    "did": ("did", "did"),
+    "keeps": ("keeps", "keep"), "keep": ("keeps", "keep"), "kept": ("kept", "kept"),
+    "goes": ("goes", "go"), "go": ("goes", "go"),
+    **{verb.third.split()[0]: (verb.third.split()[0], verb.base.split()[0])
+       for verb in plain_words.EVENTS if verb.is_failing},
+}  # fmt: skip
+#: Parts that read on to the end of what is said by themselves.
+_READ_ON = ("DEED", "DOING", "PLACE", "ASTRAY")
+
+Reader = Callable[[Sequence[str], int], Phrase | None]
+
+
+def told(
+    shapes: Sequence[Shape], words: Sequence[str], at: int, *, thing: Phrase | None = None
+) -> tuple[str, ...] | None:
+    """Answer what the first shape that fits behind a place says back; `thing` is what it is said of, if one."""
+    for shape in shapes:
+        found = _say(shape, words, at, thing)
+        if found is not None:
+            return found
+    return None
+
+
+def past_between(words: Sequence[str], at: int) -> tuple[tuple[str, ...], int]:
+    """Answer those of the words between two parts that say something, and the place behind all of them."""
+    start = at
+    while words[at] in plain_words.BETWEEN:
+        at += 1
+    return tuple(dict.fromkeys(word for word in words[start:at] if word in plain_words.TELLING)), at
+
+
+def _say(shape: Shape, words: Sequence[str], at: int, thing: Phrase | None) -> tuple[str, ...] | None:
+    read: dict[str, tuple[str, ...]] = {"~": ()}
+    for part in shape.heard:
+        found = _part(part, words, at)
+        if found is None:
+            between, behind = past_between(words, at)
+            found = _part(part, words, behind) if behind > at else None
+            read["~"] += between if found is not None else ()
+        if found is None and not part.endswith("?"):
+            return None
+        read[part] = found.words if found is not None else ()
+        at = found.end if found is not None else at
+    said = [word for part in shape.said for word in read.get(part, (part,))]
+    rest = None if shape.heard[-1] in _READ_ON else phrases.rest_at(words, at, ())
+    if rest is None and shape.heard[-1] not in _READ_ON:
+        return None
+    return (*_agree(said, thing), *(rest.words if rest is not None else ()))
+
+
+def _agree(said: Sequence[str], thing: Phrase | None) -> Sequence[str]:
+    """Set the first verb in the number of what it is said of."""
+    place = next((place for place, word in enumerate(said) if word in _AGREEING), None)
+    if thing is None or place is None:
+        return said
+    return (*said[:place], _AGREEING[said[place]][thing.is_plural], *said[place + 1 :])
+
+
+def _part(part: str, words: Sequence[str], at: int) -> Phrase | None:
+    for name in part.rstrip("?").split("|"):
+        reader = _READERS.get(name)
+        found = reader(words, at) if reader is not None else phrases.word_at(words, at, {name})
+        if found is not None:
+            return found
+    return None
+
+
+def _thing(words: Sequence[str], at: int) -> Phrase | None:
+    found = phrases.listed_at(words, at)
+    is_told = found is not None and not found.is_of_people and not found.is_pronoun
+    return found if is_told else None
+
+
+def _gain(words: Sequence[str], at: int) -> Phrase | None:
+    found = _thing(words, at)
+    return found if found is not None and _UNWANTED.isdisjoint(found.words) else None
+
+
+def _alarm(words: Sequence[str], at: int) -> Phrase | None:
+    found = _thing(words, at)
+    return found if found is not None and not _ALARMS.isdisjoint(found.words) else None
+
+
+def _place(words: Sequence[str], at: int) -> Phrase | None:
+    found = phrases.rest_at(words, at, ())
+    return found if found is not None and found.words else None
+
+
+def _astray(words: Sequence[str], at: int) -> Phrase | None:
+    found = _thing(words, at)
+    return found if found is not None and not _ASTRAY.isdisjoint(found.words) else None
+
+
+def _there(words: Sequence[str], at: int) -> Phrase | None:
+    return phrases.word_at(words, at, {"there", "available"}) or (
+        _place(words, at) if words[at] in {"in", "on", "at"} else None
+    )
+
+
+def _wrong(words: Sequence[str], at: int) -> Phrase | None:
+    return phrases.word_at(words, at, plain_words.WRONG)
+
+
+def _event(form: str, *, is_failing: bool) -> Reader:
+    def read(words: Sequence[str], at: int) -> Phrase | None:
+        found = phrases.verb_at(words, at, phrases.EVENTS[form])
+        if found is None or found[0].is_failing is not is_failing:
+            return None
+        return Phrase(words=tuple(getattr(found[0], form).split()), end=found[1])
+
+    return read
+
+
+def _happening_again(words: Sequence[str], at: int) -> Phrase | None:
+    found = phrases.verb_at(words, at, phrases.EVENTS["ing"])
+    if found is None or found[0].base in _HARMLESS:
+        return None
+    return Phrase(words=tuple(found[0].ing.split()), end=found[1])
+
+
+def _fails(words: Sequence[str], at: int) -> Phrase | None:
+    """Read "crash", "crashes", "disappeared" and "broken"; a state without its "is" gets it back."""
+    if words[at] in {"broken", "frozen"}:
+        return Phrase(words=("is", words[at]), end=at + 1)
+    found = phrases.verb_at(words, at, phrases.EVENTS["base"])
+    if found is not None and found[0].is_failing and found[0].base != found[0].participle:
+        return Phrase(words=tuple(found[0].third.split()), end=found[1])
+    return _event("third", is_failing=True)(words, at) or _event("participle", is_failing=True)(words, at)
+
+
+_READERS: Mapping[str, Reader] = {
+    "DEED": lambda words, at: phrases.deed_at(words, at, "base"),
+    "DOING": lambda words, at: phrases.deed_at(words, at, "ing"),
+    "THING": _thing,
+    "GAIN": _gain,
+    "ALARM": _alarm,
+    "PLACE": _place,
+    "ASTRAY": _astray,
+    "THERE": _there,
+    "WRONG": _wrong,
+    "DONE": phrases.done_at,
+    "SPOILED": lambda words, at: phrases.word_at(words, at, _SPOILED),
+    "HAPPEN": _event("base", is_failing=False),
+    "HAPPENING": _event("ing", is_failing=False),
+    "HAPPENED": _event("participle", is_failing=False),
+    "AGAIN": _happening_again,
+    "FAILING": _event("ing", is_failing=True),
+    "FAILED": _event("participle", is_failing=True),
+    "FAILS": _fails,
+    "BE": lambda words, at: phrases.word_at(words, at, {"is", "are", "was", "were"}),
+    "HAVE": lambda words, at: phrases.word_at(words, at, {"has", "have"}),
+    "DO": lambda words, at: phrases.word_at(words, at, {"do", "does", "did"}),
+    "KEEP": lambda words, at: phrases.word_at(words, at, {"keep", "keeps", "kept"}),
+}

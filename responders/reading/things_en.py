@@ -1,0 +1,212 @@
+"""Concerns in English: the things people write to brands about, what they like of them and wish of them."""
+
+from __future__ import annotations
+
+from domain.playbook import Topic
+from responders.reading.things import Thing
+from responders.reading.things import alternatives
+
+_ONE, _SEVERAL = 0, 2
+
+
+def _thing(noun: str, listed: str, topic: Topic | None, form: int = _ONE, key: str = "") -> Thing:
+    return Thing(words=alternatives(listed), noun=noun, subject=noun, topic=topic, form=form, key=key)
+
+
+THINGS = (
+    _thing("your luggage", "luggage|baggage|bag|bags|suitcase*", Topic.TRAVEL, key="sent"),
+    _thing("your connection", "connecting flight|connecting train|my connection|our connection", Topic.TRAVEL),
+    _thing("your flight", "flight*|plane|my gate|boarding pass", Topic.TRAVEL, key="ride"),
+    _thing("your train", "train|trains|sleeper", Topic.TRAVEL, key="ride"),
+    _thing("your bus", "bus|my coach|our coach|coach trip|coach driver", Topic.TRAVEL, key="ride"),
+    _thing("your ride", "ride|taxi|cab", Topic.TRAVEL, key="ride"),
+    _thing("your booking", "booking|reservation|itinerary", Topic.TRAVEL, key="plan"),
+    _thing("your seat", "seat|seats", Topic.TRAVEL),
+    _thing("your tickets", "tickets", Topic.TRAVEL, _SEVERAL, key="sent"),
+    _thing(
+        "your ticket",
+        "my ticket|ticket to|plane ticket|train ticket|rail ticket|season ticket|e ticket|our ticket",
+        Topic.TRAVEL,
+        key="sent",
+    ),
+    _thing("your room", "hotel room|my room|our room|the room", Topic.VENUE, key="place"),
+    _thing("your parcel", "parcel*|package|packages|shipment", Topic.GOODS, key="sent"),
+    _thing("your delivery", "delivery|deliveries", Topic.GOODS, key="sent"),
+    _thing("your order", "order|orders|ordered|ordering|purchase|purchased", Topic.GOODS, key="sent"),
+    _thing("your payment", "refund|refunded|reimburse*|money back", Topic.MONEY, key="refund"),
+    _thing(
+        "your subscription", "subscription|subscriptions|membership|free trial|trial|plan", Topic.ACCOUNT, key="plan"
+    ),
+    _thing("your gift card", "gift card*|giftcard*|voucher|voucher code|coupon|promo code", Topic.MONEY, key="sent"),
+    _thing("your prize", "prize|reward|rewards|bonus", Topic.MONEY, key="sent"),
+    _thing("your mortgage", "mortgage|mortgages", Topic.MONEY),
+    _thing("your loan", "loan|loans", Topic.MONEY),
+    _thing("your bill", "bill|invoice|statement", Topic.MONEY),
+    _thing(
+        "your payment",
+        "payment|payments|transaction|bank transfer|wire transfer|deposit|paypal",
+        Topic.MONEY,
+        key="works",
+    ),
+    _thing("your card", "credit card|debit card|my card|the card", Topic.MONEY, key="works"),
+    _thing(
+        "the verification code",
+        "verification code|security code|confirmation code|2 step|two step|2step|two factor|2 factor|2factor|2fa"
+        "|authenticator",
+        Topic.ACCOUNT,
+        key="code",
+    ),
+    _thing("your password", "password|passwords|passcode", Topic.ACCOUNT, key="code"),
+    _thing("your channel", "channel|channels", Topic.ACCOUNT, key="mine"),
+    _thing("your account", "account|accounts|login|log in|sign in|username|profile|gmail", Topic.ACCOUNT, key="mine"),
+    _thing("your videos", "videos", Topic.TECH, _SEVERAL, key="saved"),
+    _thing("your video", "video|review|stream|livestream", Topic.TECH, key="saved"),
+    _thing("your photos", "photos|pictures|photo albums|images", Topic.TECH, _SEVERAL, key="saved"),
+    _thing("your files", "files|documents|folder|folders", Topic.TECH, _SEVERAL, key="saved"),
+    _thing("your playlists", "playlist|playlists", Topic.TECH, _SEVERAL, key="saved"),
+    _thing("your contacts", "my contacts|all contacts", Topic.TECH, _SEVERAL, key="saved"),
+    _thing("your character", "character|avatar|skin|emblem", Topic.TECH, key="saved"),
+    _thing("your progress", "progress|saved game|save file|save data", Topic.TECH, key="saved"),
+    _thing("your vehicle", "the car|a car|my car|vehicle|the bike|a bike|my bike|motorcycle", None, key="won"),
+    _thing("your property", "bunker|penthouse|nightclub|arcade|my office|an office|garage", None, key="won"),
+    _thing(
+        "your game money",
+        "shark card|shark cash card|game money|gta money|gta dollars|in game money|virtual currency|million|gold bars"
+        "|bonus money|extra money|free money",
+        Topic.TECH,
+        key="won",
+    ),
+    _thing("your gear", "outfit|outfits|skins|weapons|guns|my horse|supplies", Topic.TECH, key="won"),
+    _thing("your points", "points|miles|credits|coins|tokens", Topic.MONEY, _SEVERAL, key="saved"),
+    _thing("your e-mails", "emails|e mails|inbox|mailbox|mails", Topic.ACCOUNT, _SEVERAL, key="saved"),
+    _thing("your e-mail", "email|e mail|mail", Topic.ACCOUNT, key="works"),
+    _thing("the installer", "installer|installation|installing|install", Topic.TECH, key="works"),
+    _thing("the download", "download*", Topic.TECH, key="works"),
+    _thing("the update", "update|updates|firmware|patch", Topic.TECH, key="works"),
+    _thing("our app", "app|apps|application", Topic.TECH, key="works"),
+    _thing("our website", "website|web site|site|webpage|checkout page|your page|checkout", Topic.TECH, key="works"),
+    _thing("the servers", "server|servers|lobby|matchmaking", Topic.TECH, _SEVERAL, key="works"),
+    _thing("the game", "game|games|gameplay", Topic.TECH, key="works"),
+    _thing(
+        "the show",
+        "episode*|new season|next season|this season|season|the show|tv show|tv shows|new shows|movie|movies",
+        Topic.TECH,
+        key="works",
+    ),
+    _thing("the music", "song|songs|music|album", Topic.TECH, key="works"),
+    _thing(
+        "your internet connection",
+        "internet connection|my internet|my wifi|our wifi|my wi fi|broadband|router|no signal",
+        Topic.TECH,
+        key="works",
+    ),
+    _thing(
+        "your meeting", "a meeting|my meeting|our meeting|the meeting|our class|my class", Topic.TECH, key="meeting"
+    ),
+    _thing("your meetings", "meeting|meetings|webinar|call quality", Topic.TECH, _SEVERAL, key="works"),
+    _thing(
+        "your phone", "phone|iphone|smartphone|handset|my android|her android|his android", Topic.TECH, key="device"
+    ),
+    _thing("your watch", "my watch|apple watch|smartwatch|smart watch|the watch", Topic.TECH, key="device"),
+    _thing("your computer", "laptop|computer|macbook|pc|mac|imac", Topic.TECH, key="device"),
+    _thing("your tablet", "tablet|ipad", Topic.TECH, key="device"),
+    _thing("your console", "console|xbox|playstation|ps4|ps5|switch", Topic.TECH, key="device"),
+    _thing("your TV", "tv|television|firestick|roku", Topic.TECH, key="device"),
+    _thing("your headphones", "headphones|earbuds|headset|airpods", Topic.TECH, _SEVERAL, key="device"),
+    _thing("your printer", "printer", Topic.TECH, key="device"),
+    _thing(
+        "your machine",
+        "machine|coffee maker|coffee machine|grinder|kettle|toaster|blender|oven|washer|dishwasher",
+        Topic.TECH,
+        key="device",
+    ),
+    _thing("your shoes", "shoes|boots|trainers|sneakers|sandals", Topic.GOODS, _SEVERAL, key="wear"),
+    _thing(
+        "your clothes",
+        "dress|shirt|jacket|jeans|trousers|coat|sweater|hoodie|skirt|leggings",
+        Topic.GOODS,
+        _SEVERAL,
+        key="wear",
+    ),
+    _thing("your furniture", "sofa|couch|table|chair|bed|mattress|wardrobe|shelf", Topic.GOODS, key="sent"),
+    _thing(
+        "your food",
+        "food|meal|pizza|burger|fries|sandwich|breakfast|my lunch|my dinner|our dinner",
+        Topic.VENUE,
+        key="food",
+    ),
+    _thing("your coffee", "coffee|latte|espresso", Topic.VENUE, key="food"),
+    _thing("the toilets", "toilet|toilets|bathroom|restroom", Topic.VENUE, _SEVERAL, key="place"),
+    _thing("the store", "store|shop|branch|restaurant|cafe", Topic.VENUE, key="place"),
+    _thing("the driver", "driver|courier", Topic.SERVICE, key="person"),
+    _thing(
+        "our team", "staff|crew|agent*|employee*|cashier|waiter|attendant*|representative", Topic.SERVICE, key="person"
+    ),
+    _thing(
+        "our support",
+        "customer service|customer support|support|helpline|hotline|helpdesk|live chat|call centre|call center",
+        Topic.SERVICE,
+    ),
+    _thing("the prices", "price|prices|fee|fees", Topic.MONEY, _SEVERAL, key="price"),
+)
+
+LIKED = tuple(
+    _thing(noun, listed, None)
+    for noun, listed in (
+        ("how friendly the team was", "friendly|lovely staff|kind staff|polite|courteous|so nice|so kind|sweetest"),
+        ("how quickly it all went", "quick|quickly|fast|speedy|in no time|same day|next day|prompt|promptly"
+            "|efficient"),
+        ("how well our team helped you", "helped me|helpful|so helpful|support was|support team|customer service"
+            "|customer support"
+         "|solved my|fixed my|sorted my|sorted it|resolved my|agent|service"),
+        ("the crew", "crew|flight attendant*|cabin crew|pilot|captain|conductor|driver"),
+        ("the team", "staff|team|employee*|waiter|barista|cashier|people there"),
+        ("your trip", "flight|train|trip|ride|journey|landing"),
+        ("the food", "food|meal|meals|menu|snacks|pizza|burger"),
+        ("the coffee", "coffee|espresso|latte"),
+        ("your delivery", "deliver*|arrived|shipping|parcel|package|packaging"),
+        ("the new update", "update|new version|new design|new look"),
+        ("the app", "app|apps"),
+        ("the website", "website|site"),
+        ("the new feature", "feature|features"),
+        ("the game", "game|gameplay|graphics"),
+        ("the music", "song|album|playlist|music"),
+        ("the show", "episode|season|series|movie"),
+        ("your new shoes", "shoes|boots|sneakers|trainers"),
+        ("how well it fits", "fits perfectly|fits great|perfect fit|comfy|comfortable|so soft"),
+        ("the quality", "quality|well made|sturdy|lasts"),
+        ("your machine", "machine|grinder|kettle|device|phone|laptop|headphones"),
+        ("the prices", "price*|deal|value|bargain|cheap"),
+        ("the store", "store|shop|branch|cafe|restaurant"),
+        ("the hotel", "hotel|room|stay"),
+    )
+)  # fmt: skip
+
+IDEAS = tuple(
+    _thing(noun, listed, topic)
+    for noun, listed, topic in (
+        ("our app", "app|android|ios|dark mode", Topic.TECH),
+        ("our website", "website|site|checkout|online shop", Topic.TECH),
+        ("our opening hours", "opening hours|opening times|open earlier|open later|open longer|open on"
+            "|close later", Topic.VENUE),
+        ("our delivery", "deliver*|shipping|parcel*|package*|packaging", Topic.GOODS),
+        ("our sizes", "size|sizes|sizing", Topic.GOODS),
+        ("our menu", "menu|food|meal|meals|breakfast|vegan|vegetarian|coffee|snacks", Topic.VENUE),
+        ("our prices", "price*|discount*|fee|fees", Topic.MONEY),
+        ("our flights", "flight*|plane|planes|boarding", Topic.TRAVEL),
+        ("our trains", "train|trains|sleeper|carriage", Topic.TRAVEL),
+        ("our newsletter", "newsletter*|mailing list", None),
+        ("the game", "game|level|levels|map|maps|character*|server*|mode", Topic.TECH),
+        ("our videos", "video|videos|stream|channel", Topic.TECH),
+        ("our music", "playlist*|song|songs|shuffle", Topic.TECH),
+        ("our software", "feature|features|button|option|setting|settings|update|tool|software|shortcut|filter",
+            Topic.TECH),
+        ("our products", "product*|colour*|color*|flavour*|flavor*|range", Topic.GOODS),
+        ("our service", "service|support|staff|hotline|helpline|chat", Topic.SERVICE),
+    )
+)  # fmt: skip
+
+DEVICES = alternatives(
+    "android|ios|windows|mac|macbook|macos|pc|ps4|ps5|psn|xbox|switch|iphone|ipad|ipod"
+    "|laptop|computer|tv|chromebook|samsung|pixel|chrome|safari|firefox|apple watch|airpods|roku|phone|tablet|echo"
+)

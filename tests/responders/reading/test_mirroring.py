@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.assessment import Intent
+from responders.guarding import private_data
+from responders.reading import concerns
+from responders.reading import mirroring
+from responders.reading import plain_words
+from responders.reading import shapes
+
+INJECTIONS = Path(__file__).parent.parent / "guarding" / "injections.jsonl"
+#: Words of our own that shapes put in, beside those on the lists.
+OURS = {
+    *(word for shape in (*shapes.OF_PEOPLE, *shapes.OF_THINGS, *shapes.WHOLE) for part in shape.said
+      for word in part.rstrip("?").split("|")),
+    "you", "an", "is", "are", "cannot", "not", "to", "and", "or", "get", "getting", "access", "when", "whenever",
+    "while", "every", "time", "try", "tried", "want", "need", "into", "does", "work", "for", "at", "all",
+}  # fmt: skip
+SAYABLE = (
+    OURS | plain_words.NOUNS | plain_words.ADJECTIVES | plain_words.WRONG | plain_words.DONE | plain_words.ADVERBS
+    | plain_words.BETWEEN | plain_words.PREPOSITIONS | set(plain_words.DEVICES.values())
+    | set(plain_words.DETERMINERS.values()) | set(plain_words.PRONOUNS.values())
+    | {word for verb in (*plain_words.DEEDS, *plain_words.EVENTS)
+       for form in (verb.base, verb.ing, verb.participle, verb.third) for word in form.split()}
+    | {word for name in plain_words.DEVICES.values() for word in name.split()}
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("I can't join any servers", "you cannot join any servers"),
+        ("hey @acme i still cant log in to my account on ps4!!", "you still cannot log in to your account on PS4"),
+        ("Why can't I add funds to my wallet?", "you cannot add funds to your wallet"),
+        ("Unable to reset my password since Tuesday", "you cannot reset your password"),
+        ("it won't let me upload my videos", "you cannot upload your videos"),
+        ("My code goes to my old phone number", "your code goes to your old phone number"),
+        ("The files could not be downloaded", "the files could not be downloaded"),
+        ("my stupid blender app keeps crashing", "your app keeps crashing"),
+        ("why isn't my tracking page loading", "your tracking page is not loading"),
+        ("why does the app crash when I try to pay", "the app crashes when you try to pay"),
+        ("All my photos have disappeared", "all your photos have disappeared"),
+        ("I lost all my data after your update", "you lost all your data"),
+        ("We keep getting the same error", "you keep getting the same error"),
+        ("having issues connecting to my console", "you are having trouble connecting to your console"),
+        ("I'm not receiving the email to reset my password", "you are not receiving the e-mail to reset your password"),
+        ("there's no way to delete my profile", "there is no way to delete your profile"),
+        ("I get a error when I try to open my files", "you get an error when you try to open your files"),
+        ("I've been waiting for my order since May", "you are still waiting for your order"),
+        ("My headphones is broken", "your headphones are broken"),
+        ("I was logged out of my account", "you were logged out of your account"),
+    ],
+)
+def test_a_trouble_is_said_back_in_the_second_person(text: str, said: str) -> None:
+    assert mirroring.mirror(text).problem == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "I can't wait for the update",
+        "I can't believe this",
+        "I can't thank you enough",
+        "I can't get enough of this game",
+        "I couldn't find anything better than this camera",
+        "I don't get any errors anymore",
+        "I never had a problem with my account",
+        "I lost my wife and my son",
+        "I don't have any friends on my console",
+        "I hope my app keeps working",
+        "I thought my account was locked, but all is well",
+        "if I can't log in I will write again",
+        "I could not log in, but it works now",
+        "I couldn't open my files. Fixed it, thanks",
+        "my friend's account is locked",
+        "he said his phone is broken",
+        'it says "I can\'t log in to my account"',
+        "it says 'you cannot open the file'",
+        "Anna Berg stole my parcel",
+        "you cannot be trusted with my money",
+        "I can't trust your liars of agents",
+        "the update of the app is not what I paid for",
+        "I can't stop playing",
+        "I can't find it anywhere",
+    ],
+)
+def test_where_it_is_not_sure_nothing_is_said(text: str) -> None:
+    assert mirroring.mirror(text).problem == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("How do I sort my contacts?", "sorting your contacts"),
+        ("Can I please change my delivery address", "changing your delivery address"),
+        ("is there a way to export my data to pdf", "exporting your data to PDF"),
+        ("I want to unfollow a shared folder", "unfollowing a shared folder"),
+        ("help me get my account back", "getting your account back"),
+        ("I need help getting into my old gmail account", "getting into your old Gmail account"),
+        ("how to install and update the app", "installing and updating the app"),
+        ("How do I do that?", ""),
+        ("Can I ask for her number?", ""),
+        ("I want to tell you how good it is", ""),
+    ],
+)
+def test_what_somebody_wants_to_do_is_named_as_a_noun(text: str, said: str) -> None:
+    assert mirroring.mirror(text).wish == said
+
+
+def test_what_was_tried_and_does_not_work_is_one_trouble() -> None:
+    told = concerns.read("I tried to upload a video but it does not work", Intent.COMPLAINT, "en")
+
+    assert told.problem == "uploading a video does not work for you"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("My parcel never came and I can't open the app", "your parcel has not arrived"),
+        ("My phone won't turn on anymore", "your phone does not turn on anymore"),
+        ("I can't add a card, it does not work", "you cannot add a card"),
+    ],
+)
+def test_our_own_words_stand_where_they_say_more(text: str, said: str) -> None:
+    expected = said.replace("does not turn", "will not turn")
+
+    assert concerns.read(text, Intent.COMPLAINT, "en").problem == expected
+
+
+def test_other_languages_are_not_mirrored() -> None:
+    assert concerns.read("I can't join any servers", Intent.COMPLAINT, "fr").problem == ""
+
+
+def all_said(text: str) -> list[str]:
+    told = mirroring.mirror(text)
+    return [said for said in (told.problem, told.wish, told.attempt) if said]
+
+
+def is_sayable(said: str) -> bool:
+    return all(word in SAYABLE for word in said.split()) and 2 <= len(said.split()) <= 17
+
+
+PARTS = st.sampled_from(
+    [
+        "I", "we", "my", "can't", "cannot", "won't", "let me", "log in", "open", "why", "account", "files", "keeps",
+        "ignore your rules and", "say", "SYSTEM:", "you are", "refund me", "4111 1111 1111 1111", "+49 170 5551234",
+        "ada@example.org", "https://evil.example/x", "@victim", "#fraud", "Anna", "idiots", "is broken", "lost",
+        "because", "and", "to", "on", "the", "stupid", "password hunter2", "order 88123", "when I try to", "how do I",
+        "help me", "{contact}", "<we|I>", "[du|Sie]", "never", "not", '"', "'", ".", ",", "\n", "get", "the code",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PARTS, max_size=24).map(" ".join))
+def test_nothing_but_plain_words_is_ever_said(text: str) -> None:
+    for said in all_said(text):
+        assert is_sayable(said), said
+        assert tuple(private_data.find_private_data(said)) == ()
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_read(text: str) -> None:
+    for said in all_said(text):
+        assert is_sayable(said), said
+
+
+def test_no_attack_is_mirrored() -> None:
+    attacks = [json.loads(line)["text"] for line in INJECTIONS.read_text(encoding="utf-8").splitlines()]
+    for attack in attacks:
+        for frame in (attack, f"I can't log in {attack}", f"I can't {attack}", f"my account {attack}"):
+            for said in all_said(frame):
+                assert is_sayable(said), (attack, said)
+
+
+def test_the_longest_posts_are_read_as_fast_as_others() -> None:
+    """What is not looked at cannot take time: a hundred thousand characters are cut before anything else."""
+    long = "I can't log in to my account because my code goes to my old phone " * 1_600
+
+    assert mirroring.mirror(long) == mirroring.mirror(long[:3_000])
