@@ -17,6 +17,7 @@ from commands import facts_cli
 from commands import modelling_cli
 from commands import people_cli
 from commands import playbook_cli
+from commands import promises_cli
 from commands import replies_cli
 from commands.options import ALL
 from commands.options import AuditFile
@@ -216,6 +217,7 @@ app.add_typer(contacts_cli.app, name="contacts")
 app.add_typer(drafts_cli.app, name="drafts")
 app.add_typer(facts_cli.app, name="facts")
 app.add_typer(playbook_cli.app, name="playbook")
+app.add_typer(promises_cli.app, name="promises")
 app.add_typer(replies_cli.app, name="replies")
 
 

@@ -19,6 +19,7 @@ from commands import composition
 from commands import fact_keeping
 from commands import language
 from commands import people
+from commands import promises as promise_keeping
 from commands import recalling
 from commands.composition import Program
 from config.loader import OriginKind
@@ -49,6 +50,8 @@ from store import deliveries
 from store import handoffs
 from store import language_calls
 from store import mentions
+from store import preferences
+from store import promises
 from store import readings
 from store import retention
 from store import users
@@ -79,6 +82,7 @@ def build_daemon(program: Program) -> Daemon:
         *_rewriting(program),
         # clients of their own: some are not safe to share between threads
         *(_deliver_account(program, name, client) for name, client in program.load_platforms().items()),
+        Job(name="promises", every_ms=5 * SECOND, run=lambda: _drain(_read_promises, program)),
         Job(name="deliver others", every_ms=MINUTE, run=lambda: _deliver_others(program)),
         Job(name="refit", every_ms=MINUTE, run=lambda: _refit(program)),
         Job(name="wake", every_ms=15 * SECOND, run=lambda: mentions.wake_due(program.db, program.clock())),
@@ -145,6 +149,10 @@ def _draft(program: Program) -> int:
     return drafting.run_once(program.db, program.writer, program.clock, limit=_BATCH)
 
 
+def _read_promises(program: Program) -> int:
+    return promise_keeping.read(program, _BATCH)
+
+
 def _follow_facts(program: Program) -> None:
     """Read the files of facts that have changed, and look after the drafts that rest on what has."""
     fact_keeping.follow(program.db, program.fact_folder, program.clock)
@@ -159,7 +167,9 @@ def _refit(program: Program) -> None:
 
 
 def _forget(program: Program) -> None:
-    """Let go of raw words and models' answers that are older than the settings want, and of readings unused since."""
+    """Let go of what is older than the settings want: raw words, models' answers, readings unused since, promises that
+    are closed, and preferences of authors who have not written since.
+    """
     before_at = program.clock() - program.settings.retention.raw_days * DAY
     while retention.forget_raw(program.db, before_at=before_at):
         pass
@@ -167,6 +177,8 @@ def _forget(program: Program) -> None:
         pass
     while language_calls.forget(program.db, before_at=before_at):
         pass
+    promises.forget_closed(program.db, before_at=before_at)
+    preferences.forget(program.db, before_at=before_at)
 
 
 def _drain(step: Callable[[Program], int], program: Program) -> None:

@@ -63,6 +63,7 @@ def make_writer(
         settle_ms=loaded.settings.monitor.settle,
         knowledge=knowledge,
         weights=weights,
+        zone=loaded.settings.desk.timezone,
     )
     if hours is not None:
         writer = replace(

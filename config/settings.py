@@ -143,6 +143,7 @@ class Weights(Section):
     written_again: Points = Field(default=8.0, description="The author wrote in this conversation and still waits.")
     known: Points = Field(default=2.0, description="The author wrote to us before.")
     complained_before: Points = Field(default=4.0, description="The author complained before; three times in full.")
+    promised: Points = Field(default=10.0, description="A promise of ours to the author is overdue.")
     waiting: Points = Field(default=12.0, description="A third each at half, three quarters and all of its time.")
     not_about_us: Points = Field(default=60.0, description="Taken away where it is probably not about us.")
     spam: Points = Field(default=60.0, description="Taken away where it looks like spam.")

@@ -85,6 +85,7 @@ class Weights:
     written_again: float = 8.0
     known: float = 2.0
     complained_before: float = 4.0
+    promised: float = 10.0
     waiting: float = 12.0
     not_about_us: float = 60.0
     spam: float = 60.0
@@ -121,6 +122,7 @@ class Facts:
     earlier: int = 0  #: posts of this author before this one
     answered: int = 0  #: how many of them we answered
     complaints: int = 0  #: how many of them were complaints
+    owed: bool = False  #: what we promised this author is overdue
     alike: int = 0  #: posts of the last hour that tell of the same trouble, this one among them
 
 
@@ -229,6 +231,8 @@ def _history(facts: Facts, weights: Weights) -> Iterator[Reason]:
         share = min(facts.complaints, _MOST_COMPLAINTS) / _MOST_COMPLAINTS
         sentence = f"complained {_times(facts.complaints)} before"
         yield _reason("complained_before", weights.complained_before * share, sentence)
+    if facts.owed:
+        yield _reason("promised", weights.promised, "our promise to them is overdue")
 
 
 def _times(count: int) -> str:

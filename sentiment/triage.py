@@ -37,6 +37,7 @@ from sentiment.text import says_nothing
 from store import assessments
 from store import corrections
 from store import mentions
+from store import promises
 from store import ranks
 from store.assessments import Judgement
 from store.database import Database
@@ -193,6 +194,7 @@ def _rank(
             earlier=history.earlier,
             answered=history.answered,
             complaints=history.complaints,
+            owed=any(one.is_overdue(now_at) for one in promises.list_towards(db, mention)),
             alike=alike,
         ),
         judge.rules,

@@ -51,6 +51,7 @@ TESTED_ELSEWHERE = {
     "commands/people_cli.py": ("tests/commands/test_people.py", "its options are tried with what they do"),
     "commands/contacts_cli.py": ("tests/commands/test_contacts.py", "its options are tried with what they do"),
     "config/section.py": ("tests/config/test_settings.py", "every table of the file is one"),
+    "commands/promises_cli.py": ("tests/commands/test_promises.py", "its options are tried with what they do"),
     "commands/replies_cli.py": ("tests/commands/test_replies.py", "its options are tried with what they do"),
     "commands/modelling_cli.py": ("tests/commands/test_modelling.py", "its options are tried with what they do"),
     "commands/options.py": ("tests/commands/test_cli.py", "every command is started by it"),

@@ -133,6 +133,10 @@ def test_the_history_is_told_in_numbers() -> None:
     assert told(earlier=1)["known"][1] == "wrote once before"
 
 
+def test_who_waits_for_what_we_promised_comes_sooner() -> None:
+    assert told(owed=True) == {"promised": (10.0, "our promise to them is overdue")}
+
+
 def test_reach_grows_with_the_order_of_magnitude_and_small_accounts_hear_nothing_of_theirs() -> None:
     points = [told(follower_count=10**power).get("reach", (0.0, ""))[0] for power in range(13)]
 

@@ -316,6 +316,24 @@ def test_several_reports_within_the_hour_are_an_incident(db: Database, clock: Fr
     assert [reasons(db, mention_id)["incident"] for [mention_id] in ids] == ["3 alike in an hour"] * 3
 
 
+def test_whose_promise_is_overdue_is_known_and_others_are_not(db: Database, clock: FrozenClock) -> None:
+    [first] = receive(db, 1)
+    with db.immediate():
+        db.run(
+            """INSERT INTO promise (mention_id, source, source_id, start, words, made_at, due_at)
+               VALUES (?, 'delivery', 1, 0, 'By noon.', 1, ?)""",
+            (first, clock()),
+        )
+    [on_time] = receive(db, 2)
+    triage.run_once(db, a_judge(FakeScorer()), clock)
+    clock.advance(1)
+    [late], [other] = receive(db, 3), receive(db, 4, author=Author(native_id="u8", handle="bo"))
+    triage.run_once(db, a_judge(FakeScorer()), clock)
+
+    told = {mention_id: "promised" in reasons(db, mention_id) for mention_id in (on_time, late, other)}
+    assert told == {on_time: False, late: True, other: False}
+
+
 def test_who_complained_before_is_known(db: Database, clock: FrozenClock) -> None:
     for number in (1, 2):
         [mention_id] = receive(db, number, conversation_id=f"c{number}")
