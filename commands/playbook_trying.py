@@ -127,7 +127,7 @@ def find_draft(program: Program, mention: Mention) -> Tried:
     asks = find_asks(mention.text, intent=judged.intent, language=judged.language)
     heard = drafting.heard(mention.text, judged, asks)
     pace = history.read_pace(program.db, mention.account, now_at=now_at, worked=writer.worked)
-    past = history.read_past(program.db, mention, pace)
+    past = history.read_past(program.db, mention, pace, now_at=now_at, zone=writer.zone)
     playbook, draft = drafting.compose(mention, judged, writer, now_at=now_at, past=past)
     held = writer.knowledge().holding(brand=mention.brand, channel=mention.platform, now_at=now_at)
     return Tried(
