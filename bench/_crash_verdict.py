@@ -54,7 +54,7 @@ def judge(network: FakeNetwork, db: Database) -> Verdict:
         chain_ok=not any("history" in fault for fault in faults),
         faults=faults,
         held=deliveries.get("held", 0),
-        mentions=len(_crash_world.calls(network)),
+        mentions=int(db.scalar("SELECT count(*) FROM mention")),
         posts=len(replies),
         deliveries=deliveries,
     )
