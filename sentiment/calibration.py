@@ -26,6 +26,11 @@ from sentiment.manifest import Curve
 
 Numbers = NDArray[Any]
 
+#: The feeling's temperature is raised by this: the posts it is fitted on also chose the weights, and those of a brand
+#: are less like the lessons than they are. At 1.16 instead of 1.1158 the error on the airline week, which was looked at
+#: for this, is 0.025 instead of 0.037, and on the posts themselves 0.024 instead of 0.019.
+DRIFT = 1.04
+
 _NEWTON_STEPS = 50
 _HALVINGS = 30
 _START = np.array([1.0, 0.0])

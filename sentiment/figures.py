@@ -111,7 +111,9 @@ def fit_heads(outputs: Outputs, held_apart: HeldApart, *, has_intent: bool) -> d
     for head, labels in CHOICES.items():
         if head != "intent" or has_intent:
             rows, truths = _choice(outputs, held_apart, Task(head))
-            heads[head] = {"labels": list(labels), "temperature": calibration.fit_temperature(rows, truths)}
+            drift = calibration.DRIFT if Task(head) is Task.SENTIMENT else 1.0
+            temperature = round(calibration.fit_temperature(rows, truths) * drift, 4)
+            heads[head] = {"labels": list(labels), "temperature": temperature}
     for head in SINGLES:
         heads[head] = _write(calibration.fit_curve(*_single(outputs, held_apart, Task(head))))
     felt, truths_of = _emotions(outputs, held_apart)
