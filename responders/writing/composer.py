@@ -51,6 +51,8 @@ _FRESH_TRIES = 20
 _SHORTEST_FROM = "sign"
 #: In trouble a question for anything at all is a call for help.
 _CALLS = frozenset({Need.INFORMATION, Need.CONTACT})
+#: Who complains about a price knows it, and how to mend it is ours to find out.
+_OF_CALM = frozenset({Need.PRICE, Need.HOW_TO})
 _TROUBLES = frozenset({Intent.COMPLAINT, Intent.OUTAGE, Intent.REQUEST})
 #: Where the matter is a device or an account, these are words that only look like a question for a shop.
 _OF_SHOPS = frozenset({Need.PRICE, Need.AVAILABILITY, Need.TIME, Need.PLACE})
@@ -127,7 +129,7 @@ class Composition:
 class _Offer:
     """How a move may be said: the sentences most about this person, the least used of them, the shortest of all.
 
-    `phrasings` tells what each sentence was made of.
+    `phrasings` tells what each sentence was made of, `about` which conditions the best ask for.
     """
 
     move: str
@@ -137,6 +139,7 @@ class _Offer:
     facts: tuple[str, ...] = ()
     asks: tuple[int, ...] = ()
     phrasings: Mapping[str, str] = field(default_factory=dict)
+    about: frozenset[str] = frozenset()
 
     def said(self, text: str) -> Move:
         """Answer the move with one of its sentences."""
@@ -262,13 +265,17 @@ class _Teller:
         for fact_id, places in list(asks.items())[:_MOST_FACTS]:
             told = (sentences[fact_id],)
             yield _Offer(move="answer", best=told, fresh=told, shortest=told[0], facts=(fact_id,), asks=tuple(places))
-        # what a fact answers in part is asked about where they put a question in words, not where trouble implies one
-        stated = tuple(place for place in self._open if self._brief.answered[place].ask.stated)
-        left = stated if self._told else self._open
+        left = tuple(place for place in self._open if not self._told or self._is_left(self._brief.answered[place].ask))
         question = None if self._told and not left else self._offer("answer", asks=left)
         if question is not None:
             self._conditions.add(Circumstance.ASKED)
+            # what comes next is about the need that was asked about
+            self._conditions -= frozenset(Need) - question.about
             yield question
+
+    def _is_left(self, ask: Ask) -> bool:
+        """Say whether an ask is left open by a fact that answers another: not a call for help, nor one implied."""
+        return ask.stated and ask.need not in _CALLS
 
     def _offer(self, move: str, asks: tuple[int, ...] = ()) -> _Offer | None:
         """Answer how a move may be said; None where every phrasing lacks a slot's value or a condition."""
@@ -291,6 +298,7 @@ class _Teller:
             shortest=min((said[one.text] for one in self._fitting(sayable)), key=len),
             asks=asks,
             phrasings={sentence: phrasing for phrasing, sentence in said.items()},
+            about=frozenset().union(*(one.when for one in sayable if one.text in best)),
         )
 
     def _fitting(self, sayable: Sequence[Phrasing]) -> Sequence[Phrasing]:
@@ -321,7 +329,7 @@ def _telling(needs: set[Need], concern: Concern, intent: Intent) -> set[Need]:
     if intent not in _TROUBLES:
         return needs
     if intent is not Intent.REQUEST:
-        needs = needs - {Need.PRICE}  # who complains about one knows it
+        needs = needs - _OF_CALM
     return needs - (_CALLS if concern.topic is not None else {Need.INFORMATION})
 
 
