@@ -47,8 +47,9 @@ from store.database import Database
 
 #: The real figures shrunk, so that a doubt is settled within the run, yet no stall of a busy machine is a late post.
 RULES = delivery.Rules(
-    deadline_ms=2 * SECOND, settle_ms=3 * SECOND, second_lookup_ms=SECOND, max_attempts=5, daily_limit=10**9
-)
+    deadline_ms=2 * SECOND, settle_ms=3 * SECOND, second_lookup_ms=SECOND, max_attempts=5, daily_limit=10**9,
+    stale_ms=40 * SECOND,
+)  # fmt: skip
 #: A sender put to sleep wakes when its reply was called unknown and looked up by another.
 PAUSE_SECONDS = (RULES.deadline_ms + RULES.settle_ms) / SECOND + 1.0
 #: A life that does not come by a wanted point is ended anyway; long enough for one to begin on a busy machine.
