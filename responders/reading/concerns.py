@@ -33,6 +33,8 @@ _OF_SUBJECT = words.terms(
     "keeps", "fails", "went", "broke", "stuck",
 )  # fmt: skip
 _BEHIND = 40
+#: Behind these stands where something happens.
+_WHERE = frozenset({"on", "for", "via", "auf", "en", "sur"})
 _SENTENCE = re.compile(r"[.!?;\n…]+")
 #: What parts a sentence into what is said of one thing and what of another.
 _CLAUSE = re.compile(
@@ -107,17 +109,22 @@ def trouble_of(text: str, language: str, *, is_pleased: bool) -> str:
 
 def _mirror(concern: Concern, text: str) -> Concern:
     """Answer the concern with the author's own words, in the second person, where ours would say less."""
+    is_bare = concern.mishap in _VAGUE and not concern.names_thing
+    if concern.problem and not is_bare and concern.mishap not in _BETTER_TOLD:
+        return concern
     mirrored = mirroring.mirror(text)
-    is_vague = (
-        not concern.problem or (concern.mishap in _VAGUE and not concern.names_thing) or concern.mishap in _BETTER_TOLD
-    )
-    if mirrored.problem and is_vague:
+    if mirrored.problem:
         return replace(concern, problem=mirrored.problem, second="", is_mirrored=not concern.problem)
     if mirrored.attempt and concern.mishap is Mishap.BROKEN:
         return replace(concern, problem=f"{mirrored.attempt} does not work for you", second="")
-    if mirrored.wish and not concern.problem:
-        return replace(concern, noun=mirrored.wish)
+    if (mirrored.wish or mirrored.subject) and not concern.problem:
+        return replace(concern, noun=mirrored.wish or _more_telling(mirrored.subject, concern.noun))
     return concern
+
+
+def _more_telling(subject: str, noun: str) -> str:
+    """Answer our own word for a thing unless the author's tells more: "your old phone number", not "your phone"."""
+    return noun if noun and len(subject.split()) <= len(noun.split()) else subject
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -147,7 +154,7 @@ def _read_praise(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
 
 def _read_troubles(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
     found = sorted(_troubles(sentences, tables), key=lambda one: one.rank)
-    things = _named(_find_things(sentences, tables.things))
+    things = _named(_find_things(sentences, tables.things), sentences)
     only = things[0].noun if len({thing.noun for thing in things}) == 1 else ""
     topics = {thing.topic for thing in things}
     shared = topics.pop() if len(topics) == 1 else None
@@ -251,9 +258,18 @@ def _find_things(sentences: Sequence[_Sentence], things: Sequence[Thing]) -> lis
     return [thing for thing in things if words.found(whole, thing.words)]
 
 
-def _named(things: list[Thing]) -> list[Thing]:
-    """Leave out on which device something happens where the post says what."""
-    return [thing for thing in things if thing.key != "device"] or things
+def _named(things: list[Thing], sentences: Sequence[_Sentence]) -> list[Thing]:
+    """Leave out on which device something happens: where the post says what, and where it only says where."""
+    whole = " ".join(sentence.whole for sentence in sentences)
+    devices = [thing for thing in things if thing.key == "device"]
+    told = [thing for thing in things if thing.key != "device"]
+    return told or [thing for thing in devices if not all(_is_where(whole, term) for term in thing.words)]
+
+
+def _is_where(whole: str, term: str) -> bool:
+    """Say whether a word does not stand there, or only behind "on" and its like: "on the tablet"."""
+    before = [whole[: found.start()].split()[-2:] for found in re.finditer(re.escape(term), whole)]
+    return all(words_before and not _WHERE.isdisjoint(words_before) for words_before in before)
 
 
 def _sore(sentences: Sequence[_Sentence], found: Sequence[_Found]) -> str:

@@ -72,6 +72,9 @@ _TROUBLES = (
             "{thing} (is|are) missing", on="device"),
     trouble("locked_out", _OUT, "you cannot get into {thing}", on="mine",
             alone="you cannot get into your account", noun="your account", topic=Topic.ACCOUNT),
+    trouble("locked_out", "disabled iphone|iphone is disabled|disabled ipad|ipad is disabled|phone is disabled"
+            "|disabled phone|phone says disabled", alone="you are locked out of your phone", noun="your phone",
+            topic=Topic.TECH),
     trouble("code", "lost|not working|not getting|not receiving|don't receive|didn't receive|never receive"
             "|don't get|lost my|old phone|no longer have|no longer using|never arrives|forgot*|forget",
             "{thing} (keeps|keep) you from getting in", on="code"),
@@ -253,7 +256,9 @@ _IDLE_WORDS = alternatives(
     "|see you later|check your internet|your internet connection|toilet paper|toilet roll*|toilet tissue"
     "|authorised store|authorized store|app store|play store|google play|email about|e mail about|to email|to e mail"
     "|open a ticket|support ticket|raise a ticket|raised a ticket|can i email|who can i email|hand sanitizer"
-    "|watch party|for the record"
+    "|watch party|not my internet|not my apple tv|not my tv|isn't my internet|not my wifi|internet is fine"
+    "|not my router|email me|e mail me"
+    "|pre order|preorder|pre ordering|for the record"
 )
 
 ENGLISH = Tables(

@@ -32,6 +32,12 @@ _DAYS = words.terms(
     "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "week-end", "férié*",
     "january", "february", "april", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+#: What was long ago has been waited for only where it lasts.
+_AGO = words.terms("ago")
+_STILL = words.terms(
+    "still", "yet", "never", "waiting", "no answer", "no reply", "no response", "nothing", "not received", "haven't",
+    "hasn't", "didn't arrive", "nobody", "no one", "where is", "no sign",
+)  # fmt: skip
 #: Fewer minutes are no wait worth a word, more are told in hours by those who mean them.
 _LEAST_MINUTES, _MOST_MINUTES = 15, 90
 
@@ -237,6 +243,8 @@ def _read_occasion(folded: str, reader: _Reader) -> str:
 def _read_wait(folded: str, reader: _Reader) -> str:
     for match in reader.wait.finditer(folded):
         if not (match["before"] or match["after"]) or match["never"]:
+            continue
+        if folded.startswith(_AGO, match.end()) and not words.found(folded, _STILL):
             continue
         count = reader.numbers.get(match["count"]) or (int(match["count"]) if match["count"].isdecimal() else 0)
         one, several = next((one, several) for unit, one, several in reader.units if unit.fullmatch(match["unit"]))

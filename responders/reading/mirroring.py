@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from responders.reading import plain_words
 from responders.reading import shapes
 
 #: Who writes more than this has said before it what hurts.
-_LONGEST = 3_000
+_LONGEST = 1_500
 _MOST_SENTENCES = 30
 _FEWEST_WORDS, _MOST_WORDS = 3, 16
 #: Beyond so many words a trouble is told well enough.
@@ -25,14 +26,15 @@ _FULL = 9
 _SENTENCE = re.compile(r"[.!?;\n…]+(?=\s|$)|\n")
 #: What others say, or a screen does; an opening mark without its end takes all that follows in its sentence.
 _QUOTED = re.compile(
-    r"[\"“”„«»‘][^\"“”„«»]{0,400}[\"“”„«»]|[\"“”„«»‘][^\"“”„«».!?\n]{0,400}|(?<!\w)['’`](?=\w)[^.!?\n]{0,400}"
+    r"(?<!\w)['‘][^'’\n]{0,200}['’](?!\w)|[\"“”„«»‘][^\"“”„«»]{0,400}[\"“”„«»]|[\"“”„«»‘][^\"“”„«».!?\n]{0,400}|(?<!\w)['’`](?=\w)[^.!?\n]{0,400}"
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S+|[@#]\w+", re.IGNORECASE)
 _ARTICLE = re.compile(r"\ba (?=[aeio])")
 #: So near before a trouble these words say that it is none, or another's.
 _DOUBTS = plain_words.listed(
     "if unless hope hoping hopefully wish thought think thinks suppose imagine pretend love loved like glad happy "
-    "whether until till would should joke meme sure doubt believe not nobody never without before was were he she"
+    "whether until till would should joke meme sure doubt believe not nobody never without before was were he she when "
+    "once happens"
 )
 _DOUBT_WORDS = 3
 #: What may stand before a sentence that leaves out its "I".
@@ -54,16 +56,29 @@ _MENDED = re.compile(
     re.IGNORECASE,
 )
 _TRIED = frozenset({"try", "tried", "trying"})
+
+
+def _by_first_word(*listed: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for one in sorted(listed, key=len, reverse=True):
+        found.setdefault(one.split()[0], []).append(tuple(one.split()))
+    return found
+
+
 #: What stands before what is asked: "how do I", "want to".
-_ASKED = tuple(
-    tuple(asked.split())
-    for asked in (
-        *("how do i", "how do we", "how can i", "how can we", "how to", "how would i", "how could i", "how should i"),
-        *("can i", "can we", "could i", "may i", "when can i", "where can i", "where do i", "way i can"),
-        *("when will i", "when will we", "want to", "wanted to", "i need to", "i would like to", "am i supposed to"),
-        *("trying to", "i try to", "tried to", "try to", "able to", "have to", "go about"),
-        *("help me to", "help me", "help us", "help with", "help in", "help", "a way to", "any way to", "possible to"),
-    )
+_ASKED = _by_first_word(
+    *("how do i", "how do we", "how can i", "how can we", "how to", "how would i", "how could i", "how should i"),
+    *("can i", "can we", "could i", "may i", "when can i", "where can i", "where do i", "way i can"),
+    *("when will i", "when will we", "want to", "wanted to", "i need to", "i would like to", "am i supposed to"),
+    *("trying to", "i try to", "tried to", "try to", "able to", "have to", "go about"),
+    *("help me to", "help me", "help us", "help with", "help in", "help", "a way to", "any way to", "possible to"),
+)
+#: What stands before a thing that is asked about: "question about my bill".
+_ASKED_ABOUT = _by_first_word(
+    *("help with", "help me with", "help us with", "help on", "assistance with", "question about", "questions about"),
+    *("question on", "question regarding", "asking about", "info on", "info about", "information on"),
+    *("information about", "know about", "problem with", "issue with", "issues with", "problems with"),
+    *("trouble with", "happening with", "going on with", "what about", "any word on", "any news on", "update on"),
 )
 
 
@@ -72,18 +87,20 @@ class Mirrored:
     """What a post says in its author's words, in the second person; "" where it does not say it surely.
 
     `problem` stands after "we are sorry that" ("you cannot join any servers"), `wish` after "about" and "with"
-    ("sorting your contacts"); `attempt` is a wish that somebody has tried to fulfil already.
+    ("sorting your contacts"); `attempt` is a wish that somebody has tried to fulfil already, `subject` what is asked
+    about ("your old phone number").
     """
 
     problem: str = ""
     wish: str = ""
     attempt: str = ""
+    subject: str = ""
 
 
 def mirror(text: str) -> Mirrored:
     """Answer the trouble and the wish of a post in English; of several troubles the one told most fully.
 
-    Only the first 3,000 characters are read, in a time that grows with their number.
+    Only the first 1,500 characters are read, in a time that grows with their number.
     """
     plain = _LINK.sub(" . ", _QUOTED.sub(" . ", text[:_LONGEST]))
     sentences = [phrases.tokens(part) for part in _SENTENCE.split(plain)[:_MOST_SENTENCES]]
@@ -93,6 +110,7 @@ def mirror(text: str) -> Mirrored:
         problem=max(told, key=lambda clause: min(clause.count(" "), _FULL), default=""),
         wish=next((wish for wish, _ in wished), ""),
         attempt=next((wish for wish, is_tried in wished if is_tried), ""),
+        subject=next((subject for words in sentences for subject in _subjects(words)), ""),
     )
 
 
@@ -113,8 +131,10 @@ def _of_somebody(words: Sequence[str], at: int) -> tuple[str, ...] | None:
         subject = at + 2 + len(denied)
         is_turned = words[at + 1] in _TURNED and words[subject] in {"i", "we"}
         return _yours((*_aux(words[at + 1], denied), *words[subject + 1 :]), 0) if is_turned else None
-    is_short = _opens(words, at) and words[shapes.past_between(words, at)[1]] in _OPENINGS
-    return _yours(words, at) if is_short else None
+    first = shapes.past_between(words, at)[1]
+    # who says "keep playing" tells others what to do
+    is_short = words[first] in _OPENINGS and (words[first] not in {"keep", "keeps"} or words[first + 1] == "getting")
+    return _yours(words, at) if is_short and _opens(words, at) else None
 
 
 def _yours(words: Sequence[str], at: int) -> tuple[str, ...] | None:
@@ -169,11 +189,22 @@ def _wishes(words: Sequence[str]) -> Iterator[tuple[str, bool]]:
             yield _ARTICLE.sub("an ", " ".join(deed.words)), not _TRIED.isdisjoint(words[at:start])
 
 
+def _subjects(words: Sequence[str]) -> Iterator[str]:
+    for at in range(len(words) - phrases.AHEAD):
+        start = _behind(words, at, _ASKED_ABOUT)
+        thing = next(phrases.thing_and_place(words, start), None) if start else None
+        if thing is not None and not thing.is_pronoun:
+            yield " ".join(thing.words)
+
+
 def _asked_at(words: Sequence[str], at: int) -> int:
     """Answer where begins what is asked for, 0 where nothing is."""
-    for asked in _ASKED:
-        end = at + len(asked)
-        if tuple(words[at:end]) == asked:
-            start = shapes.past_between(words, end)[1]
-            return start + (words[start] == "please")
-    return 0
+    end = _behind(words, at, _ASKED)
+    start = shapes.past_between(words, end)[1] if end else 0
+    return start + (words[start] == "please") if end else 0
+
+
+def _behind(words: Sequence[str], at: int, listed: Mapping[str, Sequence[tuple[str, ...]]]) -> int:
+    """Answer the place behind the longest of these that stands at a place, 0 where none does."""
+    found = (one for one in listed.get(words[at], ()) if tuple(words[at : at + len(one)]) == one)
+    return next((at + len(one) for one in found), 0)

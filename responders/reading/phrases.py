@@ -31,11 +31,12 @@ _WORD = re.compile(r"[A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*|\S")
 #: Several words that are one.
 _JOINED = (
     (re.compile(r"\b(?:2|two)[ -]?(?:step|factor)\b", re.IGNORECASE), "two-step"),
+    (re.compile(r"\bback[ -]up(?= (?:codes?|e-?mails?|phones?|numbers?)\b)", re.IGNORECASE), "backup"),
     (re.compile(r"\bface id\b", re.IGNORECASE), "face-id"),
     (re.compile(r"\btouch id\b", re.IGNORECASE), "touch-id"),
     (re.compile(r"\bxbox (?:one|360|series)\b", re.IGNORECASE), "xbox"),
 )
-_PLURAL_LIKE = frozenset({"access", "address", "business", "bonus", "progress", "news", "ios", "windows", "stats"})
+_PLURAL_LIKE = frozenset({"access", "address", "bonus", "progress", "news", "ios", "windows"})
 #: Nobody knows any more what these were.
 _UNTOLD = frozenset({"it", "them", "you"})
 _VAGUE = frozenset({"anything", "everything", "nothing", "something", "anyone"})
@@ -54,7 +55,7 @@ _ELSE: Mapping[str, Mapping[str, str]] = {
     "sign into": {"base": "sign in", "ing": "signing in"},
     "get into": {"base": "get in", "ing": "getting in"},
 }
-_SPLIT = frozenset({"without", "unless", "until", "except", "than", "enough", "better", "like"})
+_SPLIT = frozenset({"without", "unless", "until", "except", "than", "enough", "better"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,9 +120,12 @@ def noun_at(words: Sequence[str], at: int) -> Phrase | None:
     if words[at] in plain_words.PRONOUNS:
         return Phrase(words=(plain_words.PRONOUNS[words[at]],), end=at + 1, is_pronoun=True)
     said: list[str] = []
-    while words[at] in plain_words.DETERMINERS and len(said) <= 1:
+    while words[at] in plain_words.DETERMINERS and len(said) <= 2:
         said.append(plain_words.DETERMINERS[words[at]])
-        at += 1 + (words[at] in {"all", "any", "some", "both"} and words[at + 1] == "of")
+        at += 1
+        if words[at] == "of" and words[at - 1] in {"all", "any", "some", "both"}:
+            said += ["of"] if words[at - 1] in {"any", "some"} else []
+            at += 1
     return _noun_behind(words, at, said)
 
 
@@ -160,7 +164,7 @@ def _is_plural(noun: str) -> bool:
 def _with_article(said: Sequence[str], noun: str) -> tuple[str, ...]:
     """Put in the article that hasty writers leave out."""
     stands_alone = noun in plain_words.MASS or noun in plain_words.DEVICES or _is_plural(noun)
-    return tuple(said) if stands_alone else ("the", *said)
+    return tuple(said) if stands_alone else ("your" if noun in plain_words.OWN else "the", *said)
 
 
 def listed_at(words: Sequence[str], at: int) -> Phrase | None:
@@ -217,7 +221,7 @@ def deed_at(words: Sequence[str], at: int, form: str, *, told_as: str = "") -> P
         return rest_at(words, at, said)
     elif verb.base in _FIRM:
         at = _past_unknown(words, at)
-    elif not (_stands_alone(verb, words[at]) or (verb.base == "get" and words[at] == "to")):
+    elif not (_stands_alone(verb, words[at]) or (verb.base == "get" and words[at] == "to" and noun_at(words, at + 1))):
         return None
     return rest_at(words, at, said)
 

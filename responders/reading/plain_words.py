@@ -38,23 +38,22 @@ _PARTIAL = (
     "collect combine complete confirm contact copy create crop customize deactivate delete disable disconnect "
     "download edit enable enter equip exit export filter filter+out find finish fix follow+up+on get get+into "
     "get+past give+up hear hide host import increase install join keep launch leave link load log+into make manage "
-    "merge move mute open order pair pause post press print reactivate reach read receive recognize "
-    "recognise record recover redeem register reinstall remove rename renew report reset restart restore resume "
-    "retrieve return rotate save scan schedule see select sell send set+up share show sign+into sort stream submit "
-    "swap switch sync track transfer turn+off turn+on type unfollow uninstall unlink unlock unmute unsubscribe+from "
-    "update upgrade upload use validate verify view watch"
+    "merge move mute open order pair pause post press print reactivate reach read receive recognize recognise record "
+    "recover redeem register reinstall remove rename renew report reset restart restore resume retrieve return rotate "
+    "save scan schedule see select sell send set+up share show sign+into sort stream submit swap switch sync track "
+    "transfer turn+off turn+on type unfollow uninstall unlink unlock unmute unsubscribe+from update upgrade upload "
+    "use validate verify view watch"
 )
 #: What things do of themselves; with a "not", or again and again, it is a trouble.
 _OF_THINGS = (
     "work load open start respond appear show+up connect sync arrive come+up run charge update download install "
-    "launch save send print turn+on play recognize accept register upload pair go+through export exist happen count "
-    "match let stop lead restart"
+    "launch save send print turn+on play recognize accept register upload pair go+through increase grow export exist "
+    "happen count match stop lead restart buffer glitch drop close reset turn+off log+out expire"
 )
 #: What things do when something is wrong.
 _FAILING = (
-    "crash freeze disappear fail lag buffer disconnect flicker glitch stutter overheat shut+down shut+off "
-    "stop+working stop+responding stop+loading vanish drop+out drop break log+out drain close reset turn+off cut+out "
-    "expire"
+    "crash freeze disappear fail lag disconnect flicker stutter overheat shut+down shut+off stop+working "
+    "stop+responding stop+loading vanish drop+out break drain cut+out"
 )
 #: The forms that no rule tells: -ing, and what follows "have".
 _IRREGULAR: Mapping[str, tuple[str, str]] = {
@@ -62,6 +61,7 @@ _IRREGULAR: Mapping[str, tuple[str, str]] = {
     "come": ("coming", "come"), "crop": ("cropping", "cropped"), "cut": ("cutting", "cut"),
     "drop": ("dropping", "dropped"), "equip": ("equipping", "equipped"), "find": ("finding", "found"),
     "freeze": ("freezing", "frozen"), "get": ("getting", "got"), "give": ("giving", "given"), "go": ("going", "gone"),
+    "grow": ("growing", "grown"),
     "hear": ("hearing", "heard"), "hide": ("hiding", "hidden"), "keep": ("keeping", "kept"),
     "lag": ("lagging", "lagged"), "lead": ("leading", "led"), "leave": ("leaving", "left"), "let": ("letting", "let"),
     "log": ("logging", "logged"), "make": ("making", "made"), "pay": ("paying", "paid"), "read": ("reading", "read"),
@@ -75,8 +75,8 @@ _IRREGULAR: Mapping[str, tuple[str, str]] = {
 WRONG = listed(
     "stuck broken frozen slow gone missing locked disabled suspended down blank wrong disconnected deleted blocked "
     "unavailable invisible unplayable unusable offline empty muted corrupted cut erased removed rejected declined "
-    "limited restricted laggy choppy blurry black grey gray silent different full closed unresponsive unable "
-    "incorrect invalid expired duplicated reset glitchy dead quiet separated hidden"
+    "limited restricted laggy choppy blurry black grey gray silent closed unresponsive unable incorrect invalid "
+    "expired duplicated reset glitchy dead quiet separated hidden"
 )
 #: What may have been done to things: "could not be downloaded", "has been removed".
 DONE = listed(
@@ -112,18 +112,18 @@ NOUNS = listed(
     "texts call calls contact contacts calendar calendars meeting meetings webinar webinars conference participant "
     "participants invitation invitations invite invites game games gameplay server servers realm realms world worlds "
     "lobby lobbies session sessions mission missions match matches level levels character characters skin skins item "
-    "items weapon weapons horse car cars vehicle vehicles garage garages bunker office business penthouse apartment "
-    "casino wheel cards outfit outfits clothes mod mods addon addons texture textures pack packs map maps bonus "
-    "reward rewards prize prizes money cash coins gems points credits currency gift gifts wallet wallets inventory "
-    "store stores shop shops checkout cart basket order orders purchase purchases product products parcel parcels "
-    "package packages delivery deliveries shipment tracking label labels address addresses booking bookings "
-    "reservation reservations flight flights ticket tickets seat seats luggage bag bags suitcase trip room rooms "
-    "hotel hotels subscription subscriptions membership memberships plan plans trial payment payments card invoice "
-    "invoices receipt receipts bill bills statement statements balance bank transaction transactions transfer "
-    "transfers deposit support team service services agent agents form forms request requests response reply answer "
-    "history bookmark bookmarks browser browsers cache cookies domain domains hosting listing listings auction "
-    "auctions ad ads advertising advertisement advertisements font fonts layer layers brush brushes preset presets "
-    "catalog project projects library libraries clipboard plugin plugins template templates spreadsheet spreadsheets "
+    "items weapon weapons horse car cars vehicle vehicles garage garages bunker office penthouse apartment casino "
+    "wheel cards outfit outfits clothes mod mods addon addons texture textures pack packs map maps bonus reward "
+    "rewards prize prizes money cash coins gems points credits currency gift gifts wallet wallets inventory store "
+    "stores shop shops checkout cart basket order orders purchase purchases product products parcel parcels package "
+    "packages delivery deliveries shipment tracking label labels address addresses booking bookings reservation "
+    "reservations flight flights ticket tickets seat seats luggage bag bags suitcase trip room rooms hotel hotels "
+    "subscription subscriptions membership memberships plan plans trial payment payments card invoice invoices "
+    "receipt receipts bill bills statement statements balance bank transaction transactions transfer transfers "
+    "deposit support team service services agent agents form forms request requests response reply answer history "
+    "bookmark bookmarks browser browsers cache cookies domain domains hosting listing listings auction auctions ad "
+    "ads advertising advertisement advertisements font fonts layer layers brush brushes preset presets catalog "
+    "project projects library libraries clipboard plugin plugins template templates spreadsheet spreadsheets "
     "presentation presentations window windows taskbar toolbar icon icons wallpaper background backgrounds drive "
     "drives storage space memory disk disc error errors warning warnings popup popups pop-up pop-ups progress "
     "achievements achievement trophy trophies rank stats score scores leaderboard content access country region "
@@ -131,10 +131,10 @@ NOUNS = listed(
     "job part parts size sizes shoes shoe dress shirt jacket jeans trousers coat sofa chair table bed mattress "
     "machine kettle toaster oven fridge washer dryer vacuum light lights lamp lid handle zip strap sole heel meal "
     "food drink coffee pizza portal dashboard system systems function functions mode search results result list lists "
-    "queue timeline funds beta news extension id widget widgets column columns chart charts feed feeds post posts "
-    "story stories thread threads group groups community people member members user users friend friends family kids "
-    "son daughter wife husband partner credentials details information info step steps method methods reset recovery "
-    "shipping signal reception"
+    "queue timeline funds viewership traffic beta news extension id widget widgets column columns chart charts feed "
+    "feeds post posts story stories thread threads group groups community people member members user users friend "
+    "friends family kids son daughter wife husband partner credentials details information info step steps method "
+    "methods reset recovery shipping signal reception"
 )
 #: Nouns of people: they lose no one and nothing is done to them in a reply.
 PEOPLE = listed("people member members user users friend friends family kids son daughter wife husband partner")
@@ -155,13 +155,13 @@ DETERMINERS: Mapping[str, str] = {
 }  # fmt: skip
 PRONOUNS: Mapping[str, str] = {
     "it": "it", "me": "you", "us": "you", "them": "them", "anything": "anything", "everything": "everything",
-    "nothing": "nothing", "something": "something", "mine": "yours", "myself": "yourself", "anyone": "anyone",
+    "nothing": "nothing", "something": "something", "mine": "yours", "anyone": "anyone",
 }  # fmt: skip
 PREPOSITIONS = listed("on in to from for with at of into via through between by within onto under")
 #: Words for where, when and how that say no span of time.
 ADVERBS = listed(
     "again anymore online offline properly correctly today yesterday now either here anywhere back once twice "
-    "everywhere automatically manually together separately away still normally anytime"
+    "everywhere automatically manually together separately away normally anytime"
 )
 #: What may stand between who does it and what they do.
 BETWEEN = listed(
@@ -172,6 +172,11 @@ BETWEEN = listed(
 TELLING = listed("still suddenly constantly always repeatedly so completely randomly often sometimes frequently")
 
 
+#: Nouns that are the author's own where nothing says whose.
+OWN = listed(
+    "account password username profile login inbox order parcel package delivery subscription membership payment bill "
+    "booking flight luggage phone laptop channel refund playlist progress address"
+)
 #: Nouns that stand without an article though they are one.
 MASS = listed(
     "data music money mail audio sound access support internet wifi storage content advertising cash memory gameplay "

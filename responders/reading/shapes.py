@@ -30,8 +30,8 @@ def _shape(heard: str, said: str = "") -> Shape:
 
 
 #: What somebody does not get, see or have.
-_SENSE = "get|receive|see|find|hear|recognize|recognise|have"
-_GOT = "got|received|gotten|seen|found"
+_SENSE = "get|receive|see|find|hear|recognize|recognise"
+_GOT = "got|received|gotten"
 #: How people begin to tell that they have trouble.
 _HAVING = "am|are|have? been? have|having|had|experience|experiencing|got?"
 _ISSUES = "a|an|some|the|this? same? trouble|problem|problems|issue|issues|difficulty|difficulties"
@@ -43,14 +43,16 @@ OF_PEOPLE = (
     _shape("was|were not able to DEED", "~ could not DEED"),
     _shape("have not been able to DEED", "have ~ not been able to DEED"),
     _shape("am|are|have? been? struggle|struggling to DEED", "are ~ struggling to DEED"),
-    _shape(f"do|did not {_SENSE} GAIN", f"~ do|did not {_SENSE} GAIN"),
+    _shape(f"do not {_SENSE} GAIN", f"~ do not {_SENSE} GAIN"),
+    _shape("did not get|receive GAIN", "~ did not get|receive GAIN"),
+    _shape("do|did not have NEED", "~ do|did not have NEED"),
     _shape(f"have not {_GOT} GAIN", f"have ~ not {_GOT} GAIN"),
     _shape(f"never {_GOT} GAIN"),
     _shape("am|are? not getting|receiving GAIN", "are ~ not getting|receiving GAIN"),
     _shape("keep|keeps getting DONE", "keep getting DONE"),
     _shape("keep|keeps DOING", "keep DOING"),
     _shape("kept DOING"),
-    _shape("have? lost THING", "lost THING"),
+    _shape("have? lost OWN", "lost OWN"),
     _shape(f"{_HAVING} {_ISSUES} with|in|trying? DOING", "are ~ having trouble DOING"),
     _shape(f"{_HAVING} {_ISSUES} with|on THING", "are ~ having trouble with THING"),
     _shape("am? get|getting|receive|see|seeing|receiving ALARM", "~ get ALARM"),
@@ -92,6 +94,8 @@ _UNWANTED = plain_words.listed(
     "error errors ad ads advertising warning warnings advertisement advertisements popup popups"
 )
 _ALARMS = plain_words.listed("error errors warning warnings")
+#: What one has to have to go on.
+_NEEDED = plain_words.listed("access option options button code codes signal internet connection sound audio space")
 #: What goes there goes astray.
 _ASTRAY = plain_words.listed("old wrong another different other")
 #: What may be done to a thing that nobody asked for.
@@ -100,7 +104,25 @@ _SPOILED = plain_words.listed(
     "canceled cut disconnected deactivated kicked logged signed"
 )
 #: What a thing may do again and again without harm.
-_HARMLESS = frozenset({"work", "run", "go through", "save", "accept", "arrive", "connect", "start", "sync", "match"})
+_HARMLESS = frozenset(
+    {
+        "work",
+        "run",
+        "go through",
+        "save",
+        "accept",
+        "arrive",
+        "connect",
+        "start",
+        "sync",
+        "match",
+        "increase",
+        "respond",
+        "update",
+        "count",
+        "grow",
+    }
+)
 _AGREEING: Mapping[str, tuple[str, str]] = {
     "is": ("is", "are"), "are": ("is", "are"), "was": ("was", "were"), "were": ("was", "were"),
     "has": ("has", "have"), "have": ("has", "have"), "does": ("does", "do"), "do": ("does", "do"),
@@ -110,6 +132,8 @@ _AGREEING: Mapping[str, tuple[str, str]] = {
     **{verb.third.split()[0]: (verb.third.split()[0], verb.base.split()[0])
        for verb in plain_words.EVENTS if verb.is_failing},
 }  # fmt: skip
+#: What stands behind these does not agree with anything.
+_MODAL = frozenset({"will", "would", "cannot", "could", "got"})
 #: Parts that read on to the end of what is said by themselves.
 _READ_ON = ("DEED", "DOING", "PLACE", "ASTRAY")
 
@@ -157,7 +181,7 @@ def _say(shape: Shape, words: Sequence[str], at: int, thing: Phrase | None) -> t
 def _agree(said: Sequence[str], thing: Phrase | None) -> Sequence[str]:
     """Set the first verb in the number of what it is said of."""
     place = next((place for place, word in enumerate(said) if word in _AGREEING), None)
-    if thing is None or place is None:
+    if thing is None or place is None or not _MODAL.isdisjoint(said[:place]):
         return said
     return (*said[:place], _AGREEING[said[place]][thing.is_plural], *said[place + 1 :])
 
@@ -180,6 +204,16 @@ def _thing(words: Sequence[str], at: int) -> Phrase | None:
 def _gain(words: Sequence[str], at: int) -> Phrase | None:
     found = _thing(words, at)
     return found if found is not None and _UNWANTED.isdisjoint(found.words) else None
+
+
+def _own(words: Sequence[str], at: int) -> Phrase | None:
+    found = _thing(words, at)
+    return found if found is not None and {"your", "access"} & set(found.words) else None
+
+
+def _need(words: Sequence[str], at: int) -> Phrase | None:
+    found = _thing(words, at)
+    return found if found is not None and not _NEEDED.isdisjoint(found.words) else None
 
 
 def _alarm(words: Sequence[str], at: int) -> Phrase | None:
@@ -239,6 +273,8 @@ _READERS: Mapping[str, Reader] = {
     "DOING": lambda words, at: phrases.deed_at(words, at, "ing"),
     "THING": _thing,
     "GAIN": _gain,
+    "OWN": _own,
+    "NEED": _need,
     "ALARM": _alarm,
     "PLACE": _place,
     "ASTRAY": _astray,
