@@ -32,6 +32,7 @@ from domain.handoff import HandOff
 from domain.handoff import ReplyPage
 from domain.mention import Mention
 from domain.platform import Preview
+from domain.promise import Promise
 from domain.text import clean
 from domain.verdict import Verdict
 from responders.outcomes.recalling import Similar
@@ -44,6 +45,7 @@ from store import drafts
 from store import escalations
 from store import mentions
 from store import moves
+from store import promises
 from store import queue
 from store.escalations import Escalation
 from store.leases import Lease
@@ -110,6 +112,7 @@ class Item:
     corrections: tuple[Correction, ...]
     typed: str | None = None
     warning: str = ""
+    promises: tuple[Promise, ...] = ()  #: what is still promised to the author
     similar: tuple[Similar, ...] = ()  #: replies to mentions like this one, where one may be written now
     lent: Similar | None = None  #: the one of them that stands in the field, not saved
 
@@ -205,6 +208,7 @@ def load(
         corrections=_in_force(desk, entry),
         typed=typed,
         warning=warning,
+        promises=tuple(promises.list_towards(desk.db, entry.mention)),
         similar=tuple(desk.similar(entry.mention)) if entry.mention.status in hands.AT_WORK else (),
         lent=lent,
     )

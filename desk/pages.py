@@ -39,6 +39,7 @@ from responders import approvals
 from store import escalations
 from store import handoffs
 from store import leases
+from store import promises
 from store import queue
 from store import switches
 
@@ -146,6 +147,7 @@ def render(request: Request, template: str, *, status: int = 200, **shown: Any) 
         "askable": lambda: askable(desk, user) if user else [],
         "asked_count": escalations.count_for(desk.db, user) if user and tally.get("mention:escalated") else 0,
         "overdue": handoffs.count_overdue(desk.db, desk.clock()) if tally.get("mention:handed_off") else 0,
+        "late": promises.count_overdue(desk.db, desk.clock()) if user else 0,
         "token": "",
         "refused": False,
         "wanted": "",

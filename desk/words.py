@@ -18,6 +18,7 @@ from domain.mention import CloseReason
 from domain.mention import MentionStatus
 from domain.priority import Priority
 from domain.priority import Reason
+from domain.promise import PromiseStatus
 from domain.text import excerpt
 from domain.verdict import Way
 
@@ -124,6 +125,11 @@ DELIVERY_HELP = {
     DeliveryStatus.DELETING: "The network is asked to delete it, again and again until it is certain that it is gone.",
     DeliveryStatus.GONE: "Deleted at the network. The mention is open again, with the text as a draft.",
 }
+PROMISES = {
+    PromiseStatus.OPEN: "Open",
+    PromiseStatus.KEPT: "Kept",
+    PromiseStatus.DROPPED: "Dropped",
+}
 _HISTORY = {
     ("mention", "triage"): "Judged and put into the queue",
     ("mention", "ignore"): "Judged and left out of the queue",
@@ -191,6 +197,8 @@ DONE = {
     "hand-off": "Handed off",
     "posted": "Posted by hand",
     "take": "You are on it",
+    "keep-promise": "Promise kept",
+    "drop-promise": "Promise dropped",
     "bulk": "",  # the batch says what came of it
     "unbulk": "",
     "escalate": "Escalated",

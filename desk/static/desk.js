@@ -100,6 +100,7 @@ const actions = {
   open: () => current()?.click(),
   "go-queue": () => { location.href = "/queue"; },
   "go-outbox": () => { location.href = "/outbox"; },
+  "go-promises": () => { location.href = "/promises"; },
   "go-health": () => { location.href = "/health"; },
   "go-facts": () => { location.href = "/facts"; },
   "go-drafts": () => { location.href = "/drafts"; },

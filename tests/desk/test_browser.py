@@ -46,6 +46,7 @@ PAGES = (
     "/mention/{handed_id}",
     "/queue?tab=handed_off",
     "/outbox",
+    "/promises",
     "/health",
     "/model",
     "/facts",
