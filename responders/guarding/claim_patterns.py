@@ -105,45 +105,118 @@ DATE = re.compile(
     r"|(?<![\w:.,])(?P<full>\d{1,2}) ?(?:(?P<full_half>[ap])\.?m\b\.?|Uhr\b|o['’]clock\b)",
     re.IGNORECASE,
 )
+#: The parts of a reply are counted so, and days hardly ever: "2/3".
+PART = re.compile(r"[1-9]/[1-9]")
+#: A few words between two that belong together, and what may stand before "free".
+_WORDS = r"(?: (?!(?:not|no|never|nicht|kein\w{0,2}|nie|nunca|pas)\b|\w{2,6}n['’]t\b)[\w'’-]{1,20}+){0,5}?"
+_ADVERB = r"(?: (?:all|now|also|totally|completely|always|absolutely|then|still|entirely|\w{2,12}ly))?"
+#: Who gives, before an amount: "you get 20 euros" is more than a price.
+_GIVEN = (
+    r"you(?: will|['’]ll| can| would)? (?:get|receive|have|be (?:given|paid))|(?:we|i)(?: will|['’]ll| can"
+    r"|['’]d)? (?:give|pay|send"
+    r"|owe|offer|gift|transfer|take off)(?: you)?|(?:du|ihr) (?:bekommst|erhältst|kriegst|bekommt|erhaltet|kriegt)"
+    r"|sie (?:bekommen|erhalten)|(?:bekommst|erhältst|kriegst|bekommen|erhalten) (?:du|sie)|(?:wir|ich) (?:zahlen?"
+    r"|geben?"
+    r"|schenken?|überweisen?|schicken?)(?: dir| ihnen| euch)?|(?:te|le|os) (?:damos|pagamos|abonamos|regalamos|doy"
+    r"|ofrecemos|ingresamos)|recib(?:es|irás|e|irá)|tendrás|tendrá|(?:nous|on) vous (?:donn|pay|pai|vers|offr|envoi"
+    r"|envoy|dev)\w{1,4}"
+    r"|vous (?:recevez|recevrez|touchez|aurez|avez droit à)|tu (?:reçois|recevras|auras)"
+)
 #: What may be promised, by its kind; words of the verb "to promise" count like a guarantee.
 PROMISES: Mapping[str, re.Pattern[str]] = {
     "refund": re.compile(
-        r"\b(?:refund(?:s|ed|ing|able)?|reimburse(?:d|s|ment|ments)?|money back|(?:zurück|rück)?erstatt(?:en|et|ung"
-        r"|ungen|e)"
-        r"|zurückzahlen|rückzahlung|geld zurück|reembols(?:o|os|ar|amos|aremos|ará|arte|arle|ado)"
-        r"|devol(?:ver|veremos|vemos)(?:te|le)? (?:el|tu|su) (?:dinero|importe)|rembours(?:er|ement|ements|ons|erons"
-        r"|é|ée|és)"
+        r"\b(?:refund(?:s|ed|ing|able)?|reimburse(?:d|s|ment|ments)?|reimbursing"
+        rf"|money{_WORDS} back|back{_WORDS} money"
+        r"|(?:pay|paid|pays|paying|give|given|gives|giving) (?:it|you|that|this|everything|all of it|the money|what you"
+        r" paid) back|(?:return|returning|give|get|send|transfer|owe) (?:you )?(?:all )?(?:of )?your money"
+        r"|(?:zurück|rück)?erstatt(?:en|et|ung|ungen|e)|(?:zu)?rückzahlung|rückerstattung|rücküberweis\w{1,6}"
+        r"|zurück(?:zu)?(?:zahl|überweis|gezahlt|gebucht|buch)\w{0,4}"
+        rf"|geld{_WORDS} zurück|(?:zahl(?:en|e|t)|überweis(?:en|e|t)|buch(?:en|e|t)){_WORDS} zurück"
+        r"|reembols(?:o|os|ar|amos|a|an|aremos|ará|arte|arle|ado|ada)|(?:tu|su|el) dinero(?: de)? vuelta"
+        r"|(?:devol|devuel)\w{1,8}(?: (?:todo|íntegro))? (?:el|tu|su|lo que) (?:dinero|importe|pag\w{1,4})"
+        r"|devolución(?: íntegra| completa)? del (?:dinero|importe)"
+        r"|recupera\w{0,4} (?:el|tu|su) dinero|(?:el|tu|su) dinero(?: te| le| se| lo){0,2} (?:vuelve|devuelv\w{1,5}"
+        r"|devolv\w{1,5}|regresa)|dinero de vuelta"
+        r"|rembours\w{0,8}|(?:rend|récup|restitu|revers)\w{0,8}(?: \w{1,8}){0,2} (?:votre |l['’]|ton )argent"
+        r"|(?:votre|ton|l['’])\s?argent(?: vous| te)?(?: sera| est| est bien)? (?:rendu|restitué|revers|revien)\w{0,4}"
         r"|rimbors(?:o|iamo|eremo))\b",
         re.IGNORECASE,
     ),
     "replacement": re.compile(
         r"\b(?:replac(?:e|es|ed|ing)(?= (?:it|them|this|your|the|that))|replacements?|exchange (?:it|them|your)"
         r"|(?:send|ship|get) (?:you )?(?:a new|another|a fresh)|resend|ersatz(?:lieferung|gerät|artikel)?"
-        r"|austauschen|umtauschen"
+        rf"|austauschen|umtauschen|tausch(?:en|e){_WORDS} (?:aus|um)|swap (?:it|them|this|that|your)"
         r"|ersetzen|reemplaz(?:o|ar|aremos|amos)|sustitu(?:ir|iremos|imos)|reenviar(?:emos)?"
-        r"|remplac(?:er|ement|erons|ons)|échanger(?:ons)?|renvoyer(?:ons)?)\b",
+        r"|remplac(?:er|ement|erons|ons)|échanger(?:ons)?|renvoyer(?:ons)?"
+        r"|(?:schicken|senden) (?:dir|ihnen|euch) (?:ein neues|eine neue|einen neuen)"
+        r"|(?:mandamos|enviamos|mandaremos|enviaremos) (?:otr[oa]|\w{2,4} (?:\w{1,20} )?nuev[oa])|vous (?:envoyons"
+        r"|envoie|renvoie|renvoyons"
+        r"|remplaçons|remplace))\b",
         re.IGNORECASE,
     ),
     "compensation": re.compile(
         r"\b(?:compensat(?:e|es|ed|ion|ing)|goodwill|vouchers?|credit (?:you|your)|(?:in |store )credit"
-        r"|entschädig(?:en|ung|t)"
-        r"|gutscheine?|gutschrift|gutschreiben|kulanz|compensa(?:r|remos|mos|ción|rte)|indemniza(?:r|remos|ción)"
-        r"|vales? de"
-        r"|dédommag(?:er|ement|erons)|indemnis(?:er|ation|erons)|bons? d['’]achat|geste commercial"
-        r"|make it up to you)\b",
+        r"|make (?:it )?up to you|entschädig(?:en|ung|t)|gutscheine?|gutschrift|gutschreiben|kulanz"
+        r"|compensa(?:r|remos|mos|ción|rte)|indemniza(?:r|remos|ción|mos)|vales? de|dédommag(?:er|ement|erons|eons)"
+        r"|indemnis(?:er|ation|erons|ons)|bons? d['’]achat|geste commercial|make it up to you"
+        rf"|(?:{_GIVEN})(?= (?:(?:up to|bis zu|hasta|jusqu['’]à|another|extra|a|un|une|einen?|über|noch) )?"
+        rf"(?:(?:{_SIGNS}|\b(?:{_CODES})\b){_GAP}\d|{_DIGITS}{_GAP}(?:{_SIGNS}|%|(?:{_CODES})\b"
+        rf"|(?:{_MONEY_WORDS})\b))))",
         re.IGNORECASE,
     ),
     "discount": re.compile(
-        r"\b(?:discounts?|coupons?|promo codes?|rabatt(?:e|code)?|nachlass|descuentos?|rebaja|cupón|cupones|remises?"
-        r"|réductions?|codes? promo)\b",
+        r"\b(?:discounts?|coupons?|(?:two|2) for (?:one|1)|zwei für eins|dos por uno|2x1|deux pour le prix d['’]un"
+        r"|promo codes?|half[- ](?:the )?(?:price|fare|off)|half[- ]price|(?:at|for) a (?:reduced"
+        r"|lower|special) (?:price|rate|fare)|rabatt(?:e|code)?|nachlass|preisnachlass|(?:zum )?halbe[nr] preis"
+        r"|(?:die )?hälfte (?:des preises|günstiger|billiger)|descuentos?|rebaja|cupón|cupones|(?:a )?mitad de precio"
+        r"|(?:la )?mitad del precio|remises?|réductions?|codes? promo|(?:à )?(?:moitié|demi)[- ](?:prix|tarif)"
+        r"|(?:la )?moitié du prix)\b",
         re.IGNORECASE,
     ),
     "free": re.compile(
-        r"\b(?:free of charge|for free|free (?:shipping|delivery|returns?|upgrade|month|meal|coffee|ticket"
-        r"|replacement|repair)"
-        r"|at no (?:extra )?cost|on us(?=[.!,])|on the house|kostenlos(?:e[nrs]?)?|kostenfrei|gratis|umsonst"
-        r"|sin coste|sin costo"
-        r"|gratuit(?:e|es|s|ement)?|sans frais|offert(?:e|s|es)?)\b",
+        r"\b(?:(?<!feel )(?<!duty-)(?<!duty )free of (?:charge|cost)|for (?:free|nothing)|free (?:shipping|delivery"
+        r"|postage|returns?|upgrade|month|meal|coffee|ticket|replacement|repair|trial|ride|night|cancellation)"
+        rf"|(?:is|are|be|['’]s|['’]re|comes?|goes?|go|travels?|rides?|ships?){_ADVERB} free(?= ?[.,;!?)]| for "
+        rf"| from | on "
+        r"| when | if | as | with | within | in | and | this | too| until | today|$)"
+        r"|(?:a|one|two|three|another|get|your next \w{1,20}) free (?!moment|minute|time|hand|slot|seat|hour|line"
+        r"|way|text"
+        r"|form|space)\w{2,20}"
+        r"|(?:at|with|without|there(?: is|['’]s| are| will be)|for) (?:no|any) (?:(?:extra|additional"
+        r"|further) )?(?:cost|charge|fee)s?"
+        r"|no (?:extra |additional |further )?(?:charge|cost|fee)s?|(?:cost|costs|charge|charges) (?:you )?nothing"
+        r"|(?:won['’]t|will not|don['’]t|do not|doesn['’]t|never|needn['’]t)(?: have to| need to)? (?:pay"
+        r"|cost)(?: you| us)?"
+        r"(?: anything| a (?:cent|penny|thing|dime)| for)"
+        r"|(?:won['’]t|will not|don['’]t|do not) (?:charge|bill) (?:you|for)"
+        r"|(?:pay|owe|owing)(?: us)? nothing|nothing to pay|waiv(?:e|es|ed|ing)|complimentary|on us(?=[.!,]|$)"
+        r"|on the house"
+        r"|our treat|(?:we|i)(?: will|['’]ll)? (?:cover|pay|absorb|take on|bear)(?: for)? (?:the|all|your"
+        r"|any) (?:\w{1,12} )?"
+        r"(?:costs?|fees?|charges?|postage|shipping|bill)"
+        r"|kostenlos(?:e[nrsm]?)?|kosten(?:frei|neutral)\w{0,2}|gratis|umsonst(?! (?:ge|an|ver)\w{2,12}t\b)"
+        r"|(?:versandkosten|porto"
+        r"|gebühren)frei\w{0,2}"
+        r"|ohne (?:auf|zusatz|mehr)?(?:kosten|preis|gebühr(?:en)?|berechnung)|(?:keine"
+        r"|null) (?:\w{1,12} )?(?:kosten|gebühr(?:en)?)"
+        rf"|kostet{_WORDS} (?:nichts|keinen cent)|(?:zahl|bezahl)(?:st|en|t|e){_WORDS} nichts"
+        rf"|nichts(?: zu)? (?:be)?zahlen|geht auf(?:s haus| uns| unsere rechnung| unsere kosten)"
+        rf"|schenken(?: wir)? (?:dir|ihnen|euch)|erlassen{_WORDS}"
+        r" (?:die|den|das) \w{0,12}(?:gebühr|preis|kosten)\w{0,3}|erlassen wir"
+        r"|verzichten auf \w{1,5} \w{0,12}gebühr\w{0,2}"
+        rf"|(?:übernehmen|tragen|zahlen)(?: wir)?(?: \w{{1,8}}){{0,2}} (?:die|alle|den|das) \w{{0,12}}(?:kosten"
+        rf"|gebühr(?:en)?|porto)"
+        r"|gratuit(?:a|as|o|os|e|es|s|ement|amente)?|sin (?:coste|costo|cargo|gastos|recargo|comisión)(?: alguno"
+        r"| adicional)?"
+        r"|no (?:pag|cobr)\w{1,5}(?: nada)?|no (?:te |le )?(?:cuesta|costará) nada|no tien\w{1,3} que pagar(?: nada)?"
+        r"|(?:corre|corren|va|van) (?:de|por) nuestra cuenta|invita la casa|(?:te|le) (?:perdonamos|regalamos"
+        r"|invitamos)"
+        r"|(?:asumimos|cubrimos|pagamos) (?:los|el|todos los) (?:gastos|coste|costes|portes|envío)"
+        r"|sans (?:frais|supplément|surcoût)|offert(?:e|s|es)?|(?:aucuns?|zéro) (?:frais|supplément|coût)|à nos frais"
+        r"|à notre charge|(?:ne )?(?:vous|te) (?:coûte|coûtera)(?: \w{1,5})? rien|(?:ne )?pa(?:y|i)e\w{0,3} rien"
+        r"|rien à payer|pas de frais|cadeau de la maison|c['’]est cadeau|en cadeau"
+        r"|prenons(?: \w{1,8}){0,4} (?:frais|coûts)|(?:prenons|prise)"
+        r"(?: \w{1,8}){0,4} en charge|annulons (?:les|vos|ces) frais)\b",
         re.IGNORECASE,
     ),
     "guarantee": re.compile(
@@ -151,7 +224,7 @@ PROMISES: Mapping[str, re.Pattern[str]] = {
         r"|a) promise"
         r"|you have (?:our|my) word|garantier(?:en|e|t)|garantie[ns]?"
         r"|gewährleistung|versprech(?:en|e)|versprochen|garantía|garantiza(?:mos|r|do)|prometemos|te prometo|promettons"
-        r"|promets|garantissons|garantis)\b",
+        r"|promets|garantissons|garantis|garantizad[oa]s?|garanti(?:e|es|s)?)\b",
         re.IGNORECASE,
     ),
 }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from domain import words
+from responders.reading import topics
 
 #: What we may say we will do without committing the brand to more than reading and answering.
 COURTESIES = frozenset(
@@ -11,13 +14,15 @@ COURTESIES = frozenset(
         " know"
         " understand need review go pick write message ask tell let come guide walk follow miss remember never love"
         " have"
-        " learn dig get stay continue feel treasure cherish celebrate hear talk explain point raise note bring say send"
+        " learn dig get stay continue feel treasure cherish celebrate hear talk explain point raise note bring say"
+        " send wait reach assist support work update discuss contact"
         " ansehen anschauen nachsehen nachschauen prüfen lesen antworten melden schauen weitergeben klären helfen"
         " nachgehen"
-        " besprechen freuen kümmern zurückkommen sehen hören fragen sagen bemühen schreiben weiterleiten herausfinden"
+        " unterstützen besprechen freuen kümmern zurückkommen sehen hören fragen sagen bemühen schreiben"
+        " weiterleiten herausfinden"
         " revisar leer responder contestar mirar ver comprobar investigar pasar compartir escuchar ayudar intentar"
         " hacer"
-        " seguir averiguar preguntar decir escribir trasladar comentar estar buscar atender analizar"
+        " seguir averiguar preguntar decir escribir trasladar comentar estar buscar atender analizar apoyar"
         " regarder lire répondre vérifier voir examiner transmettre écouter aider essayer faire revenir suivre chercher"
         " demander dire écrire partager comprendre étudier nous"
     ).split()
@@ -25,7 +30,8 @@ COURTESIES = frozenset(
 #: What commits the brand wherever it stands behind "we will".
 COMMITTING = frozenset(
     words.fold(
-        "fix repair ship deliver cancel rebook change credit pay cover upgrade arrange solve resolve restore remove"
+        "fix fixed repaired replaced sent shipped delivered solved sorted resolved refunded swap repair ship"
+        " deliver cancel rebook change credit pay cover upgrade arrange solve resolve restore remove"
         " delete"
         " unlock reopen reactivate install improve return waive extend replace refund reimburse compensate resend"
         " reship"
@@ -123,4 +129,63 @@ EVERYWHERE = frozenset(
         "meses", "tarda", "dans", "pour", "avec", "vous", "nous", "votre", "merci", "bonjour", "jours", "heures",
         "semaines", "mois", "sous", "does", "don", "doesn", "cannot", "never", "always",
     )
+)  # fmt: skip
+
+#: What stands in sentences of any matter: that something is paid or given back is the claim, not what it is about.
+UNTELLING = frozenset(
+    {"@refund", "@free", "@price", "@pay", "@voucher", "@gift", "@contact"}
+    | set(
+        topics.find_topics(
+            "receive obtain grant granted offer provide guarantee promise money cash fare back full whole soon shortly"
+            " immediately directly course customer everybody reach happy sorry within until bekommst bekommen bekommt"
+            " erhalten erhältst erhält kriegst geld zurück schenken versprechen bald gleich sofort selbstverständlich"
+            " natürlich kunden leid recibes recibirás recibe dinero pronto enseguida claro clientes devuelto recevez"
+            " recevrez reçois argent bientôt rapidement clients offrons donnons sentimos désolés"
+        )
+    )
+)  # fmt: skip
+#: Words that measure, and tell no matter.
+MEASURING = re.compile(
+    r"\b(?:innerhalb|dentro|partir|plazo|below|above|over|under|ab|sonst|samt|darunter|danach|debajo|encima|dessous"
+    r"|dessus|elles?|ils?|pouvez|peuvent|peut|können|kannst|darf|dürfen|puede[ns]?|puedes|on|off|then|else|otherwise"
+    r")\b",
+    re.IGNORECASE,
+)
+#: So many words at most has an answer that is a mere length of time.
+BARE = 4
+#: What makes the figure behind it, or before it, a limit of what the sentence grants.
+LIMITING = re.compile(
+    r"\b(?:from|over|above|more than|at least|minimum(?: of)?|orders? of|within|inside|in|until|till|before|up to|under"
+    r"|below|less than|first|last|exceeding|ab|über|mindestens|mehr als|innerhalb(?: von)?|binnen|bis(?: zu(?:m|r)?)?"
+    r"|ersten|letzten|unter|weniger als|vor|wert von|a partir de|desde|más de|superior(?:es)? a|al menos|mínimo de"
+    r"|dentro de|en|primer[oa]s|últim[oa]s|hasta(?: el)?|antes de(?:l)?|menos de|à partir d[eu']|dès|plus de"
+    r"|supérieure?s? à|au moins|minimum de|sous|dans|en|premiers|premières|jusqu['’](?:à|au|en)|avant(?: le)?"
+    r"|moins de)(?: (?:a|an|the|las|los|les|le|den|der|dem|einer|einem|une?))?\s*$",
+    re.IGNORECASE,
+)
+LIMITED = re.compile(
+    r"\s*(?:(?:and|or) (?:more|over|above)|after|of (?:buying|purchase|delivery)|minimum|oder mehr|und mehr|nach|o más"
+    r"|tras|siguientes|mínimo|ou plus|après|suivant|et plus)\b",
+    re.IGNORECASE,
+)
+AND = re.compile(r"\b(?:and|und|y|et)\b", re.IGNORECASE)
+#: What a sentence depends on, to the end of its clause, and for whom alone it holds.
+CONDITION = re.compile(
+    r"\b(?:(?:if|unless|provided|as long as|only|except|where|when|once|while|wenn|falls|sofern|solange|sobald|nur"
+    r"|außer|si|siempre que|s[oó]lo|solamente|únicamente|excepto|salvo|cuando|mientras|tant que|seulement|uniquement"
+    r"|sauf|à condition|lorsque|lorsqu|quand|dès que|hors|until|till|before|bis|vor|hasta|antes|jusqu|avant)\b"
+    r"[^,;:–—.!?…\n]{1,200}+"
+    r"|(?:for|für|para|pour)(?: [\w'’-]{1,30}+){1,2}+)",
+    re.IGNORECASE,
+)
+#: In German a condition may begin with its verb.
+INVERTED = re.compile(
+    r"^\s*(?:kam|kommt|ist|sind|war|wird|wurde|hat|haben|liegt|fehlt|fehlte)\b[^,.!?…]{1,200}+$", re.IGNORECASE
+)
+#: A sentence with one of these speaks of our answering, or of what we said.
+ANSWERING = words.terms(
+    "hear", "heard", "answer*", "repl*", "respon*", "get back", "come back", "write", "told", "said", "promise*",
+    "in touch", "hor*", "gehort", "antwort*", "meld*", "gesagt", "versproch*", "schreib*", "ruckmeldung", "bescheid",
+    "conte*", "noticias", "saber", "dij*", "dicho", "promet*", "escrib*", "repond*", "repons*", "nouvelles", "dit",
+    "revien*", "reven*", "ecri*", "promis*", "compte", "c etait", "tenu",
 )  # fmt: skip

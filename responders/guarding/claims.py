@@ -1,4 +1,4 @@
-"""Find what a reply claims, in a form that can be compared, and which of it nothing stands for."""
+"""Find what a text claims, in a form that can be compared."""
 
 from __future__ import annotations
 
@@ -6,30 +6,28 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from domain import authority
 from domain import words
 from domain.claim import Claim
 from domain.claim import ClaimKind
-from domain.fact import Fact
-from domain.playbook import Voice
 from responders.guarding import claim_patterns
 from responders.guarding import claim_words
 from responders.guarding import patterns
 from responders.reading import numbers
+from responders.reading import topics
 
-_SENTENCE = re.compile(r"(?:[^.!?…\n]|[.!?…](?=\S)){1,5000}+[.!?…]{0,8}+")
+#: The point of "22. Dezember" ends nothing.
+_DAY = r"(?<=\d)\.(?= (?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))"
+#: A semicolon ends what is said like a point.
+SENTENCE = re.compile(rf"(?:[^.!?…;\n]|[.!?…](?=\S)|{_DAY}){{1,5000}}+[.!?…;]{{0,8}}+")
 #: A point ends a clause too: what one sentence denies, the next may grant.
-_CLAUSE = re.compile(r"(?:[^,;:–—.!?…\n]|[,:](?=\d)|\.(?=\S)){1,2000}+[.!?…]?")
+CLAUSE = re.compile(rf"(?:[^,;:–—.!?…\n]|[,:](?=\d)|\.(?=\S)|{_DAY}){{1,2000}}+[.!?…]?")
 _NEAR = {re.compile(written, re.IGNORECASE): value for written, value in claim_patterns.DAYS.items()}
 _UNITS = {re.compile(written, re.IGNORECASE): unit for written, unit in claim_patterns.UNITS.items()}
 _CENTURY = 2000
-#: A brand's facts and the posts of a day, so that no fact is read twice.
-_GROUNDS = 2_048
 #: What Spanish hangs on to a verb: revisarlo, enviarte.
 _CLITIC = re.compile(r"(?<=[aei]r)(?:te|le|l[oa]s?|nos|se)$")
 
@@ -46,89 +44,6 @@ def find_claims(text: str) -> tuple[Claim, ...]:
         found += here
     without_links = _blanked(text, [claim for claim in found if claim.kind is ClaimKind.LINK])
     return tuple(sorted([*found, *_promises(without_links)], key=lambda claim: (claim.start, claim.end)))
-
-
-def unbound(text: str, *, facts: Iterable[Fact], voice: Voice, post: str = "") -> tuple[Claim, ...]:
-    """Answer the claims of a reply that nothing stands for; `facts` are those that hold for it.
-
-    A claim is bound by one fact that says the same; beside a promise that fact must make the promise too, so that a
-    postage of 5 euros stands for no refund of 5 euros. Links and telephone numbers are bound by the voice's contact as
-    well. What the author themselves wrote in `post` may be repeated in a clause that acknowledges it ("the 3 hours you
-    waited"), in a sentence that offers nothing; links and telephone numbers are never excused so.
-    """
-    claims = [claim for claim in find_claims(text) if not _is_name(text, claim, voice)]
-    if not claims:
-        return ()
-    grounds = [_ground_of((*fact.answers.values(), *fact.links)) for fact in facts]
-    ours, theirs = _ground_of((voice.contact, voice.signature)), _ground_of((post,))
-    found: list[Claim] = []
-    for sentence in _SENTENCE.finditer(text):
-        here = [claim for claim in claims if sentence.start() <= claim.start < sentence.end()]
-        promised = frozenset(claim.value for claim in here if claim.kind is ClaimKind.PROMISE)
-        for claim in here:
-            is_bound = ours.reaches(claim) or any(ground.covers(claim, promised) for ground in grounds)
-            if not is_bound and not (theirs.says(claim) and _is_repeated(text, sentence, claim, promised)):
-                found.append(claim)
-    return tuple(found)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Ground:
-    """What some texts claim: by kind and value, and the hosts they lead to."""
-
-    said: frozenset[tuple[ClaimKind, str]]
-    hosts: frozenset[str]
-
-    def says(self, claim: Claim) -> bool:
-        """Say whether the same is claimed here; where a link or a number leads is no matter of repeating."""
-        is_address = claim.kind in {ClaimKind.LINK, ClaimKind.PHONE}
-        return not is_address and (claim.kind, claim.value) in self.said
-
-    def reaches(self, claim: Claim) -> bool:
-        """Say whether a link leads to a host that is known here, or a telephone number stands here."""
-        if claim.kind is ClaimKind.LINK:
-            return claim.value.partition("/")[0] in self.hosts
-        return claim.kind is ClaimKind.PHONE and (claim.kind, claim.value) in self.said
-
-    def covers(self, claim: Claim, promised: frozenset[str]) -> bool:
-        """Say whether the claim stands here, and one of the promises that its sentence makes with it."""
-        made = {value for kind, value in self.said if kind is ClaimKind.PROMISE}
-        is_kept = not promised or bool(promised & made) or claim.kind in {ClaimKind.LINK, ClaimKind.PHONE}
-        return is_kept and (claim.kind, claim.value) in self.said
-
-
-@lru_cache(maxsize=_GROUNDS)
-def _ground_of(texts: tuple[str, ...]) -> _Ground:
-    claims = [claim for text in texts if text for claim in find_claims(text)]
-    said = {(claim.kind, value) for claim in claims for value in (claim.value, _yearless(claim.value))}
-    hosts = {claim.value.partition("/")[0] for claim in claims if claim.kind is ClaimKind.LINK}
-    return _Ground(said=frozenset(said), hosts=frozenset(hosts))
-
-
-def _yearless(value: str) -> str:
-    return f"-{value[4:]}" if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else value
-
-
-def _is_name(text: str, claim: Claim, voice: Voice) -> bool:
-    """Say whether the words are part of the brand's own name."""
-    name = voice.brand.casefold()
-    around = text[max(0, claim.start - len(name)) : claim.end + len(name)].casefold()
-    return bool(name) and text[claim.start : claim.end].casefold() in name and name in around
-
-
-def _is_repeated(text: str, sentence: re.Match[str], claim: Claim, promised: frozenset[str]) -> bool:
-    """Say whether the author's words are acknowledged, by their clause, in a sentence that offers nothing.
-
-    An amount beside a promise is part of it; a promise is only theirs where it is named as a thing ("your refund").
-    """
-    if words.found(words.fold(sentence[0]), claim_words.OFFERING) or (promised and claim.kind is ClaimKind.MONEY):
-        return False
-    clauses = _CLAUSE.finditer(text, sentence.start(), sentence.end())
-    clause = next((one for one in clauses if one.start() <= claim.start < one.end()), None)
-    if clause is None or not words.found(words.fold(clause[0]), claim_words.ACKNOWLEDGING):
-        return False
-    before = words.fold(text[clause.start() : claim.start]).split()
-    return claim.kind is not ClaimKind.PROMISE or bool(before and before[-1] in claim_words.NAMING)
 
 
 def _blanked(text: str, claims: Iterable[Claim]) -> str:
@@ -232,9 +147,15 @@ def _duration(least: int, most: int, unit: str) -> str:
 
 def _dates(text: str) -> Iterator[Claim]:
     for match in claim_patterns.DATE.finditer(text):
-        value = _date(match)
+        value = "" if claim_patterns.PART.fullmatch(match[0]) and _is_count(text, match) else _date(match)
         if value:
             yield Claim(kind=ClaimKind.DATE, value=value, start=match.start(), end=match.end())
+
+
+def _is_count(text: str, match: re.Match[str]) -> bool:
+    """Say whether "1/2" counts the parts of a reply: at its beginning, behind handles, at its end, or in brackets."""
+    before, after = topics.without_handles(text[: match.start()]).strip(), text[match.end() :].strip()
+    return not before or not after or (before.endswith("(") and after.startswith(")"))
 
 
 def _date(match: re.Match[str]) -> str:
@@ -263,12 +184,18 @@ def _time(hour: int, minute: int, half: str | None) -> str:
 
 
 def _promises(text: str) -> Iterator[Claim]:
-    for clause in _CLAUSE.finditer(text):
-        folded = words.fold(clause[0])
-        no = "no " if words.found(folded, claim_words.NEGATING) else ""
+    for clause in CLAUSE.finditer(text):
         for value, pattern in claim_patterns.PROMISES.items():
-            yield from (_promise(f"{no}{value}", clause, match) for match in pattern.finditer(clause[0]))
+            for match in pattern.finditer(clause[0]):
+                no = "no " if _is_denied(clause[0], match) else ""
+                yield _promise(f"{no}{value}", clause, match)
         yield from (_promise("commitment", clause, match) for match in _commitments(clause[0]))
+
+
+def _is_denied(clause: str, match: re.Match[str]) -> bool:
+    """Say whether a clause says no to a promise; a no that is part of it ("at no cost") is none."""
+    around = f"{clause[: match.start()]} {claim_words.AND.split(clause[match.end() :], maxsplit=1)[0]}"
+    return bool(words.found(words.fold(around), claim_words.NEGATING))
 
 
 def _promise(value: str, clause: re.Match[str], match: re.Match[str]) -> Claim:

@@ -20,7 +20,6 @@ from responders.guarding import claims
 #: How far back replies are compared, and how many at most.
 DAYS = 30
 MOST_REPLIES = 200
-_SENTENCE = re.compile(r"(?:[^.!?…\n]|[.!?…](?=\S)){1,5000}+[.!?…]{0,8}+")
 #: Shares of the words in a row that two texts have in common, without the words of the greeting. Of our own drafts for
 #: different people, which share whole sentences, 1 in 100 reaches the first.
 _NEARLY, _SAME = 0.85, 0.95
@@ -137,7 +136,7 @@ def _figures(text: str) -> tuple[Claim, ...]:
 def _sentences(text: str) -> tuple[_Sentence, ...]:
     """Answer the sentences that say how things are for everybody; what is one person's may differ from another's."""
     found = []
-    for match in _SENTENCE.finditer(_LINK.sub(lambda link: "\n" * len(link[0]), text)):
+    for match in claims.SENTENCE.finditer(_LINK.sub(lambda link: "\n" * len(link[0]), text)):
         shown = match[0].strip()
         folded = words.fold(shown)
         topic = _topic(folded)

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 
-from domain.claim import Claim
 from domain.claim import ClaimKind
 from domain.draft import NEEDS_LEAD
 from domain.draft import Finding
@@ -19,11 +18,12 @@ from domain.person import Role
 from domain.platform import Preview
 from domain.playbook import Playbook
 from domain.playbook import Voice
-from responders.guarding import claims
 from responders.guarding import consistency
 from responders.guarding import patterns
 from responders.guarding import private_data
+from responders.guarding import standing
 from responders.guarding.consistency import Said
+from responders.guarding.standing import Unbound
 from responders.reading import signs
 
 _CLAIMED: Mapping[ClaimKind, str] = {
@@ -57,7 +57,7 @@ def review(
     ours = " ".join([voice.contact, voice.signature, *(said for fact in facts for said in fact.answers.values())])
     findings = [*_size(text, preview), *_slots(text), *_avoided(text, voice), *_leaks(text)]
     findings += [one for one in private_data.find_private_data(text) if text[one.start : one.end] not in ours]
-    findings += [_claimed(text, one) for one in claims.unbound(text, facts=facts, voice=voice, post=post)]
+    findings += [_claimed(text, one) for one in standing.find_unbound(text, facts=facts, voice=voice, post=post)]
     findings += consistency.compare(text, said)
     findings += _shouting(text, voice)
     if signs.is_mocking(post):
@@ -85,11 +85,17 @@ def _once(findings: Iterable[Finding]) -> set[Finding]:
     return {one for one in found if one.claim is None or (one.start, one.end) not in private}
 
 
-def _claimed(text: str, claim: Claim) -> Finding:
+def _claimed(text: str, unbound: Unbound) -> Finding:
     """Say what is claimed, and what would cover it."""
+    claim = unbound.claim
     words = text[claim.start : claim.end]
     if claim.kind is ClaimKind.PHONE:
         message = "A phone number must not stand in a public reply."
+    elif unbound.fact_id:
+        message = (
+            f"“{words}” {_CLAIMED[claim.kind]}, and the fact “{unbound.fact_id}” says so of something else or under a "
+            "condition. Say what it says, or let somebody with the authority stand for it."
+        )
     else:
         message = (
             f"“{words}” {_CLAIMED[claim.kind]}, and no fact says so. Add a fact, change it, or let somebody with the "

@@ -98,10 +98,17 @@ def test_claims_that_nothing_covers_are_blocked_as_claims(text: str, rule: str, 
 
 
 def test_a_block_says_what_is_claimed_and_what_would_cover_it() -> None:
-    (found,) = review("You get $20.")
+    (found,) = review("That is $20.")
 
     assert str(found).startswith("“$20” is an amount, and no fact says so.")
     assert str(found).endswith("or let somebody with the authority stand for it.")
+
+
+def test_a_block_names_the_fact_that_says_so_under_a_condition() -> None:
+    fact = Fact(id="postage", answers={"en": "Shipping is free from $50."})
+    (found,) = guard.review("Shipping is free.", preview=PREVIEW, voice=VOICE, facts=[fact])
+
+    assert "the fact “postage” says so of something else or under a condition" in str(found)
 
 
 def test_what_a_fact_says_passes() -> None:
