@@ -56,7 +56,7 @@ _OF_CALM = frozenset({Need.PRICE, Need.HOW_TO})
 _TROUBLES = frozenset({Intent.COMPLAINT, Intent.OUTAGE, Intent.REQUEST})
 #: Where the matter is a device or an account, these are words that only look like a question for a shop.
 _OF_SHOPS = frozenset({Need.PRICE, Need.AVAILABILITY, Need.TIME, Need.PLACE})
-#: And wherever something went wrong, when and where ask for what is missing.
+#: There, and wherever something went wrong, when and where ask for no visit.
 _OF_VISITS = frozenset({Need.TIME, Need.PLACE})
 _WITHOUT_SHOPS = frozenset({Topic.TECH, Topic.ACCOUNT})
 #: Who asks how long a thing keeps asks for no opening hours.
@@ -324,8 +324,11 @@ def _speaker(brief: Brief) -> tuple[Playbook, str]:
 
 def _telling(needs: set[Need], concern: Concern, intent: Intent) -> set[Need]:
     """Answer the needs that say what has to be asked, given what the post is about."""
-    if concern.mishap is not None:
-        needs = needs - (_OF_SHOPS if concern.topic in _WITHOUT_SHOPS else _OF_VISITS)
+    is_apart, is_wrong = concern.topic in _WITHOUT_SHOPS, concern.mishap is not None
+    if is_apart or is_wrong:
+        needs = needs - (_OF_SHOPS if is_apart and is_wrong else _OF_VISITS)
+    if intent is Intent.QUESTION:
+        return needs or {Need.INFORMATION}
     if intent not in _TROUBLES:
         return needs
     if intent is not Intent.REQUEST:
