@@ -14,6 +14,7 @@ from commands.composition import Program
 from commands.sample import cast
 from commands.sample import elsewhere
 from commands.sample import knowing
+from commands.sample import owing
 from commands.sample import story
 from commands.sample.story import Decision
 from commands.sample.story import Outcome
@@ -24,6 +25,7 @@ from domain.clock import HOUR
 from domain.clock import SECOND
 from domain.clock import system_clock
 from domain.clock import to_iso
+from domain.delivery import Delivery
 from domain.draft import Draft
 from domain.draft import RejectReason
 from domain.mention import Mention
@@ -33,6 +35,7 @@ from domain.person import User
 from domain.platform import Cursor
 from domain.platform import Receipt
 from responders import decisions
+from responders import target
 from responders.writing import drafting
 from sentiment import asking
 from sentiment import triage
@@ -152,10 +155,12 @@ class _Sower:
             judge = self._program.judge
             self._read_ahead(judge)
             for at, line, outcome in self._events():
+                owing.pass_by(self._program, at, self._now_at)
                 if outcome is None:
                     self._receive(line, judge, at)
                 else:
                     self._decide(line, outcome)
+            owing.pass_by(self._program, self._now_at, self._now_at)
             self._hear_elsewhere(judge)
             self._mark_read()
 
@@ -204,7 +209,8 @@ class _Sower:
             yield at, line, outcome
 
     def _receive(self, line: StoryLine, judge: triage.Judge, at: int) -> None:
-        post = replace(line.post, brand=cast.find_brand(line.post.brand).label)
+        text = (line.outcome and line.outcome.before) or line.post.text
+        post = replace(line.post, text=text, brand=cast.find_brand(line.post.brand).label)
         recorded = intake.record_page(self._db, account=line.account, platform="replay", posts=[post], now_at=at)
         if recorded.new_ids:
             triage.run_once(self._db, judge, lambda: at)
@@ -229,6 +235,8 @@ class _Sower:
                 decisions.dismiss(self._db, mention.id, user, now_at=at)
             case Decision.REJECTED:
                 self._reject(mention.id, outcome, user)
+            case Decision.CHANGED:
+                self._send_back(mention, line, user, at)
             case Decision.EDITED if outcome.reply is not None:
                 draft = self._live(mention.id)
                 editor = self._people[outcome.edited_by]
@@ -255,18 +263,28 @@ class _Sower:
 
     def _send(self, draft: Draft, user: User, reply: Post, at: int) -> None:
         """Approve and deliver; the simulated network's receipt is the reply's id in the story."""
-        left_at = min(at + _UNDO, self._now_at)
-        delivery = decisions.approve(
-            self._db,
-            draft.id,
-            draft.version,
-            user,
-            review=lambda _draft, _text: (),
-            undo_ms=left_at - at,
-            now_at=at,
-        )
+        delivery = self._approve(draft, user, at)
+        left_at = delivery.next_at
         sending = deliveries.open_intent(
             self._db, delivery, key=f"demo-{delivery.id}", deadline_at=left_at + 30 * SECOND, now_at=left_at
         )
         if sending is not None:
             deliveries.land(self._db, sending, Receipt(native_id=reply.native_id), now_at=left_at)
+
+    def _send_back(self, mention: Mention, line: StoryLine, user: User, at: int) -> None:
+        """Approve, and find the post changed when the reply is about to leave: a draft is written anew."""
+        delivery = self._approve(self._live(mention.id), user, at)
+        words = target.find_objection(mention, line.post, line.network) or ""
+        target.send_back(self._db, delivery, mention, line.post, words, now_at=delivery.next_at)
+        drafting.run_once(self._db, self._writer, lambda: delivery.next_at)
+
+    def _approve(self, draft: Draft, user: User, at: int) -> Delivery:
+        return decisions.approve(
+            self._db,
+            draft.id,
+            draft.version,
+            user,
+            review=lambda _draft, _text: (),
+            undo_ms=min(_UNDO, self._now_at - at),
+            now_at=at,
+        )

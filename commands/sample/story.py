@@ -29,6 +29,7 @@ class Decision(StrEnum):
     DISMISSED = "dismissed"
     SNOOZED = "snoozed"
     ESCALATED = "escalated"
+    CHANGED = "changed"  #: approved, and not sent: the author had changed the post by then
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +38,7 @@ class Outcome:
 
     APPROVED and EDITED always have a reply. REJECTED has one where a better text was sent afterwards; without one
     nobody answered. `edited_by` is empty unless EDITED, `reason` None unless REJECTED, `snoozed_until` None unless
-    SNOOZED, `asked` (a name or a role) and `why` empty unless ESCALATED.
+    SNOOZED, `asked` (a name or a role) and `why` empty unless ESCALATED, `before` (what the post said) unless CHANGED.
 
     No decision and no reply is later than the moment the story was read at.
     """
@@ -51,6 +52,7 @@ class Outcome:
     snoozed_until: int | None = None
     asked: str = ""
     why: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,6 +152,7 @@ def _outcome(row: dict[str, Any], post: Post, now_at: int) -> Outcome:
         snoozed_until=moment(row["until"], now_at) if "until" in row else None,
         asked=row.get("asked", ""),
         why=row.get("why", ""),
+        before=row.get("before", ""),
     )
 
 

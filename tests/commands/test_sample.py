@@ -136,6 +136,7 @@ def test_the_past_has_enough_of_each_decision_and_enough_waits() -> None:
     assert counts[Decision.DISMISSED] >= 10
     assert counts[Decision.SNOOZED] == 3
     assert counts[Decision.ESCALATED] == 2
+    assert counts[Decision.CHANGED] == 1
     assert len(recent) == counts["waiting"] >= 70
 
 
@@ -152,6 +153,7 @@ def test_each_outcome_carries_what_its_decision_needs_and_nothing_else() -> None
         assert (outcome.reason is not None) == (decision is Decision.REJECTED)
         assert (outcome.snoozed_until is not None) == (decision is Decision.SNOOZED)
         assert bool(outcome.asked and outcome.why) == (decision is Decision.ESCALATED)
+        assert (outcome.before not in {"", line.post.text}) == (decision is Decision.CHANGED)
 
 
 def test_every_reject_reason_occurs() -> None:
