@@ -1,0 +1,82 @@
+"""Compares sentences by their vectors, in so little room and time that thousands of phrasings cost milliseconds."""
+
+from __future__ import annotations
+
+import heapq
+import math
+import operator
+from array import array
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+#: Answers the vector of each text, as numbers or signed bytes; an empty one where there is none.
+Embed = Callable[[Sequence[str]], Sequence[Sequence[float] | bytes]]
+
+#: What stands for 1.0 in a vector of length one.
+_ONE = 127
+_MOST_AT_ONCE = 500
+#: Turns signed bytes into their signs, as binary digits.
+_SIGNS = bytes(b"0"[0] if byte < 128 else b"1"[0] for byte in range(256))
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """A vector of length one, in signed bytes, and the signs of its numbers; false where there is none."""
+
+    numbers: array[int]
+    signs: int
+
+    def __bool__(self) -> bool:
+        return bool(self.numbers)
+
+
+NONE = Vector(array("b"), 0)
+
+
+class Sense:
+    """Knows the vectors of phrasings; each is embedded once."""
+
+    def __init__(self, embed: Embed) -> None:
+        self._embed = embed
+        self._known: dict[str, Vector] = {}
+
+    def learn(self, phrasings: Iterable[str]) -> None:
+        """Embed the phrasings that are not known yet, all at once."""
+        fresh = list(dict.fromkeys(one for one in phrasings if one not in self._known))
+        for start in range(0, len(fresh), _MOST_AT_ONCE):
+            few = fresh[start : start + _MOST_AT_ONCE]
+            self._known.update(zip(few, map(_vector, self._embed(few)), strict=True))
+
+    def read(self, texts: Sequence[str]) -> list[Vector]:
+        """Answer the vector of each text; those of texts that were not learned are forgotten again."""
+        fresh = [text for text in texts if text not in self._known]
+        made = dict(zip(fresh, map(_vector, self._embed(fresh)), strict=True)) if fresh else {}
+        return [made[text] if text in made else self._known[text] for text in texts]
+
+
+def nearness(one: Vector, other: Vector) -> float:
+    """Answer how near two vectors are, from -1 to 1."""
+    dot: int = sum(map(operator.mul, one.numbers, other.numbers))
+    return dot / (_ONE * _ONE)
+
+
+def middle(vectors: Sequence[Vector]) -> Vector:
+    """Answer the middle of some vectors."""
+    given = [vector.numbers for vector in vectors if vector]
+    return _vector([sum(numbers) for numbers in zip(*given, strict=True)])
+
+
+def most_alike(vector: Vector, others: Mapping[str, Vector], most: int) -> list[str]:
+    """Answer the names of those with the most signs in common: nearly the nearest, at a hundredth of the cost."""
+    apart = [((vector.signs ^ other.signs).bit_count(), name) for name, other in others.items()]
+    return [name for _, name in heapq.nsmallest(most, apart)]
+
+
+def _vector(given: Sequence[float] | bytes) -> Vector:
+    numbers = memoryview(given).cast("b").tolist() if isinstance(given, bytes) else given
+    length = math.hypot(*numbers)
+    made = array("b", (round(_ONE * number / length) for number in numbers) if length else ())
+    return Vector(made, int(b"0" + made.tobytes().translate(_SIGNS), 2))

@@ -1,0 +1,69 @@
+"""Vectors: nearness, the middle of several, and the nearest of many by their signs alone."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+
+import pytest
+
+from responders.writing import senses
+from responders.writing.senses import Sense
+from responders.writing.senses import Vector
+
+
+def vectors(*rows: Sequence[float]) -> list[Vector]:
+    return Sense(lambda _: rows).read([str(number) for number in range(len(rows))])
+
+
+def test_nearness_is_the_cosine_whatever_the_lengths() -> None:
+    along, slanted, across, against = vectors((3.0, 0.0), (1.0, 1.0), (0.0, 0.5), (-2.0, 0.0))
+
+    assert senses.nearness(along, along) == pytest.approx(1.0, abs=0.01)
+    assert senses.nearness(along, slanted) == pytest.approx(math.sqrt(0.5), abs=0.01)
+    assert senses.nearness(along, across) == pytest.approx(0.0, abs=0.01)
+    assert senses.nearness(along, against) == pytest.approx(-1.0, abs=0.01)
+
+
+def test_signed_bytes_are_vectors_too() -> None:
+    [packed] = Sense(lambda _: [b"\x7f\x81"]).read(["a"])
+
+    assert senses.nearness(packed, *vectors((1.0, -1.0))) == pytest.approx(1.0, abs=0.01)
+
+
+def test_a_text_without_a_vector_has_none() -> None:
+    assert not any(vectors((), (0.0, 0.0)))
+    assert not senses.NONE
+    assert not senses.middle([])
+
+
+def test_the_middle_lies_between() -> None:
+    one, other = vectors((1.0, 0.0), (0.0, 1.0))
+
+    assert senses.nearness(senses.middle([one, other, senses.NONE]), *vectors((1.0, 1.0))) > 0.99
+
+
+def test_the_nearest_has_the_most_signs_in_common() -> None:
+    chance = random.Random(5)
+    rows = [[chance.gauss(0, 1) for _ in range(64)] for _ in range(50)]
+    known = dict(zip(map(str, range(50)), vectors(*rows), strict=True))
+    [asked] = vectors([number + chance.gauss(0, 0.2) for number in rows[17]])
+
+    assert senses.most_alike(asked, known, 3)[0] == "17"
+
+
+def test_phrasings_are_embedded_once_and_what_is_asked_is_forgotten() -> None:
+    seen: list[str] = []
+
+    def embed(texts: Sequence[str]) -> list[list[float]]:
+        seen.extend(texts)
+        return [[1.0, 2.0]] * len(texts)
+
+    sense = Sense(embed)
+    sense.learn([f"phrasing {number}" for number in range(700)] * 2)
+    sense.read(["phrasing 3", "question"])
+    sense.read(["phrasing 3", "question"])
+
+    assert len(seen) == 702
+    assert seen.count("question") == 2
