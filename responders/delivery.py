@@ -43,6 +43,7 @@ from domain.verdict import Rule
 from domain.verdict import Way
 from responders import target
 from responders import verdict
+from responders.writing import citing
 from store import deliveries
 from store import drafts
 from store import handoffs
@@ -295,9 +296,11 @@ def _voided(db: Database, delivery: Delivery, rules: Rules, now_at: int) -> str 
         return "The stored text is no longer the text that was approved. It was not sent; approve it again."
     if now_at - delivery.created_at > rules.stale_ms:
         words = "This waited for over a day and was not sent. Look whether it still fits, then approve it again."
-        return f"{words} {delivery.error and f'The last time: {delivery.error}'}".strip()
+        return f"{words} The last time: {delivery.error}" if delivery.error else words
     if not deliveries.is_approver_here(db, delivery):
         return f"{delivery.approved_by}, who approved this, may no longer approve. It was not sent; approve it again."
+    if moved := citing.find_moved(db, delivery.approval_id, delivery.text, now_at):
+        return f"{moved} It was not sent. Look whether it is still true, then approve it again."
     return deliveries.find_newer(db, delivery)
 
 

@@ -1,7 +1,8 @@
 """Looks after replies that humans post by hand: where they post them, whether they did, and whom to remind.
 
 Claims: open hand-offs, of all accounts or of one.
-Decides: whether a post of ours is the reply, whether its author may still be contacted, whether to look and to remind.
+Decides: whether a post of ours is the reply, whether its author may still be contacted and its facts still stand,
+    whether to look and to remind.
 Records: the reply found, the return to the queue, one reminder; each in one transaction.
 """
 
@@ -16,7 +17,6 @@ from domain.clock import DAY
 from domain.clock import HOUR
 from domain.clock import MINUTE
 from domain.clock import Clock
-from domain.contact import NoContact
 from domain.errors import InvalidMove
 from domain.errors import PlatformError
 from domain.handoff import HandOff
@@ -25,6 +25,7 @@ from domain.mention import Mention
 from domain.platform import Platform
 from domain.platform import Receipt
 from domain.platform import ReplyPages
+from responders.writing import citing
 from store import contacts
 from store import handoffs
 from store import mentions
@@ -83,7 +84,11 @@ def _look_after(db: Database, hand_off: HandOff, platform: Platform | None, cloc
         return _close(db, hand_off, receipt, now_at)
     left_alone = contacts.find(db, hand_off.platform, mentions.get(db, hand_off.mention_id).author)
     if left_alone is not None:
-        return _leave_alone(db, hand_off, platform, left_alone, now_at)
+        why = f"Not to be posted: the author must not be contacted. {left_alone}"
+        return _take_back(db, hand_off, platform, why, now_at)
+    if moved := citing.find_moved(db, hand_off.approval_id, hand_off.text, now_at):
+        why = f"Not to be posted: {moved} Look whether it is still true, then approve it again."
+        return _take_back(db, hand_off, platform, why, now_at)
     handed_for = now_at - hand_off.handed_at
     if platform is not None and now_at >= hand_off.next_at and handed_for <= _ASKED_FOR:
         handoffs.postpone(db, hand_off, next_at=now_at + ask_wait(handed_for))
@@ -96,7 +101,7 @@ def _look_after(db: Database, hand_off: HandOff, platform: Platform | None, cloc
     return Tally()
 
 
-def _leave_alone(db: Database, hand_off: HandOff, platform: Platform | None, entry: NoContact, now_at: int) -> Tally:
+def _take_back(db: Database, hand_off: HandOff, platform: Platform | None, why: str, now_at: int) -> Tally:
     """Return it to the queue, unless it was posted by now: the network is asked first, each minute until it says."""
     if platform is not None:
         if 0 < hand_off.next_at - now_at <= MINUTE:
@@ -107,7 +112,6 @@ def _leave_alone(db: Database, hand_off: HandOff, platform: Platform | None, ent
             return _close(db, hand_off, receipt, now_at)
         if not is_certain:
             return Tally()
-    why = f"Not to be posted: the author must not be contacted. {entry}"
     handoffs.give_back(db, hand_off, now_at=now_at, why=why)
     return Tally(returned=1)
 

@@ -6,8 +6,18 @@ from dataclasses import dataclass
 
 from domain.delivery import DeliveryStatus
 from domain.handoff import HandOffOutcome
+from domain.workflow import Subject
+from store import facts
 from store.database import Database
 
+#: What an approved revision cites, and whether somebody touched the fact since. The order is that of what happened, not
+#: of clocks, which may be set back.
+_APPROVED = f"""SELECT c.*, r.written_by, m.brand, m.platform, a.approved_at, EXISTS (
+        SELECT 1 FROM activity t WHERE t.subject = 'fact' AND t.subject_id = c.fact AND t.id > (
+            SELECT max(y.id) FROM activity y WHERE y.subject = '{Subject.DRAFT}'
+            AND y.subject_id = CAST(a.draft_id AS TEXT) AND y.action = 'approve')) AS touched
+    FROM approval a JOIN citation c ON c.revision_id = a.revision_id JOIN revision r ON r.id = a.revision_id
+    JOIN draft f ON f.id = a.draft_id JOIN mention m ON m.id = f.mention_id WHERE a.id = ? ORDER BY c.fact"""
 _SENT = f"""SELECT d.mention_id, d.text, d.url, d.account, d.updated_at AS at, c.digest FROM citation c
     JOIN approval a ON a.revision_id = c.revision_id JOIN delivery d ON d.approval_id = a.id
     WHERE c.fact = ?1 AND d.status = '{DeliveryStatus.SENT}'
@@ -24,6 +34,16 @@ class Citation:
     fact_id: str
     digest: str
     sentence: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moved:
+    """A fact that an approved revision cites and that is not what it was then: changed, or holding no more."""
+
+    fact_id: str
+    sentence: str
+    written_by: str
+    holds: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +74,24 @@ def list_for(db: Database, revision_id: int) -> list[Citation]:
     """Answer what a revision cites."""
     rows = db.rows("SELECT * FROM citation WHERE revision_id = ? ORDER BY fact", (revision_id,))
     return [Citation(fact_id=row["fact"], digest=row["digest"], sentence=row["sentence"]) for row in rows]
+
+
+def list_moved(db: Database, approval_id: int, now_at: int) -> list[Moved]:
+    """Answer the facts that an approval rests on and that changed, were retired or ended since it was given.
+
+    What was so already when somebody approved it, they approved knowing that.
+    """
+    found = []
+    for row in db.rows(_APPROVED, (approval_id,)):
+        kept = facts.get(db, row["fact"])
+        where = {"brand": row["brand"], "channel": row["platform"]}
+        holds = not kept.retired and kept.fact.holds(**where, now_at=now_at)
+        held = row["touched"] or (not kept.retired and kept.fact.holds(**where, now_at=row["approved_at"]))
+        if (not holds and held) or (row["touched"] and kept.fact.digest != row["digest"]):
+            found.append(
+                Moved(fact_id=row["fact"], sentence=row["sentence"], written_by=row["written_by"], holds=holds)
+            )
+    return found
 
 
 def list_waiting(db: Database, fact_id: str) -> list[Waiting]:

@@ -168,6 +168,15 @@ def _is_limit(text: str, claim: Claim) -> bool:
     return bool(claim_words.LIMITING.search(before) or claim_words.LIMITED.match(after))
 
 
+def is_told(sentence: str, text: str) -> bool:
+    """Say whether a text still says what a sentence does: one of its claims, or most of what it tells."""
+    found, theirs = claims.find_claims(sentence), claims.find_claims(text)
+    if {(one.kind, one.value) for one in found} & {(one.kind, one.value) for one in theirs}:
+        return True
+    matter = matter_of(sentence, found)
+    return not matter or 2 * len(matter & matter_of(text, theirs)) > len(matter)
+
+
 def yearless(value: str) -> str:
     """Answer a date without its year, anything else as it is."""
     return f"-{value[4:]}" if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else value

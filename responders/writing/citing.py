@@ -17,6 +17,7 @@ from domain.draft import Draft
 from domain.draft import Finding
 from domain.draft import Severity
 from domain.draft import is_by_machine
+from responders.guarding import statements
 from store import citations
 from store import drafts
 from store import facts
@@ -56,6 +57,18 @@ def review(db: Database, draft: Draft, text: str, *, brand: str, now_at: int) ->
     A person's edit of a draft whose fact has changed, or that dropped the fact's sentence, is only warned of.
     """
     return list(_findings(db, draft, text, citations.list_for(db, draft.revision_id), brand, now_at))
+
+
+def find_moved(db: Database, approval_id: int, text: str, now_at: int) -> str:
+    """Answer in a sentence which fact that an approved text rests on has changed since, or ended; "" where none has.
+
+    A person's own words rest on it while they claim what its sentence did, or tell most of it.
+    """
+    for moved in citations.list_moved(db, approval_id, now_at):
+        if is_by_machine(moved.written_by) or not moved.sentence or statements.is_told(moved.sentence, text):
+            happened = "changed since this was approved" if moved.holds else "does not hold any more"
+            return f"The fact “{moved.fact_id}” {happened}."
+    return ""
 
 
 def _findings(

@@ -13,6 +13,8 @@ from domain.clock import SECOND
 from domain.delivery import Delivery
 from domain.delivery import DeliveryStatus
 from domain.draft import Draft
+from domain.draft import Move
+from domain.fact import Fact
 from domain.mention import Author
 from domain.mention import MentionStatus
 from domain.person import Role
@@ -24,9 +26,11 @@ from store import checks
 from store import contacts
 from store import deliveries
 from store import drafts
+from store import facts
 from store import intake
 from store import mentions
 from store import moves
+from store import switches
 from store import users
 from store.database import Database
 from store.database import IntegrityError
@@ -164,3 +168,48 @@ def test_the_database_itself_opens_no_intent_to_who_must_not_be_contacted(
 
     with pytest.raises(IntegrityError, match="must not be contacted"):
         deliveries.open_intent(db, queued, key="k", deadline_at=clock() + HOUR, now_at=clock() + 20 * SECOND)
+
+
+PRICE = Fact(id="shipping-price", answers={"en": "Shipping is EUR 5.90."})
+
+
+def test_a_fact_that_changed_while_sending_was_paused_stops_the_reply(
+    db: Database, drafted: Callable[[int], Draft], approver: User, clock: FrozenClock
+) -> None:
+    facts.save(db, PRICE, actor="Lea", now_at=clock())
+    waiting = _queue_citing(db, drafted(1), approver, clock)
+    switches.pause_sending(db, actor="Lea", reason="prices change", now_at=clock())
+    facts.save(db, replace(PRICE, answers={"en": "Shipping is EUR 6.90."}), actor="Lea", now_at=clock())
+    network = FakePlatform()
+    run(db, network, clock)
+    switches.resume_sending(db, actor="Lea", now_at=clock())
+    run(db, network, clock)
+
+    assert network.orders == []
+    assert "The fact “shipping-price” changed since this was approved." in deliveries.get(db, waiting.id).error
+    assert mentions.get(db, waiting.mention_id).status is MentionStatus.OPEN
+
+
+def test_a_reply_whose_facts_stand_is_sent(
+    db: Database, drafted: Callable[[int], Draft], approver: User, clock: FrozenClock
+) -> None:
+    facts.save(db, PRICE, actor="Lea", now_at=clock())
+    _queue_citing(db, drafted(1), approver, clock)
+    network = FakePlatform()
+    run(db, network, clock)
+
+    assert len(network.orders) == 1
+
+
+def _queue_citing(db: Database, draft: Draft, approver: User, clock: FrozenClock) -> Delivery:
+    """Put a draft that cites the price in the place of another, and approve it."""
+    drafts.supersede(db, draft.id, actor="test", now_at=clock())
+    said = PRICE.answers["en"]
+    steps = [Move(name="answer", text=said, facts=(PRICE.id,))]
+    mention = mentions.get(db, draft.mention_id)
+    draft_id = drafts.record(db, mention, text=f"Hi. {said}", steps=steps, playbook="question", now_at=clock())
+    assert draft_id is not None
+    version = drafts.get(db, draft_id).version
+    return decisions.approve(
+        db, draft_id, version, approver, review=lambda _d, _t: (), undo_ms=20 * SECOND, now_at=clock()
+    )

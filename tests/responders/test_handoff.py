@@ -10,7 +10,9 @@ from domain.clock import DAY
 from domain.clock import HOUR
 from domain.clock import MINUTE
 from domain.draft import Draft
+from domain.draft import Move
 from domain.errors import Unavailable
+from domain.fact import Fact
 from domain.handoff import HandOff
 from domain.mention import MentionStatus
 from domain.mention import Post
@@ -20,6 +22,8 @@ from responders import decisions
 from responders import handoff
 from responders.handoff import Tally
 from store import checks
+from store import drafts
+from store import facts
 from store import handoffs
 from store import intake
 from store import mentions
@@ -165,3 +169,26 @@ def test_the_page_has_the_text_where_the_network_takes_it_and_is_else_the_posts_
     for platform in (FakePlatform(), None):
         page = handoff.page_of(mention, platform, "Hello")
         assert (page.url, page.has_text) == ("https://x.example/1", False)
+
+
+def test_a_text_whose_fact_changed_is_taken_back(
+    db: Database, drafted: Callable[..., Draft], approver: User, clock: FrozenClock
+) -> None:
+    price = Fact(id="shipping-price", answers={"en": "Shipping is EUR 5.90."})
+    facts.save(db, price, actor="Lea", now_at=clock())
+    old = drafted(1)
+    drafts.supersede(db, old.id, actor="test", now_at=clock())
+    steps = [Move(name="answer", text=price.answers["en"], facts=(price.id,))]
+    mention = mentions.get(db, old.mention_id)
+    draft_id = drafts.record(db, mention, text="Shipping is EUR 5.90.", steps=steps, playbook="ask", now_at=clock())
+    assert draft_id is not None
+    version = drafts.get(db, draft_id).version
+    handed = decisions.hand_off(
+        db, draft_id, version, approver, review=lambda _d, _t: (), remind_ms=30 * MINUTE, now_at=clock()
+    )
+    assert run(db, clock) == Tally()
+
+    facts.retire(db, price.id, actor="Lea", now_at=clock())
+    assert run(db, clock) == Tally(returned=1)
+    assert status(db, handed) is MentionStatus.OPEN
+    assert "The fact “shipping-price” does not hold any more." in moves.history(db, "draft", draft_id)[0].detail

@@ -130,3 +130,41 @@ def test_a_draft_that_comes_back_asks_for_a_look_at_its_facts(db: Database, cite
         drafts.bring_back(db, draft.mention_id, actor="Lea", now_at=NOW + 5)
 
     assert [one.fact.id for one in facts.list_to_look_at(db, NOW + 5)] == [PRICE.id]
+
+
+def approve(db: Database, draft: Draft, user: User) -> int:
+    with db.immediate():
+        return drafts.approve(db, draft, user, now_at=NOW).id
+
+
+def test_what_an_approval_rests_on_is_told_once_it_moved(
+    db: Database, cited: Callable[..., Draft], approver: User
+) -> None:
+    approval_id = approve(db, cited(), approver)
+    assert citations.list_moved(db, approval_id, NOW) == []
+
+    facts.save(db, DEARER, actor="Lea", now_at=NOW)
+    (changed,) = citations.list_moved(db, approval_id, NOW)
+    assert (changed.fact_id, changed.holds, changed.sentence) == (PRICE.id, True, "Shipping is EUR 4.90.")
+
+    facts.retire(db, PRICE.id, actor="Lea", now_at=NOW)
+    assert [one.holds for one in citations.list_moved(db, approval_id, NOW)] == [False]
+
+
+def test_what_had_ended_before_the_approval_has_not_moved_since(
+    db: Database, cited: Callable[..., Draft], approver: User
+) -> None:
+    facts.save(db, replace(PRICE, valid_until_at=NOW), actor="Lea", now_at=NOW)
+    draft = cited()
+    approval_id = approve(db, draft, approver)
+
+    assert citations.list_moved(db, approval_id, NOW + 1) == []
+
+
+def test_what_ends_after_the_approval_has_moved(db: Database, cited: Callable[..., Draft], approver: User) -> None:
+    draft = cited()
+    facts.save(db, replace(PRICE, valid_until_at=NOW + 9), actor="Lea", now_at=NOW)
+    approval_id = approve(db, draft, approver)
+
+    assert citations.list_moved(db, approval_id, NOW + 8) == []
+    assert [one.holds for one in citations.list_moved(db, approval_id, NOW + 9)] == [False]

@@ -12,10 +12,12 @@ from domain.draft import DraftStatus
 from domain.draft import Move
 from domain.draft import Severity
 from domain.fact import Fact
+from domain.person import Role
 from responders.writing import citing
 from store import drafts
 from store import facts
 from store import mentions
+from store import users
 from store.database import Database
 from tests import desk_house
 from tests.builders import NOON
@@ -149,3 +151,79 @@ def test_the_composers_draft_of_a_changed_fact_is_not_approved(db: Database, clo
 
     save(db, DEARER)
     assert [severity for severity, _ in review(db, clock, draft)] == [Severity.BLOCK]
+
+
+def approved(db: Database, clock: FrozenClock, draft: Draft) -> int:
+    """Approve a draft as it stands; answer the approval's id."""
+    dana = users.add(db, "Dana", Role.APPROVER, actor="test", now_at=NOON)
+    with db.immediate():
+        return drafts.approve(db, drafts.get(db, draft.id), dana, now_at=clock()).id
+
+
+def moved(db: Database, clock: FrozenClock, approval_id: int, text: str = f"Hi. {SENTENCE}") -> str:
+    return citing.find_moved(db, approval_id, text, clock())
+
+
+def test_an_approval_stands_while_its_facts_do(db: Database, clock: FrozenClock, draft: Draft) -> None:
+    approval_id = approved(db, clock, draft)
+    assert moved(db, clock, approval_id) == ""
+
+    save(db, replace(UNTIL_TOMORROW, questions=("What is shipping?",)))
+    assert moved(db, clock, approval_id) == ""
+
+
+def test_an_approval_falls_with_a_fact_that_changed(db: Database, clock: FrozenClock, draft: Draft) -> None:
+    approval_id = approved(db, clock, draft)
+    save(db, DEARER)
+
+    assert moved(db, clock, approval_id) == "The fact “shipping-price” changed since this was approved."
+
+
+def test_an_approval_falls_with_a_fact_that_was_retired(db: Database, clock: FrozenClock, draft: Draft) -> None:
+    approval_id = approved(db, clock, draft)
+    facts.retire(db, PRICE.id, actor="Lea", now_at=NOON)
+
+    assert moved(db, clock, approval_id) == "The fact “shipping-price” does not hold any more."
+
+
+def test_an_approval_falls_with_a_fact_that_ended(db: Database, clock: FrozenClock, draft: Draft) -> None:
+    approval_id = approved(db, clock, draft)
+    clock.advance(DAY - 1)
+    assert moved(db, clock, approval_id) == ""
+
+    clock.advance(1)
+    assert moved(db, clock, approval_id) == "The fact “shipping-price” does not hold any more."
+
+
+def test_what_was_approved_after_the_change_was_approved_knowing_it(
+    db: Database, clock: FrozenClock, draft: Draft
+) -> None:
+    facts.retire(db, PRICE.id, actor="Lea", now_at=NOON)
+    approval_id = approved(db, clock, draft)
+
+    assert moved(db, clock, approval_id) == ""
+
+
+def test_a_clock_that_was_set_back_hides_no_change(db: Database, clock: FrozenClock, draft: Draft) -> None:
+    approval_id = approved(db, clock, draft)
+    facts.save(db, DEARER, actor="Lea", now_at=NOON - DAY)
+
+    assert "changed since" in moved(db, clock, approval_id)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("Hi, that costs 4,90 euros to ship.", True),
+        (f"Dear Ada! {SENTENCE} Yours", True),
+        ("Sorry about that, we look into it.", False),
+    ],
+)
+def test_a_persons_words_fall_with_what_they_still_say(
+    db: Database, clock: FrozenClock, draft: Draft, text: str, is_said: bool
+) -> None:
+    drafts.edit(db, draft.id, draft.version, text, actor="Lea", now_at=clock())
+    approval_id = approved(db, clock, draft)
+    save(db, DEARER)
+
+    assert bool(moved(db, clock, approval_id, text)) is is_said
