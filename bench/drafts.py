@@ -1,7 +1,7 @@
 """Draft for conversations that brands once answered: how fast, how sure, what the coach says, and pairs to read blind.
 
 The real way of a mention: stored, judged by the shipped model, drafted by the embedded composer from an invented
-knowledge base (bench/drafts_facts.toml, or --facts), looked over by the guard and read by the coach. What a customer
+knowledge base (bench/drafts_facts, or --facts), looked over by the guard and read by the coach. What a customer
 wrote before the first answer is one post. Times are taken with one mention a
 turn (p95) and with a hundred (per second).
 """
@@ -41,7 +41,7 @@ from store import drafts
 from store import facts
 from store import mentions
 
-FACTS = Path(__file__).parent / "drafts_facts.toml"
+FACTS = Path(__file__).parent / "drafts_facts"
 _PAGE = 100
 #: Every brand has a place where a person answers, as in the facts.
 _CONTACT = "https://help.example/chat"
@@ -76,11 +76,11 @@ class Times:
         return 1_000 * ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))] if ordered else 0.0
 
 
-def measure(conversations: Sequence[Conversation], facts_file: Path, folder: Path) -> tuple[list[Drafted], Times]:
+def measure(conversations: Sequence[Conversation], facts_at: Path, folder: Path) -> tuple[list[Drafted], Times]:
     """Answer what is drafted for each conversation and how long it took; `folder` holds the database meanwhile."""
     program = _open(conversations, folder)
     try:
-        _learn(program, facts_file)
+        _learn(program, facts_at)
         _intake(program, conversations, folder)
         while triage.run_once(program.db, program.judge, system_clock, limit=256):
             pass
@@ -100,8 +100,8 @@ def _open(conversations: Sequence[Conversation], folder: Path) -> Program:
     return composition.build(config, folder / "allears.db")
 
 
-def _learn(program: Program, file: Path) -> None:
-    shelf = fact_files.read_file(file, Known())
+def _learn(program: Program, place: Path) -> None:
+    shelf = fact_files.read_folder(place, Known()) if place.is_dir() else fact_files.read_file(place, Known())
     if shelf.problems:
         raise ConfigError(list(shelf.problems))
     for one in shelf.found:
@@ -199,7 +199,7 @@ def main(arguments: Sequence[str]) -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m bench drafts", description=__doc__)
     parser.add_argument("file", type=Path, help="conversations as JSON lines: id, turns of role and text, label, lang")
-    parser.add_argument("--facts", type=Path, default=FACTS, help="the knowledge base (TOML, Markdown or CSV)")
+    parser.add_argument("--facts", type=Path, default=FACTS, help="the knowledge base: a file or a folder")
     parser.add_argument("--limit", type=int, default=0, help="take so many, chosen by --seed")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--pairs", type=Path, help="write pairs to read blind, with .key and .coach beside them")

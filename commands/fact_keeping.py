@@ -17,8 +17,8 @@ from domain.clock import Clock
 from domain.errors import AllEarsError
 from domain.errors import Problem
 from responders.writing import citing
-from responders.writing.knowledge import Embed
 from responders.writing.knowledge import Knowledge
+from responders.writing.senses import Embed
 from store import facts
 from store.database import Database
 

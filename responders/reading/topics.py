@@ -181,7 +181,7 @@ def find_topics(text: str) -> tuple[str, ...]:
 
     Links, handles, hashtags and numbers tell nothing. Linear in the text's length.
     """
-    folded = words.fold(_LEFT.sub(" lost ", _AGE.sub(_age, _OUTSIDE.sub(" ", text)))).split()
+    folded = words.fold(_LEFT.sub(" lost ", _AGE.sub(_age, without_handles(text)))).split()
     found: dict[str, None] = {}
     position = 0
     while position < len(folded):
@@ -195,6 +195,11 @@ def find_topics(text: str) -> tuple[str, ...]:
             found[topic] = None
         position += 1
     return tuple(found)
+
+
+def without_handles(text: str) -> str:
+    """Answer a text without links, handles and hashtags, which tell nothing."""
+    return _OUTSIDE.sub(" ", text)
 
 
 def find_places(text: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
+from functools import partial
 
 from domain import words
 from domain.ask import Ask
@@ -47,7 +48,6 @@ from responders.writing.composer import Composition
 from responders.writing.history import NOTHING_PAST
 from responders.writing.history import Past
 from responders.writing.knowledge import Knowledge
-from responders.writing.knowledge import Match
 from responders.writing.seeing import Lately
 from responders.writing.seeing import Seen
 from store import assessments
@@ -113,30 +113,23 @@ class Writer:
     def answer(
         self, mention: Mention, asks: Sequence[Ask], assessment: Assessment, playbook: Playbook, now_at: int
     ) -> tuple[Answered, ...]:
-        """Answer each ask with the fact that fits its words best, else the whole post where it is the only ask.
+        """Answer each ask with the fact that fits it best, see `fitting.answer_all`.
 
-        Where no fact fits, the first fact that the playbook names and that holds answers; else none does. A post
-        without an ask may need a fact all the same: "name typo on my ticket".
+        Where no fact fits, the first fact that the playbook names and that holds answers; else none does.
         """
         known = self.knowledge()
         held = {fact.id: fact for fact in known.holding(brand=mention.brand, channel=mention.platform, now_at=now_at)}
         usual = next((held[fact_id] for fact_id in playbook.facts if fact_id in held), None)
-
-        def find(question: str) -> Match | None:
-            found = known.find(
-                question, brand=mention.brand, channel=mention.platform, language=assessment.language, now_at=now_at
-            )
-            return found[0] if found else None
-
-        def answer_to(ask: Ask) -> Fact | None:
-            near = find(ask.words(mention.text)), whole if len(asks) == 1 else None
-            return next((one.fact for one in near if one and fitting.fits(one, ask, mention.text)), usual)
-
-        whole = find(mention.text) if len(asks) <= 1 else None
-        implied = fitting.helps(whole, mention.text, assessment.intent) if whole and not asks else None
-        if whole and implied:
-            return (Answered(ask=implied, fact=whole.fact),)
-        return tuple(Answered(ask=ask, fact=answer_to(ask)) for ask in asks)
+        find = partial(
+            known.find,
+            brand=mention.brand,
+            channel=mention.platform,
+            language=assessment.language,
+            now_at=now_at,
+            limit=1,
+        )
+        found = fitting.answer_all(find, asks, mention.text, assessment.intent)
+        return tuple(Answered(ask=ask, fact=fact or usual) for ask, fact in found)
 
 
 def run_once(db: Database, writer: Writer, clock: Clock, *, limit: int = 100) -> int:

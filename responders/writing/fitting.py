@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -17,6 +19,13 @@ from responders.writing.knowledge import Match
 
 #: How near a fact must be to what somebody asks in words; what they need without saying so is easily taken wrongly.
 _NEAR, _NEARER = 0.52, 0.6
+#: How sure the sense of an ask's own words must be, which are few, to stand over that of the whole post.
+_ALONE = 0.7
+#: Who only praises or chats is told nothing, unless they ask.
+_WANTING = frozenset({Intent.COMPLAINT, Intent.OUTAGE, Intent.SUGGESTION})
+#: Asks that name no matter of their own, and one that may: "how do I fix it?".
+_OPEN = frozenset({Need.INFORMATION, Need.EXPLANATION, Need.REPAIR, Need.CONTACT, Need.STATUS})
+_HALF_OPEN = _OPEN | {Need.HOW_TO}
 #: What somebody who disputes a rule may be told all the same.
 _PRACTICAL = frozenset({Need.HOW_TO, Need.CONTACT, Need.PLACE, Need.ACCESS})
 _OWED = frozenset({Need.REFUND, Need.STATUS, Need.COMPENSATION})
@@ -52,19 +61,42 @@ _DISPUTING = words.terms(
 )
 
 
+def answer_all(
+    find: Callable[[str], Sequence[Match]], asks: Sequence[Ask], text: str, intent: Intent
+) -> tuple[tuple[Ask, Fact | None], ...]:
+    """Answer each ask of a post with the fact that answers it, None where none does; pure.
+
+    `find` answers the facts near to some words, best first. An ask is looked for by its own words and by the whole
+    post; what is found by the sense of the post answers the troubles it tells of beside, too. A post without an ask may
+    need a fact all the same: "name typo on my ticket".
+    """
+    whole = _first(find(text))
+    if not asks:
+        implied = helps(whole, text, intent) if whole else None
+        return ((implied, whole.fact),) if whole and implied else ()
+    is_alone = len(asks) == 1
+    is_shared = _is_by_sense(whole) and not (whole and _is_question(whole) and any(disputes(ask, text) for ask in asks))
+
+    def answer(ask: Ask) -> Fact | None:
+        own = _first(find(ask.words(text))) if ask.stated and not (is_alone and _is_by_sense(whole)) else None
+        near = own if _stands_alone(own, ask) else None, whole if is_alone or is_shared else None
+        return next((one.fact for one in near if one and fits(one, ask, text)), None)
+
+    found = [answer(ask) for ask in asks]
+    told = whole.fact if whole and whole.fact in found else None
+    return tuple((ask, fact or (told if _goes_along(ask) else None)) for ask, fact in zip(asks, found, strict=True))
+
+
 def fits(match: Match, ask: Ask, text: str) -> bool:
     """Say whether a fact that was found for an ask, by its words or by the whole post, answers it; pure."""
-    said = ask.words(text)
-    asked = frozenset(find_topics(f"{match.sentence} {said}"))
+    asked = frozenset(find_topics(f"{match.sentence} {ask.words(text)}"))
     known = _asked_by(match.fact)
-    is_plain = ask.stated and match.sentence in said
     return (
-        match.score >= (_NEAR if is_plain else _NEARER)
-        and bool(known & (frozenset(find_topics(said)) or asked) or _is_same_wish(ask, match.fact))
+        (_is_by_sense(match) or _is_near(match, ask, text))
         and all(known & mended for trouble, mended in _MENDED_BY.items() if trouble in asked)
         and (ask.stated or _tells_of_it(match, asked))
         and _is_wanted(ask, match.fact)
-        and not disputes(ask, text)
+        and not (_is_question(match) and disputes(ask, text))
     )
 
 
@@ -72,13 +104,43 @@ def helps(match: Match, text: str, intent: Intent) -> Ask | None:
     """Answer the ask that a post without one may stand for, where a fact answers it: "name typo on my ticket"; pure."""
     is_asking = intent in {Intent.QUESTION, Intent.REQUEST}
     implied = Ask(need=Need.INFORMATION, start=0, end=len(text), stated=is_asking)
-    is_sure = match.score >= _NEARER and (is_asking or intent is Intent.COMPLAINT)
+    is_sure = (_is_by_sense(match) or match.score >= _NEARER) and (is_asking or intent in _WANTING)
     return replace(implied, stated=False) if is_sure and fits(match, implied, text) else None
+
+
+def _first(matches: Sequence[Match]) -> Match | None:
+    return matches[0] if matches else None
+
+
+def _is_by_sense(match: Match | None) -> bool:
+    return match is not None and match.nearness is not None
+
+
+def _is_near(match: Match, ask: Ask, text: str) -> bool:
+    """Say whether a fact that was found by words alone is near enough, and about the same."""
+    said = ask.words(text)
+    known, asked = _asked_by(match.fact), frozenset(find_topics(said) or find_topics(match.sentence))
+    is_plain = ask.stated and match.sentence in said
+    return match.score >= (_NEAR if is_plain else _NEARER) and bool(known & asked or _is_same_wish(ask, match.fact))
+
+
+def _stands_alone(match: Match | None, ask: Ask) -> bool:
+    """Say whether what an ask's own words find may stand over what the whole post is about."""
+    return match is not None and (not _is_by_sense(match) or (match.score >= _ALONE and ask.need not in _OPEN))
+
+
+def _goes_along(ask: Ask) -> bool:
+    """Say whether an ask is answered with the post's own matter: a trouble told beside it, or a call for any help."""
+    return not ask.stated or ask.need in _HALF_OPEN
+
+
+def _is_question(match: Match) -> bool:
+    return match.phrasing.endswith("?")
 
 
 def _tells_of_it(match: Match, asked: frozenset[str]) -> bool:
     """Say whether a fact is for the very trouble somebody tells of, and not merely for a question about the thing."""
-    return not match.phrasing.endswith("?") or bool(_MENDING & _asked_by(match.fact) & asked)
+    return not _is_question(match) or bool(_MENDING & _asked_by(match.fact) & asked)
 
 
 def disputes(ask: Ask, text: str) -> bool:

@@ -1,44 +1,60 @@
-"""Finds the facts that answer a question: by telling words and, where there is a model, by the sense of sentences."""
+"""Finds the facts that answer a question: by the sense of its sentences and telling words, or by words alone."""
 
 from __future__ import annotations
 
 import heapq
 import math
-import operator
 import re
 from collections import defaultdict
-from collections.abc import Callable
 from collections.abc import Iterable
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from functools import cached_property
 
 from domain.fact import Fact
 from responders.reading.topics import find_places
 from responders.reading.topics import find_topics
-
-#: Answers the vector of each text, as numbers or signed bytes; an empty one where there is none.
-Embed = Callable[[Sequence[str]], Sequence[Sequence[float] | bytes]]
+from responders.reading.topics import without_handles
+from responders.writing import senses
+from responders.writing.senses import Embed
+from responders.writing.senses import Sense
+from responders.writing.senses import Vector
 
 #: Below this score a fact is no answer: better none than a wrong one. Chosen by measurement, see docs/facts.md.
 CUTOFF = 0.48
-#: What the nearness of two sentences adds beside their words; measured there, too.
-SENSE = 0.3
+#: What the nearest phrasing, the middle of all phrasings, and the telling words add to a score by sense; measured
+#: there, too, and scaled so that one cutoff serves scores by words alone as well.
+NEAREST, MIDDLE, WORDS = 0.24, 0.36, 0.12
+#: Where words and sense find the same fact, so much of the surer score is the nearness of the sentences.
+AGREED = 0.3
+#: The languages that the shipped model's vectors know; "" is a language that nobody could tell.
+_IN_VECTORS = frozenset({"en", ""})
 #: A question of few telling words explains itself too easily: so much weight of it counts as not understood.
 _DOUBT = 1.5
 _MOST_SENTENCES = 12
-_MOST_NEAR, _MOST_COMPARED = 50, 12
+_MOST_NEAR = 50
+#: So many sentences beside the whole are compared by sense, and so many facts in the end with all their phrasings.
+_MOST_MEANT, _LEAST_MEANT = 3, 9
+_MOST_COMPARED = 8
+#: Nobody comes to the point after so many characters.
+_MOST_READ = 1_000
 _SENTENCE = re.compile(r"[^.!?\n;]{1,1000}+[.!?\n;]{0,5}+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Match:
-    """A fact that answers a question, how surely (0 to 1), its phrasing that came nearest, and the sentence asked."""
+    """A fact that answers a question, how surely (0 to 1), its phrasing that came nearest, and the sentence asked.
+
+    `nearness` is that of the two sentences' vectors, None where words alone decided.
+    """
 
     fact: Fact
     score: float
     phrasing: str = ""
     sentence: str = ""
+    nearness: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,6 +72,11 @@ class _Volume:
     fact: Fact
     entries: tuple[_Entry, ...]
     topics: frozenset[str]
+
+    @property
+    def phrasings(self) -> tuple[str, ...]:
+        """All that it is asked by."""
+        return tuple(entry.phrasing for entry in self.entries)
 
 
 class Knowledge:
@@ -76,7 +97,8 @@ class Knowledge:
         self._by_topic = _turned(self._shelf.values())
         self._weights = {topic: self._weigh(len(keys)) for topic, keys in self._by_topic.items()}
         self._unknown = self._weigh(0)
-        self._sense: _Sense | None = before._sense if before else _Sense(embed) if embed else None
+        self._entry_weights: dict[frozenset[str], float] = {}
+        self._sense: Sense | None = before._sense if before else Sense(embed) if embed else None
 
     def get(self, fact_id: str) -> Fact | None:
         """Answer a fact by its id, whether it holds or not; None where there is none."""
@@ -97,21 +119,30 @@ class Knowledge:
         answer in `language` (any where it is empty), are answered; no `brand` and no `channel` ask for those of all.
         """
 
-        def usable(key: str) -> bool:
-            fact = self._shelf[key].fact
+        def usable(fact: Fact) -> bool:
             spoken = not language or language in fact.answers
             on = min(fact.channels, default="") if channel is None else channel
             return spoken and fact.holds(brand=fact.brand if brand is None else brand, channel=on, now_at=now_at)
 
+        usable_keys = frozenset(key for key, volume in self._shelf.items() if usable(volume.fact))
+        asked = without_handles(question)
+        by_words = self._match_words(asked, usable_keys)
+        by_sense = self._match_sense(asked, by_words, usable_keys) if language in _IN_VECTORS else []
+        good = _good(by_sense)
+        if not by_sense or not (good or language):
+            good = _good(by_words.values())
+        return tuple(sorted(good, key=_by_score)[:limit])
+
+    def _match_words(self, text: str, usable: frozenset[str]) -> dict[str, Match]:
+        """Answer the best match by words of each fact that shares telling words with a sentence."""
         found: dict[str, Match] = {}
-        for sentence in _sentences(question):
+        for sentence in _sentences(text):
             for match in self._match_all(sentence, usable):
                 if match.fact.id not in found or match.score > found[match.fact.id].score:
                     found[match.fact.id] = match
-        good = [match for match in self._in_sense(found.values()) if match.score >= CUTOFF]
-        return tuple(sorted(good, key=lambda match: (-match.score, match.fact.id))[:limit])
+        return found
 
-    def _match_all(self, sentence: str, usable: Callable[[str], bool]) -> list[Match]:
+    def _match_all(self, sentence: str, usable: frozenset[str]) -> list[Match]:
         """Answer the facts that share most telling words with a sentence, scored by words."""
         topics = frozenset(find_topics(sentence))
         topics -= find_places(sentence) - self._weights.keys()
@@ -119,66 +150,87 @@ class Knowledge:
         for topic in topics:
             for key in self._by_topic.get(topic, ()):
                 shared[key] += self._weights[topic]
-        near = heapq.nlargest(_MOST_NEAR, (key for key in shared if usable(key)), key=lambda key: shared[key])
+        near = heapq.nlargest(_MOST_NEAR, shared.keys() & usable, key=lambda key: (shared[key], key))
         return [self._match(self._shelf[key], sentence, topics) for key in near]
 
     def _match(self, volume: _Volume, sentence: str, topics: frozenset[str]) -> Match:
         """Score one fact: how much of a phrasing stands in the question, and of the question in the fact."""
         understood = self._weight(topics & volume.topics) / (self._weight(topics) + _DOUBT)
         covered, phrasing = max(
-            (self._weight(topics & entry.topics) / self._weight(entry.topics), entry.phrasing)
-            for entry in volume.entries
+            (self._weight(topics & entry.topics) / self._weight_of(entry), entry.phrasing) for entry in volume.entries
         )
         score = math.sqrt(covered * understood)
         return Match(fact=volume.fact, score=score, phrasing=phrasing, sentence=sentence)
 
-    def _in_sense(self, matches: Iterable[Match]) -> list[Match]:
-        """Mix the sense of the sentences into the scores of matches that could still reach the cutoff."""
-        if self._sense is None:
-            return list(matches)
-        hopeful = [match for match in matches if (1 - SENSE) * match.score + SENSE >= CUTOFF]
-        return self._sense.mix(heapq.nlargest(_MOST_COMPARED, hopeful, key=lambda match: match.score))
+    def _match_sense(self, text: str, by_words: Mapping[str, Match], usable: frozenset[str]) -> list[Match]:
+        """Answer the facts whose sense is nearest, the words counted in; none where there are no vectors."""
+        texts = _meant(text)
+        parts = [(part, vector) for part, vector in zip(texts, self._read(texts), strict=True) if vector]
+        if not parts:
+            return []
+        middles = {key: middle for key, middle in self._middles.items() if key in usable}
+        said = {key: by_words[key].score if key in by_words else 0.0 for key in middles}
+        likely = set(heapq.nlargest(_MOST_COMPARED, said, key=lambda key: (said[key], key)))
+        likely.update(*(senses.most_alike(vector, middles, _MOST_COMPARED) for _, vector in parts))
+        whole = parts[0][1]
+        scores = {key: MIDDLE * senses.nearness(whole, middles[key]) + WORDS * said[key] for key in likely}
+        best = heapq.nlargest(_MOST_COMPARED, scores, key=lambda key: (scores[key], key))
+        matches = sorted((self._nearest(key, parts, scores[key]) for key in best), key=_by_score)
+        return [_agreed(matches[0], said[matches[0].fact.id]), *matches[1:]] if matches else []
+
+    def _nearest(self, key: str, parts: Sequence[tuple[str, Vector]], score: float) -> Match:
+        """Add to a fact's score how near the nearest of its phrasings comes to a part of what is asked."""
+        phrasings = self._shelf[key].phrasings
+        nearness, phrasing, part = max(
+            (senses.nearness(vector, asked), phrasing, part)
+            for phrasing, vector in zip(phrasings, self._read(phrasings), strict=True)
+            for part, asked in parts
+            if vector
+        )
+        return Match(
+            fact=self._shelf[key].fact,
+            score=score + NEAREST * max(0.0, nearness),
+            phrasing=phrasing,
+            sentence=part,
+            nearness=nearness,
+        )
+
+    def _read(self, texts: Sequence[str]) -> Sequence[Vector]:
+        return self._sense.read(texts) if self._sense else [senses.NONE] * len(texts)
+
+    @cached_property
+    def _middles(self) -> dict[str, Vector]:
+        """Answer the middle of the vectors of each fact's phrasings; each phrasing is read once, with the first."""
+        if self._sense:
+            self._sense.learn([phrasing for volume in self._shelf.values() for phrasing in volume.phrasings])
+        middles = {key: senses.middle(self._read(volume.phrasings)) for key, volume in self._shelf.items()}
+        return {key: middle for key, middle in middles.items() if middle}
 
     def _weight(self, topics: frozenset[str]) -> float:
         return sum(self._weights.get(topic, self._unknown) for topic in topics)
+
+    def _weight_of(self, entry: _Entry) -> float:
+        if entry.topics not in self._entry_weights:
+            self._entry_weights[entry.topics] = self._weight(entry.topics)
+        return self._entry_weights[entry.topics]
 
     def _weigh(self, facts: int) -> float:
         """Answer what a telling word weighs that stands in so many facts: the rarer, the more it tells."""
         return math.log(1 + (len(self._shelf) + 1) / (facts + 0.5))
 
 
-class _Sense:
-    """Compares sentences by their vectors; each text is embedded once."""
-
-    def __init__(self, embed: Embed) -> None:
-        self._embed = embed
-        self._vectors: dict[str, tuple[float, ...]] = {}
-
-    def mix(self, matches: Sequence[Match]) -> list[Match]:
-        """Answer the matches with the sense in their scores; a sentence without a vector keeps its score by words."""
-        phrasings = {phrasing for match in matches for phrasing in match.fact.questions}
-        self._learn(phrasings)
-        asked = dict.fromkeys(match.sentence for match in matches)
-        vectors = dict(zip(asked, map(_of_length_one, self._embed(list(asked))), strict=True)) if asked else {}
-        return [self._mixed(match, vectors[match.sentence]) for match in matches]
-
-    def _learn(self, phrasings: Iterable[str]) -> None:
-        fresh = [phrasing for phrasing in phrasings if phrasing not in self._vectors]
-        if fresh:
-            self._vectors.update(zip(fresh, map(_of_length_one, self._embed(fresh)), strict=True))
-
-    def _mixed(self, match: Match, asked: tuple[float, ...]) -> Match:
-        known = [(vector, one) for one in match.fact.questions if (vector := self._vectors[one])]
-        if not asked or not known:
-            return match
-        nearness, phrasing = max((sum(map(operator.mul, asked, vector)), one) for vector, one in known)
-        return replace(match, score=(1 - SENSE) * match.score + SENSE * max(0.0, nearness), phrasing=phrasing)
+def _by_score(match: Match) -> tuple[float, str]:
+    return -match.score, match.fact.id
 
 
-def _of_length_one(vector: Sequence[float] | bytes) -> tuple[float, ...]:
-    numbers = memoryview(vector).cast("b").tolist() if isinstance(vector, bytes) else vector
-    length = math.hypot(*numbers)
-    return tuple(number / length for number in numbers) if length else ()
+def _good(matches: Iterable[Match]) -> list[Match]:
+    return [match for match in matches if match.score >= CUTOFF]
+
+
+def _agreed(match: Match, by_words: float) -> Match:
+    """Answer the best match by sense with its score by words, where that is surer: the two agree on the fact."""
+    mixed = (1 - AGREED) * by_words + AGREED * max(0.0, match.nearness or 0.0)
+    return replace(match, score=max(match.score, mixed))
 
 
 def _volume(fact: Fact) -> _Volume:
@@ -205,3 +257,10 @@ def _sentences(text: str) -> list[str]:
     parts.sort(key=lambda part: not part.endswith("?"))
     whole = [text.strip()] if 1 < len(parts) <= _MOST_SENTENCES else []
     return [*parts[:_MOST_SENTENCES], *whole]
+
+
+def _meant(text: str) -> list[str]:
+    """Answer a text as a whole, then those of its sentences that say something; a long one by its beginning."""
+    whole = " ".join(text.split())[:_MOST_READ]
+    parts = [part for part in _sentences(whole)[:_MOST_SENTENCES] if len(part) >= _LEAST_MEANT and part != whole]
+    return [whole, *parts[:_MOST_MEANT]]

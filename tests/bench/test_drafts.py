@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bench import drafts
+from config import facts as fact_files
+from config.facts import Known
 
 CONVERSATIONS: list[dict[str, Any]] = [
     {
@@ -75,3 +78,27 @@ def test_facts_with_a_fault_are_named(file: Path, tmp_path: Path, capsys: pytest
 
     assert drafts.main([str(file), "--facts", str(facts)]) == 2
     assert "facts.toml" in capsys.readouterr().err
+
+
+def test_a_folder_of_facts_is_read_as_well(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "facts"
+    folder.mkdir()
+    answer = "Every parcel can be followed at https://help.example/track."
+    questions = '["my parcel has not arrived", "where is my parcel?"]'
+    told = f'[[facts]]\nid = "parcel"\nquestions = {questions}\nanswers.en = "{answer}"\n'
+    (folder / "orders.toml").write_text(told, encoding="utf-8")
+
+    assert drafts.main([str(file), "--facts", str(folder), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["cites_a_fact"] == 1
+
+
+def test_the_invented_knowledge_base_is_whole_and_may_stand_in_any_reply() -> None:
+    shelf = fact_files.read_folder(drafts.FACTS, Known())
+
+    assert shelf.problems == ()
+    assert len(shelf.found) > 150
+    for fact in (one.fact for one in shelf.found):
+        assert len(fact.answers["en"]) <= 200, fact.id
+        assert len(fact.questions) >= 4, fact.id
+        assert not fact.brand
+        assert set(re.findall(r"https?://[^/\s]+", fact.answers["en"])) <= {"https://help.example"}, fact.id
