@@ -38,6 +38,8 @@ MOST_WAYS = 10_000
 #: Most languages have a code of two letters, some only one of three.
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _CHOICE = re.compile(r"[()]")
+#: What stands in a phrase for words that do not matter.
+_GAP = ".."
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -136,7 +138,10 @@ class PlaybookFile:
         for position, phrase in enumerate(listed, start=1):
             if phrase.strip() and not words.fold(phrase).strip():
                 self._fault(f"{key} {position}", "has neither a letter nor a digit, and would never be found")
-            if math.prod(part.count("|") + 1 for part in _CHOICE.split(phrase)) > MOST_WAYS:
+            if any(_GAP in part.replace("|", " ").split() for part in _CHOICE.split(phrase)[1::2]):
+                self._fault(f"{key} {position}", f"has a gap ({_GAP}) in brackets; write it between them")
+            ways = 0 if words.is_pattern(phrase) else math.prod(part.count("|") + 1 for part in _CHOICE.split(phrase))
+            if ways > MOST_WAYS:
                 self._fault(f"{key} {position}", f"stands for more than {MOST_WAYS:,} phrases; part it into several")
         return listed
 

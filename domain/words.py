@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from collections.abc import Mapping
 
+#: A gap, or an asterisk that does not end the phrase.
+_OPEN = re.compile(r"(?:^|\s)\.\.(?=\s|$)|\*(?!\s*$)")
 #: Letters that do not come apart into a plain letter and an accent.
 _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i"})
 
@@ -61,3 +64,8 @@ def terms(*words: str) -> tuple[str, ...]:
 def found(folded: str, sought: Iterable[str]) -> tuple[str, ...]:
     """Answer which of the `terms` stand in a folded text, at word boundaries, in the order of the list."""
     return tuple(term.strip() for term in sought if term in folded)
+
+
+def is_pattern(phrase: str) -> bool:
+    """Say whether a phrase has a gap (" .. ") or an asterisk within: it stands for more than can be spelled out."""
+    return bool(_OPEN.search(phrase))

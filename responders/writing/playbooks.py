@@ -24,6 +24,9 @@ FALLBACK = "acknowledge"
 _LIKELY = 0.5
 #: What parts a phrase into what is fixed and what is a choice.
 _CHOICE = re.compile(r"[()]")
+#: What stands in a phrase for words that do not matter, and how many of them it may stand for.
+_GAP = re.compile(r"(?:^|\s)\.\.(?=\s|$)")
+_BETWEEN = r"(?:\S+ ){0,3}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,12 +122,54 @@ def _found(text: _Text, listed: tuple[str, ...]) -> Iterator[str]:
     for word in text.words:
         yield from (term.strip() for term in by_word.get(word, ()) if term in text.folded)
     yield from words.found(text.folded, beginnings)
+    yield from filter(None, (pattern.find(text) for pattern in _patterns(listed)))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Pattern:
+    """A phrase with gaps. Of each set in `needed` a word must stand in the post, or nothing is looked for."""
+
+    needed: tuple[frozenset[str], ...]
+    sought: re.Pattern[str]
+
+    def find(self, text: _Text) -> str:
+        """Answer the words of a post that fit, or nothing."""
+        if any(known.isdisjoint(text.words) for known in self.needed):
+            return ""
+        found = self.sought.search(text.folded)
+        return found[0].strip() if found else ""
+
+
+@lru_cache(maxsize=256)
+def _patterns(listed: tuple[str, ...]) -> tuple[_Pattern, ...]:
+    return tuple(_pattern(phrase) for phrase in listed if words.is_pattern(phrase))
+
+
+def _pattern(phrase: str) -> _Pattern:
+    """Answer how a phrase with gaps is found: "hurt .. (driver*|courier)" takes "hurt one of your drivers"."""
+    sought, needed = [], []
+    for place, stretch in enumerate(_GAP.split(phrase)):
+        sought += [_BETWEEN] if place else []
+        for part in _CHOICE.split(stretch):
+            choices = part.split("|")
+            sought.append(f"(?:{'|'.join(map(_sought, choices))})")
+            firsts = frozenset(next(iter(choice.split()), "") for choice in choices)
+            if not any(not first or first.endswith("*") for first in firsts):
+                needed.append(frozenset(word for first in firsts for word in words.fold(first).split()[:1]))
+    return _Pattern(needed=tuple(needed), sought=re.compile(f"(?<= ){''.join(sought)}"))
+
+
+def _sought(choice: str) -> str:
+    """Answer one choice as it stands in folded text, those of its words open that end in an asterisk."""
+    folded = ((words.fold(word).strip(), word.endswith("*")) for word in choice.split())
+    return "".join(re.escape(said) + (r"\S* " if is_open else " ") for said, is_open in folded if said)
 
 
 @lru_cache(maxsize=256)
 def _terms(listed: tuple[str, ...]) -> tuple[Mapping[str, Sequence[str]], tuple[str, ...]]:
     """Answer the whole phrases by their first word, and those of which longer words count too."""
-    terms = dict.fromkeys(term for phrase in listed for term in _spell_out(phrase))
+    whole = (phrase for phrase in listed if not words.is_pattern(phrase))
+    terms = dict.fromkeys(term for phrase in whole for term in _spell_out(phrase))
     by_word: dict[str, list[str]] = {}
     for term in terms:
         if term.endswith(" "):

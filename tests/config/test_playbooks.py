@@ -144,6 +144,7 @@ def test_a_folder_adds_and_replaces_by_name(tmp_path: Path) -> None:
         ('["parcel"]', '["parcel", ""]', "bad.toml words 2: must be a text"),
         ('["parcel"]', '["(a|b)", "\U0001f600"]', "bad.toml words 2: has neither a letter nor a digit"),
         ('["parcel"]', f'["{"(a|b)" * 14}"]', "bad.toml words 1: stands for more than 10,000 phrases"),
+        ('["parcel"]', '["(lost|a .. bag)"]', "bad.toml words 1: has a gap (..) in brackets"),
         ('"sign"]', '"sing"]', 'bad.toml moves: "sing" is no move'),
         ('"sign"]', '"sign", "greet"]', 'bad.toml moves: "greet" stands there 2 times'),
         ('["greet", "acknowledge", "sign"]', "[]", "bad.toml moves: must name at least one of greet"),

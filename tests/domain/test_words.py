@@ -59,3 +59,8 @@ def test_short_words_and_those_that_two_could_become_are_left_alone() -> None:
     assert "broken" not in known
     assert known["brken"] == "broken"
     assert "ations" in known
+
+
+def test_a_phrase_with_a_gap_or_an_asterisk_within_is_a_pattern() -> None:
+    assert all(map(words.is_pattern, ("hurt .. driver", "häng* mich auf", "hurt (driver*|x)", ".. x")))
+    assert not any(map(words.is_pattern, ("deliver*", "deliver* ", "wait..", "(lost|missing) bag")))

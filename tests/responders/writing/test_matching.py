@@ -22,6 +22,9 @@ from responders.writing import drafting
 from responders.writing import playbooks
 from responders.writing.drafting import Writer
 from responders.writing.playbooks import Occasion
+from tests import threats_not_meant
+from tests import threats_to_others
+from tests import threats_to_self
 from tests.builders import NOON
 from tests.builders import a_mention
 
@@ -156,3 +159,31 @@ def test_the_examples_of_the_brief_are_named_owned_and_asked_for_one_thing_and_n
         assert {"acknowledge", "answer"} <= {move.name for move in draft.moves}
         assert sum("?" in move.text for move in draft.moves) <= 1
         assert not re.search(BLAMING, draft.text, re.IGNORECASE), draft.text
+
+
+TABLES = [
+    ("threat", threats_to_others.FIRST),
+    ("threat", threats_to_others.SECOND),
+    ("threat", threats_to_others.THIRD),
+    ("threat-self", threats_to_self.FIRST),
+    ("threat-self", threats_to_self.SECOND),
+    ("threat-self", threats_to_self.THIRD),
+]
+
+
+@pytest.mark.parametrize(("playbook", "told"), TABLES)
+def test_of_twenty_threats_in_a_language_nineteen_are_found(playbook: str, told: Mapping[str, tuple[str, ...]]) -> None:
+    for language, posts in told.items():
+        missed = [post for post in posts if chosen(post, Intent.COMPLAINT, language) != playbook]
+
+        assert len(missed) <= 0.05 * len(posts), missed
+
+
+@pytest.mark.parametrize("told", [threats_not_meant.FIRST, threats_not_meant.SECOND])
+def test_of_a_hundred_posts_that_sound_like_threats_three_at_most_are_taken_for_one(
+    told: Mapping[str, tuple[str, ...]],
+) -> None:
+    posts = [(post, language) for language, of_it in told.items() for post in of_it]
+    taken = [post for post, language in posts if chosen(post, Intent.OTHER, language) in THREATS]
+
+    assert len(taken) <= 0.03 * len(posts), taken

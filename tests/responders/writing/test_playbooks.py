@@ -77,6 +77,39 @@ def test_all_that_a_playbook_asks_of_a_mention_must_hold(asked: dict[str, Any], 
     assert playbooks.choose([ANY, special], other) is ANY
 
 
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("hurt .. (driver*|courier)", "I'll hurt your driver!", "hurt your driver"),
+        ("hurt .. (driver*|courier)", "hurt one of your drivers", "hurt one of your drivers"),
+        ("hurt .. (driver*|courier)", "hurt the feet of a driver", ""),
+        ("hurt .. .. (driver*|courier)", "hurt the feet of a driver", "hurt the feet of a driver"),
+        ("hurt .. (driver*|courier)", "the courier was hurt", ""),
+        ("(|badly) hurt .. (me|us)", "You hurt me", "hurt me"),
+        ("(kill|beat up) .. you", "we beat up all of you", "beat up all of you"),
+        ("häng* mich auf", "Dann hänge ich mich auf", ""),
+        ("häng* mich auf", "Ich hänge mich auf", "hange mich auf"),
+        ("wait..", "Wait for it", "wait"),
+    ],
+)
+def test_a_gap_stands_for_up_to_three_words_and_an_asterisk_within_a_phrase_for_longer_ones(
+    phrase: str, text: str, found: str
+) -> None:
+    special = Playbook(name="special", label="Special", order=1, words=(phrase,))
+    occasion = Occasion(assessment=an_assessment(), text=text)
+
+    assert playbooks.choose([ANY, special], occasion) is (special if found else ANY)
+    assert playbooks.explain(special, occasion) == (f"words: {found}",)
+
+
+def test_gaps_take_no_longer_in_a_post_made_to_be_slow() -> None:
+    special = Playbook(name="special", label="Special", order=1, words=("(a|b) .. (a|b) .. .. (a|b) .. (driver*|x)",))
+    occasion = Occasion(assessment=an_assessment(), text="a b x " * 20_000 + "y")
+
+    assert playbooks.choose([ANY, special], occasion) is special
+    assert playbooks.choose([ANY, special], replace(occasion, text="a b " * 50_000)) is ANY
+
+
 def test_why_a_playbook_applies_is_told() -> None:
     occasion = Occasion(assessment=an_assessment(), text="My Päckchen", platform="x")
 
