@@ -18,7 +18,7 @@ from domain.person import Role
 SLOTS = frozenset(
     {
         "name", "concern", "problem", "second", "liked", "wait", "times", "occasion", "brand", "contact", "signature",
-        "reply_within", "by_when",
+        "reply_within", "by_when", "last_about", "last_day",
     }
 )  # fmt: skip
 #: Every step a reply may have, as a manager reads them; a playbook names those it uses, in its own order.

@@ -34,6 +34,7 @@ from responders.writing import favouring
 from responders.writing import joining
 from responders.writing import ranking
 from responders.writing import speech
+from responders.writing.spoken import Spoken
 
 #: What a reply can do without, the most dispensable first; `acknowledge` and `next_step` always stay.
 DISPENSABLE = ("invite", "own", "repeat", "sign", "greet", "answer")
@@ -89,7 +90,7 @@ class Brief:
     replies that the same person, or others today, just got: the sentences used least in them go first. The same `seed`
     (the mention's id) gives the same draft. `conditions` are those words of `domain.playbook.CONDITIONS` that hold: the
     feeling that may be named, and what is known of the person. `pace` is the fact that tells how soon the team answers,
-    `promised` the one that tells by when we promised this person something.
+    `promised` the one that tells by when we promised this person something, `spoken` what we last spoke about.
     `weights` says of phrasings that people keep taking out how often they are still used, beside 1 for the others.
     """
 
@@ -108,12 +109,14 @@ class Brief:
     conditions: frozenset[str] = frozenset()
     pace: Fact | None = None
     promised: Fact | None = None
+    spoken: Spoken | None = None
     weights: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def stands(self) -> tuple[Fact, ...]:
         """The facts that are computed and kept nowhere, by which a draft may tell a time."""
-        return tuple(fact for fact in (self.pace, self.promised) if fact is not None)
+        last_day = self.spoken.fact if self.spoken else None
+        return tuple(fact for fact in (self.pace, self.promised, last_day) if fact is not None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -242,6 +245,7 @@ class _Teller:
             "contact": self._voice.contact,
             "signature": self._voice.signature,
             "reply_within": brief.pace.answers.get(self.language, "") if brief.pace else "",
+            **self._find_last(concern),
             "by_when": brief.promised.answers.get(self.language, "") if brief.promised else "",
             "wait": detail.wait,
             # who was charged twice has said so already
@@ -255,6 +259,17 @@ class _Teller:
         for slot in ("concern", "problem", "second", "liked"):
             values[slot] = speech.choose(values[slot], self._voice, self.language)
         return {slot: value for slot, value in values.items() if value}
+
+    def _find_last(self, concern: Concern) -> Mapping[str, str]:
+        """Answer what the slots of the last time are filled with: nothing where the post is about another matter."""
+        spoken = self._brief.spoken
+        if spoken is None or concern.noun not in {"", spoken.about}:
+            return {}
+        about = spoken.about if spoken.language == self.language else ""
+        return {
+            "last_about": speech.choose(about, self._voice, self.language),
+            "last_day": spoken.fact.answers.get(self.language, "") if spoken.fact else "",
+        }
 
     def _answers(self) -> Iterator[_Offer]:
         """Yield each fact that answers, with the asks it answers, then one question about the asks left open."""

@@ -273,6 +273,7 @@ def make_brief(
         conditions=held,
         pace=history.still_ahead(past.pace, now_at - mention.created_at),
         promised=past.promised.fact if past.promised else None,
+        spoken=None if held & _GRAVE else past.spoken,
         weights=writer.weights(),
     )
 

@@ -14,7 +14,9 @@ from domain.clock import MINUTE
 from domain.fact import Fact
 from domain.mention import Mention
 from responders.writing import promised
+from responders.writing import spoken
 from responders.writing.promised import Promised
+from responders.writing.spoken import Spoken
 from store import history
 from store.database import Database
 
@@ -42,18 +44,19 @@ _WORKED_DAY = 8 * HOUR
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Past:
     """What we said to a person before, newest first, on the network they write on now; the team's pace there, and what
-    we still owe them.
+    we still owe them, and what we last spoke about.
     """
 
     replies: tuple[str, ...] = ()
     pace: Fact | None = None
     promised: Promised | None = None
+    spoken: Spoken | None = None
 
     @property
     def stands(self) -> tuple[Fact, ...]:
         """The facts that are computed and kept nowhere, by which a draft may tell a time."""
-        owed = None if self.promised is None else self.promised.fact
-        return tuple(fact for fact in (self.pace, owed) if fact is not None)
+        told = (one.fact for one in (self.promised, self.spoken) if one is not None)
+        return tuple(fact for fact in (self.pace, *told) if fact is not None)
 
 
 NOTHING_PAST = Past()
@@ -65,7 +68,12 @@ def read_past(db: Database, mention: Mention, pace: Fact | None, *, now_at: int,
     Days are those of the IANA zone.
     """
     texts = history.replies_to(db, mention.platform, mention.author, before_at=mention.created_at, limit=_MOST_TEXTS)
-    return Past(replies=tuple(texts), pace=pace, promised=promised.read(db, mention, now_at=now_at, zone=zone))
+    return Past(
+        replies=tuple(texts),
+        pace=pace,
+        promised=promised.read(db, mention, now_at=now_at, zone=zone),
+        spoken=spoken.read(db, mention, now_at=now_at, zone=zone),
+    )
 
 
 def read_pace(db: Database, account: str, *, now_at: int, worked: Callable[[int, int], int] | None) -> Fact | None:
