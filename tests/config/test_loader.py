@@ -116,6 +116,12 @@ def test_accounts_are_handed_down_with_terms_of_their_brand_and_secrets(folder: 
     assert (second.path, second.options, second.secrets) == ("posts.jsonl", {"pace": "10"}, {})
 
 
+def test_only_the_account_that_says_so_sends_without_asking_for_the_post(folder: Path) -> None:
+    first, second = loader.to_accounts(load(f"{FILE}check_target = false\n", folder, GIVEN))
+
+    assert (first.check_target, second.check_target) == (True, False)
+
+
 def test_voices_are_handed_down_by_brand(folder: Path) -> None:
     assert loader.to_voices(load(FILE, folder, GIVEN)) == {
         "Acme": Voice(brand="Acme", signature="Your Acme team", avoid=("policy",))
