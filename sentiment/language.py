@@ -7,8 +7,12 @@ import threading
 from collections.abc import Sequence
 from typing import Protocol
 
+from sentiment import text as texts
+
 #: What is no language of its own: links, accounts, hashtags.
 _NOISE = re.compile(r"(?:https?://|www\.)\S*+|\bhttp\b|[@#][\w.-]*+")
+#: A quotation or a title is in any language.
+_QUOTES = frozenset("\"'“”„«‘’»")
 #: Told apart as well, so that a post in one of them is not taken for the nearest of the configured languages.
 _LATIN_NEIGHBOURS = ("ca", "cs", "da", "fi", "hu", "id", "nl", "no", "pl", "ro", "sv", "tr")
 _OTHER_NEIGHBOURS = ("ar", "el", "fa", "he", "hi", "ja", "ko", "ru", "th", "uk", "zh")
@@ -21,6 +25,9 @@ _SURE_OF_OURS = 0.6
 _SURE_OF_NEIGHBOUR = 0.8
 #: So sure that the network's own guess does not count.
 _SURER_THAN_NETWORK = 0.95
+#: With so many words of at least so many letters a post begins to speak; in whose language it begins, it is answered.
+_FIRST_WORDS, _FIRST_LETTERS = 5, 18
+_SURE_OF_FIRST = 0.9
 #: Old codes that networks still send.
 _RENAMED = {"in": "id", "iw": "he", "nb": "no", "nn": "no"}
 #: Codes for "unknown", "no language" and "art".
@@ -70,11 +77,21 @@ class Detector:
         if letters < _least_letters(words):
             return offered
         code, sureness = self._classify(words)
+        if code != (first := self._begins(words)) and first:
+            return first
         if sureness >= self._needed(code, offered):
             return code
         # What the network calls a rare language is mostly a short post in a common one (X's "tl", "ht", "in").
         is_agreed = offered in self._ours or offered == code or not _is_latin(words)
         return offered if is_agreed else ""
+
+    def _begins(self, words: str) -> str:
+        """Answer in which of our languages a post surely begins, "" where it does not: what follows may be anything."""
+        first = " ".join(words.split()[:_FIRST_WORDS])
+        if sum(char.isalpha() for char in first) < _FIRST_LETTERS or not _QUOTES.isdisjoint(first[:1]):
+            return ""
+        code, sureness = self._classify(first)
+        return code if code in self._ours and sureness >= _SURE_OF_FIRST else ""
 
     def _needed(self, code: str, offered: str) -> float:
         if offered in self._ours and code != offered:
@@ -122,7 +139,7 @@ def is_in_foreign_letters(text: str, known: frozenset[str]) -> bool:
 
 
 def _bare(text: str) -> str:
-    return " ".join(_NOISE.sub(" ", text[:_MOST_CHARACTERS]).split())
+    return " ".join(_NOISE.sub(" ", texts.visible(text[:_MOST_CHARACTERS])).split())
 
 
 def _is_latin(words: str) -> bool:

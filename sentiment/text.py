@@ -67,9 +67,13 @@ def anonymise(text: str) -> str:
 
 
 def _anonymise(text: str, name: Callable[[re.Match[str]], str]) -> str:
+    return _tidy(_ACCOUNT.sub(name, _LINK.sub(_LINKED, visible(text))))
+
+
+def visible(text: str) -> str:
+    """Return what people see of a text, in NFC: no zero-width, direction or control characters, entities read."""
     joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    visible = unicodedata.normalize("NFC", html.unescape(joined).translate(_VISIBLE))
-    return _tidy(_ACCOUNT.sub(name, _LINK.sub(_LINKED, visible)))
+    return unicodedata.normalize("NFC", html.unescape(joined).translate(_VISIBLE))
 
 
 def says_nothing(text: str) -> bool:

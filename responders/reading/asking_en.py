@@ -81,7 +81,7 @@ EN = Asking(
         "how do you screw|how do you manage to|how do you lose|how can you lose|how do you stay in business|"
         "still in business|what do i pay|what am i paying|what are we paying|that hard to|is it that hard|"
         "is it so hard|hello anyone|anyone there|anybody there|anyone home|anybody alive|anyone alive|"
-        "is anybody awake|does anybody work|does anyone work"
+        "is anybody awake|does anybody work|does anyone work|send my money to|transfer my money to|wire my money to"
     ),
     fillers=phrases(
         "hi|hello|hey|hi there|hey there|hello there|good morning|good afternoon|good evening|dear|team|guys|folks|"

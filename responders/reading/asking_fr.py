@@ -232,8 +232,10 @@ FR = Asking(
         rule(
             Need.CONTACT,
             "aucune réponse|personne ne répond|sans réponse|pas de réponse|jamais de réponse|ne répond pas|"
-            "répondez pas|ne répondez jamais|raccroché|raccrochent|en attente au|ignoré*|injoignable*|"
+            "répondez pas|ne répondez jamais|raccroché|raccrochent|en attente au|injoignable*|"
             "personne ne rappelle|jamais rappelé*|standard|zéro réponse|aucun retour|pas de retour|sans retour|"
+            "ignorée*|ignorés|ignorent|vous ignorez|m'ignorez|nous ignorez|m'ignore|nous ignore|on ignore|été ignoré|"
+            "suis ignoré|est ignoré|reste ignoré|ignoré par|client ignoré|message ignoré|complètement ignoré|"
             "toujours occupé|personne ne décroche|décroche pas|décroche jamais",
         ),
     ),

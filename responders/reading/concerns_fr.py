@@ -150,7 +150,9 @@ _TROUBLES = (
     trouble("hold", "au téléphone|en attente|standard|injoignable*|personne ne décroche",
             alone="[tu aies|vous ayez] dû attendre si longtemps au téléphone",
             noun="la longue attente au téléphone", topic=Topic.SERVICE),
-    trouble("silent", "aucune réponse|personne ne répond|sans réponse|pas de réponse|ignoré*|aucun retour"
+    trouble("silent", "aucune réponse|personne ne répond|sans réponse|pas de réponse|aucun retour"
+            "|ignorée*|ignorés|ignorent|vous ignorez|m'ignorez|nous ignorez|m'ignore|nous ignore|on ignore|été ignoré"
+            "|suis ignoré|est ignoré|reste ignoré|ignoré par|client ignoré|message ignoré|complètement ignoré"
             "|pas répondu|ne répond pas|ne répondez pas",
             alone="[tu sois|vous soyez] sans réponse de notre part", noun="notre silence", topic=Topic.SERVICE),
     trouble("rude", "impoli*|désagréable*|irrespectueu*|agressi*|crié|hautain*|méprisant*|malpoli*",
