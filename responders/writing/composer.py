@@ -38,8 +38,8 @@ from responders.writing.spoken import Spoken
 
 #: What a reply can do without, the most dispensable first; `acknowledge` and `next_step` always stay.
 DISPENSABLE = ("invite", "own", "repeat", "sign", "greet", "answer")
-#: The same where the draft asks for something and tells no time: that somebody takes it up from there can be guessed.
-_DISPENSABLE_ASKED = ("invite", "own", "repeat", "next_step", "sign", "greet", "answer")
+#: The same where the draft answers, or asks and tells no time: that somebody takes it up from there can be guessed.
+_DISPENSABLE_SAID = ("invite", "own", "repeat", "next_step", "sign", "greet", "answer")
 #: Networks that allow this much read like letters: the greeting and the signature get lines of their own.
 LETTER_LENGTH = 1_000
 #: Where there is less room nobody reads more sentences than this, greeting and signature apart.
@@ -226,7 +226,7 @@ class _Teller:
     def dispensable(self) -> tuple[str, ...]:
         """Answer the moves that the draft can do without, the most dispensable first; the offers are made by then."""
         asks = Circumstance.ASKED in self._conditions and "reply_within" not in self._values
-        return _DISPENSABLE_ASKED if asks else DISPENSABLE
+        return _DISPENSABLE_SAID if asks or self._told else DISPENSABLE
 
     def stand_for(self, text: str, moves: Sequence[Move]) -> tuple[Fact, ...]:
         """Answer what stands for the claims of a text: the facts it cites, and how soon we answer, or by when we
@@ -343,7 +343,7 @@ def _telling(needs: set[Need], concern: Concern, intent: Intent) -> set[Need]:
     if is_apart or is_wrong:
         needs = needs - (_OF_SHOPS if is_apart and is_wrong else _OF_VISITS)
     if intent is Intent.QUESTION:
-        return needs or {Need.INFORMATION}
+        return needs - (set() if is_wrong else {Need.ACCESS}) or {Need.INFORMATION}
     if intent not in _TROUBLES:
         return needs
     if intent is not Intent.REQUEST:
@@ -363,6 +363,8 @@ def _attempts(
         if most and _count_sentences(kept) > most:
             kept = [offer for offer in kept if offer.move != move or move in _OUTSIDE]
     for level, dropped in enumerate(("", *dispensable)):
+        if dropped == "answer":
+            yield from _varied(seed, _with_one_answer(kept))
         fewer = [offer for offer in kept if offer.move != dropped]
         if level == 0 or len(fewer) < len(kept):
             yield from _varied(seed, fewer)
@@ -371,6 +373,11 @@ def _attempts(
             yield tuple(offer.said(min(offer.best, key=len)) for offer in kept)
             yield tuple(offer.said(offer.shortest) for offer in kept)
     yield tuple(offer.said(offer.shortest) for offer in kept[:1])
+
+
+def _with_one_answer(offers: Sequence[_Offer]) -> list[_Offer]:
+    first = next((offer for offer in offers if offer.move == "answer"), None)
+    return [offer for offer in offers if offer.move != "answer" or offer is first]
 
 
 def _count_sentences(offers: Sequence[_Offer]) -> int:

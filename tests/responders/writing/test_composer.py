@@ -284,6 +284,17 @@ def test_the_person_and_the_contact_stay_longer_than_the_ownership() -> None:
     assert CONTACT in text
 
 
+def test_where_two_facts_do_not_fit_the_first_answers_alone() -> None:
+    told = [Fact(id=name, answers={"en": f"{name} opens at nine{' on every day' * 8}."}) for name in ("Shop", "Hall")]
+    asks = tuple(
+        Answered(ask=Ask(need=Need.TIME, start=place, end=place + 4), fact=one) for place, one in enumerate(told)
+    )
+    composition = composer.compose(a_brief("When do you open?", Intent.QUESTION, answered=asks, limit=200))
+
+    assert moves_of(composition) == ["acknowledge", "answer"]
+    assert composition.facts == (told[0],)
+
+
 def test_a_text_that_never_fits_is_short_whole_and_left_to_the_guard() -> None:
     composition = composer.compose(a_brief(limit=5))
     findings = guard.review(composition.text, preview=counting(5)(composition.text), voice=VOICE)
