@@ -241,7 +241,7 @@ class Program:
             playbook=playbook,
             facts=facts,
             post=mention.text,
-            said=self._said(mention),
+            said=self._said(mention, text),
         )
 
     def coach(self, mention: Mention, text: str) -> Report:
@@ -250,11 +250,13 @@ class Program:
         brief = briefs.brief_of(mention, assessments.find(self.db, mention.id), voice=voice, room=room)
         return coach.review(text, brief)
 
-    def _said(self, mention: Mention) -> list[Said]:
-        """Answer what the brand wrote to others lately, and where and when, in the team's words."""
-        since_at = self.clock() - consistency.DAYS * DAY
-        sent = said.replies_since(
-            self.db, mention.brand, since_at, but_mention=mention.id, limit=consistency.MOST_REPLIES
+    def _said(self, mention: Mention, text: str) -> list[Said]:
+        """Answer what the brand wrote to others lately and on the same matters, where and when, in the team's words."""
+        since_at = self.clock() - self.settings.guard.compare_days * DAY
+        brand, topics = mention.brand, consistency.find_topics(text)
+        newest = said.replies_since(self.db, brand, since_at, but_mention=mention.id, limit=consistency.MOST_REPLIES)
+        alike = said.replies_about(
+            self.db, brand, topics, since_at, but_mention=mention.id, limit=consistency.MOST_ON_TOPICS
         )
         zone = ZoneInfo(self.settings.desk.timezone)
         return [
@@ -263,7 +265,7 @@ class Program:
                 where=f"on {self.labels.get(one.account, one.platform)}, {_day(one.sent_at, zone)}",
                 is_here=one.platform == mention.platform,
             )
-            for one in sent
+            for one in dict.fromkeys([*newest, *alike])
         ]
 
 

@@ -306,6 +306,12 @@ class Facts(Section):
     folder: str = Field(default="", description="A folder of facts in .md, .toml and .csv files; see docs/facts.md.")
 
 
+class Guard(Section):
+    """How replies are looked over."""
+
+    compare_days: int = Field(default=30, ge=1, le=365, description="How many days back replies are compared.")
+
+
 class PlatformRules(Section):
     """What networks allow."""
 
@@ -341,6 +347,7 @@ class Settings(Section):
     playbooks: Playbooks = Field(default=Playbooks(), description="What replies are made of.")
     facts: Facts = Field(default=Facts(), description="What replies may claim.")
     llm: LanguageModel = Field(default=LanguageModel(), description="The language model that drafts replies.")
+    guard: Guard = Field(default=Guard(), description="How replies are looked over.")
     platform_rules: PlatformRules = Field(default=PlatformRules(), description="What networks allow.")
     retention: Retention = Field(default=Retention(), description="What is forgotten.")
     log: Log = Field(default=Log(), description="What the program says about itself.")

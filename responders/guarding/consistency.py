@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from collections.abc import Iterator
@@ -16,10 +17,14 @@ from domain.draft import Severity
 from domain.text import excerpt
 from responders.guarding import claim_words
 from responders.guarding import claims
+from store.said import Topic
 
-#: How far back replies are compared, and how many at most.
-DAYS = 30
+#: So many of the newest replies are compared, and so many on the same topics however old.
 MOST_REPLIES = 200
+MOST_ON_TOPICS = 100
+#: So many sentences at most are looked for among earlier replies.
+_MOST_TOPICS = 3
+_WORD = re.compile(r"[^\W\d_]{4,40}+")
 #: Shares of the words in a row that two texts have in common, without the words of the greeting. Of our own drafts for
 #: different people, which share whole sentences, 1 in 100 reaches the first.
 _NEARLY, _SAME = 0.85, 0.95
@@ -61,6 +66,22 @@ def compare(text: str, said: Iterable[Said]) -> tuple[Finding, ...]:
         return ()
     copies = sorted(_copies(text, known), key=lambda pair: -pair[0])[:1]
     return (*(finding for _, finding in copies), *dict.fromkeys(_contradictions(text, known)))
+
+
+def find_topics(text: str) -> tuple[Topic, ...]:
+    """Answer what to look for among earlier replies: the words of sentences that another could contradict."""
+    told = sorted(_sentences(text), key=lambda one: not _figures(one.text))
+    return tuple(
+        Topic(beginnings=beginnings, least=max(_TOPIC_WORDS, math.ceil(_TOPIC_SHARE * len(beginnings))))
+        for beginnings in dict.fromkeys(_beginnings(one) for one in told[:_MOST_TOPICS])
+        if len(beginnings) >= _TOPIC_WORDS
+    )
+
+
+def _beginnings(sentence: _Sentence) -> tuple[str, ...]:
+    """Answer how its words of weight begin as they are written; the database folds no letter with an accent."""
+    found = (word for word in _WORD.findall(sentence.text.lower()) if _topic(words.fold(word)) & sentence.topic)
+    return tuple(dict.fromkeys(word[0 if word[0].isascii() else 1 : _STEM] for word in found))
 
 
 def _copies(text: str, said: Iterable[Said]) -> Iterator[tuple[float, Finding]]:

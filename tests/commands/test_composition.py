@@ -12,21 +12,29 @@ import pytest
 from commands import composition
 from commands import service
 from desk.wiring import Desk
+from domain.clock import DAY
 from domain.clock import MINUTE
 from domain.clock import SECOND
 from domain.draft import HAND_OFF
 from domain.errors import ScorerUnavailable
+from domain.person import Role
+from domain.platform import Receipt
 from domain.verdict import Way
+from responders.guarding import consistency
 from sentiment import triage
 from sentiment.asking import NoScorer
 from sentiment.language import Detector
+from store import deliveries
 from store import drafts
 from store import intake
 from store import mentions
 from store import migrations
+from store import users
+from tests import desk_house
 from tests import programs
 from tests.builders import NOON
 from tests.builders import a_post
+from tests.fakes import FrozenClock
 
 
 @pytest.fixture(autouse=True)
@@ -200,6 +208,29 @@ def test_the_verdict_stands_among_the_findings_names_the_page_to_post_on_and_rea
     assert served[0].verdict(mention, draft, None).way is Way.HAND_OFF
     assert (served[0].reply_page(mention, draft.text), served[0].remind_ms) == (page, program.remind_ms)
     program.db.close()
+
+
+@pytest.mark.parametrize(("days", "is_found"), [(30, True), (10, False)])
+def test_what_was_said_on_the_matter_weeks_ago_is_held_against_a_reply(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: int, is_found: bool
+) -> None:
+    monkeypatch.setattr(consistency, "MOST_REPLIES", 1)
+    program = composition.build(written(tmp_path, f"[guard]\ncompare_days = {days}\n"), tmp_path / "a.db")
+    db, then = program.db, FrozenClock(program.clock() - 20 * DAY)
+    users.add(db, "lead", Role.LEAD, actor="test", now_at=then())
+    for number, text in enumerate(("Shipping to Norway costs 7 euros.", "Glad that you like it!"), start=1):
+        mention_id = desk_house.add_open(db, then, number, draft=False, conversation_id=f"c{number}")
+        desk_house.add_draft(db, then, mention_id, text)
+        sent = desk_house.approve(db, then, mention_id, undo_ms=0)
+        sending = deliveries.open_intent(db, deliveries.get(db, sent), key="k", deadline_at=then(), now_at=then())
+        assert sending is not None
+        deliveries.land(db, sending, Receipt(native_id=f"r{number}"), now_at=then())
+        then.advance(19 * DAY)
+    mention = mentions.get(db, desk_house.add_open(db, program.clock, 3, draft=False, conversation_id="c3"))
+
+    found = program.look_over(mention, "Shipping to Norway costs 5 euros.", ())
+    assert [one.rule for one in found if one.rule == "contradiction"] == ["contradiction"] * is_found
+    db.close()
 
 
 def test_rules_of_ones_own_stand_over_the_shipped_ones_and_what_is_wrong_in_them_is_told(tmp_path: Path) -> None:

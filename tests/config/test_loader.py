@@ -172,7 +172,7 @@ open = true
         "allears.toml:10 [[accounts]] number 2 name: is missing; every entry needs one",
         'allears.toml:11 [[accounts]] number 2 platform: there is no platform "fax"; known are replay, x',
         "allears.toml:12 [shop]: there is no such setting; known here are accounts, authority, brands, delivery, desk, "
-        "facts, llm, log, monitor, platform_rules, playbooks, priority, retention, sentiment, sla, store",
+        "facts, guard, llm, log, monitor, platform_rules, playbooks, priority, retention, sentiment, sla, store",
         "environment ALLEARS_DESK__PORT: must be a whole number, without quotes (it is 'many')",
         "environment ALLEARS_ACME_X_TOKEN_FILE: the file that it names cannot be read: No such file or directory",
         'environment ALLEARS_DESK_HOST: no setting and no secret has this name; did you mean "ALLEARS_DESK__HOST"?',

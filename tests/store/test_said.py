@@ -19,6 +19,7 @@ from store.database import Database
 from store.database import Row
 from store.database import Value
 from store.said import SentReply
+from store.said import Topic
 from tests.store.conftest import NOW
 
 
@@ -75,3 +76,18 @@ def test_not_all_that_was_ever_sent_is_read_for_the_newest(db: Database, monkeyp
     said.replies_since(db, "", NOW, but_mention=0, limit=9)
 
     assert any("delivery_newest" in plan for plan in plans), plans
+
+
+def test_what_speaks_of_a_topic_is_found_however_old(
+    db: Database, out: tuple[Draft, Draft], drafted: Callable[..., Draft]
+) -> None:
+    def about(*topics: Topic, since_at: int = NOW, brand: str = "", but_mention: int = 0) -> list[str]:
+        found = said.replies_about(db, brand, topics, since_at, but_mention=but_mention, limit=9)
+        return [one.text for one in found]
+
+    by_hand = Topic(beginnings=("posted", "hand", "xylo"), least=2)
+    assert about(by_hand) == ["Posted by hand."]
+    assert about(by_hand, Topic(beginnings=("sent",), least=1)) == ["Posted by hand.", "Sent by us."]
+    assert about(Topic(beginnings=("posted", "hand", "xylo"), least=3)) == []
+    assert about(by_hand, since_at=NOW + 10) == about(by_hand, brand="Marlow") == about() == []
+    assert about(by_hand, but_mention=out[1].mention_id) == []

@@ -5,6 +5,8 @@ import pytest
 from domain.draft import Severity
 from responders.guarding.consistency import Said
 from responders.guarding.consistency import compare
+from responders.guarding.consistency import find_topics
+from store.said import Topic
 
 WHERE = "on Bluesky, 18 November"
 LONG = (
@@ -75,3 +77,20 @@ def test_what_does_not_contradict_passes(text: str, said: str) -> None:
 def test_nothing_was_said_yet() -> None:
     assert compare("Returns are possible within 30 days.", []) == ()
     assert compare("", [Said(text="", where=WHERE)]) == ()
+
+
+def test_what_could_be_contradicted_is_looked_for_by_its_words() -> None:
+    text = "Sorry, Ada. Shipping to Norway costs 5 euros. Deliveries leave our warehouse quickly. Which size is it?"
+
+    assert find_topics(text) == (
+        Topic(beginnings=("shippi", "norway", "costs"), least=2),
+        Topic(beginnings=("delive", "leave", "wareho", "quickl"), least=3),
+    )
+    assert find_topics("Die Öffnung des Ladens kostet nichts.")[0].beginnings == ("ffnun", "ladens", "kostet", "nichts")
+    assert find_topics("Thank you, Ada!") == ()
+
+
+def test_of_many_sentences_those_with_figures_are_looked_for_first() -> None:
+    plain = " ".join(f"Summer {word}s travel inside boxes." for word in ("lamp", "chair", "kettle"))
+
+    assert "norway" in find_topics(f"{plain} Shipping to Norway costs 5 euros.")[0].beginnings
