@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC
 from datetime import date
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-from babel.dates import format_skeleton
-
 from domain.clock import SECOND
 
 #: From a week on a weekday might be another one.
 _CERTAIN = 6
+_WEEKDAYS: Mapping[str, tuple[str, ...]] = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "de": ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
+    "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+}
+_MONTHS: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ),
+    "de": (
+        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+        "Dezember",
+    ),
+    "es": (
+        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+        "diciembre",
+    ),
+    "fr": (
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre",
+    ),
+}  # fmt: skip
+_DATE: Mapping[str, str] = {
+    "en": "{day} {month}",
+    "de": "{day}. {month}",
+    "es": "{day} de {month}",
+    "fr": "{day} {month}",
+}
 
 
 def on_wall(at: int, zone: str) -> date:
@@ -27,9 +55,8 @@ def is_near(day: date, today: date) -> bool:
 
 
 def name(day: date, today: date, language: str) -> str:
-    """Answer "Friday", or "27 November" where another Friday could be meant."""
-    locale = "en_GB" if language == "en" else language
+    """Answer "Friday", or "27 November" where another Friday could be meant, in a language that we draft in."""
     if is_near(day, today):
-        return str(format_date(day, "EEEE", locale=locale))
-    said = str(format_skeleton("MMMMd", datetime(day.year, day.month, day.day, tzinfo=UTC), locale=locale))
-    return said.replace("1 ", "1er ", 1) if language == "fr" and day.day == 1 else said
+        return _WEEKDAYS[language][day.weekday()]
+    number = "1er" if language == "fr" and day.day == 1 else str(day.day)
+    return _DATE[language].format(day=number, month=_MONTHS[language][day.month - 1])

@@ -46,7 +46,6 @@ PAGES = (
     "/mention/{handed_id}",
     "/queue?tab=handed_off",
     "/outbox",
-    "/promises",
     "/health",
     "/model",
     "/facts",
