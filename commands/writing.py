@@ -20,6 +20,7 @@ from responders.writing.knowledge import Knowledge
 from sentiment import sla
 from sentiment.sla import BusinessHours
 from store import assessments
+from store import preferences
 from store.database import Database
 
 #: How long what was learned may be old.
@@ -76,6 +77,10 @@ def make_writer(
 
 
 def voice_for(db: Database, writer: Writer, mention: Mention) -> Voice:
-    """Answer the brand's voice as it sounds in a reply to a mention, on its network and in its language."""
-    known = assessments.find(db, mention.id)
-    return writer.voice_of(mention.brand).on(mention.platform, known.language if known else mention.language)
+    """Answer the brand's voice as it sounds in a reply to a mention: on its network, in its language, and as its author
+    wants to be addressed.
+    """
+    known, wanted = assessments.find(db, mention.id), preferences.find(db, mention.platform, mention.author)
+    voice = writer.voice_of(mention.brand).addressing(wanted.formality if wanted else None)
+    language = wanted.language if wanted and wanted.language else known.language if known else mention.language
+    return voice.on(mention.platform, language)

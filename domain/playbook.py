@@ -205,6 +205,19 @@ class Voice:
             formality=accent.formality or self.formality,
         )
 
+    def addressing(self, formality: Formality | None) -> Voice:
+        """Answer the voice as it speaks to somebody who wants to be addressed so, whatever its accents say; as it is
+        where nobody has said.
+        """
+        if formality is None:
+            return self
+        return replace(
+            self,
+            formality=formality,
+            languages={name: replace(accent, formality=None) for name, accent in self.languages.items()},
+            channels={name: replace(accent, formality=None) for name, accent in self.channels.items()},
+        )
+
     def is_formal(self, language: str) -> bool:
         """Say whether the author is addressed formally in a language."""
         return self.formality is Formality.FORMAL if self.formality else language == "fr"
@@ -229,6 +242,7 @@ class Playbook:
     `words` and `unless` are words of which one must, and none may, stand in the post. `facts` are ids of facts that are
     told where an ask finds no other. `authority` is the least role that may approve; `four_eyes` asks that whoever
     wrote does not approve alone; `sla` is the time to an answer in milliseconds where it is shorter than the usual one.
+    What is to `escalate` goes to the leads at once, `because` of a reason in words ("speaks of hurting themselves").
     """
 
     name: str
@@ -253,4 +267,5 @@ class Playbook:
     sla: int | None = None
     needs_reply: bool = True
     escalate: bool = False
+    because: str = ""
     four_eyes: bool = False

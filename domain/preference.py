@@ -21,3 +21,7 @@ class Preference:
     def is_empty(self) -> bool:
         """Whether there is nothing to follow."""
         return not (self.name or self.formality or self.language)
+
+
+#: Of whom nobody has said anything.
+NO_PREFERENCE = Preference()

@@ -90,7 +90,8 @@ class Brief:
     replies that the same person, or others today, just got: the sentences used least in them go first. The same `seed`
     (the mention's id) gives the same draft. `conditions` are those words of `domain.playbook.CONDITIONS` that hold: the
     feeling that may be named, and what is known of the person. `pace` is the fact that tells how soon the team answers,
-    `promised` the one that tells by when we promised this person something, `spoken` what we last spoke about.
+    `promised` the one that tells by when we promised this person something, `spoken` what we last spoke about, `call`
+    the name they want to be called by, where somebody has noted it.
     `weights` says of phrasings that people keep taking out how often they are still used, beside 1 for the others.
     """
 
@@ -110,6 +111,7 @@ class Brief:
     pace: Fact | None = None
     promised: Fact | None = None
     spoken: Spoken | None = None
+    call: str = ""
     weights: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -240,7 +242,7 @@ class _Teller:
         """Answer what the slots are filled with; those without a value are absent."""
         brief = self._brief
         values = {
-            "name": names.first_name(brief.author.name),
+            "name": brief.call or names.first_name(brief.author.name),
             "brand": self._voice.brand,
             "contact": self._voice.contact,
             "signature": self._voice.signature,

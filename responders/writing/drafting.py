@@ -36,6 +36,7 @@ from responders.reading import concerns
 from responders.reading import feelings
 from responders.reading import signs
 from responders.reading.asks import find_asks
+from responders.writing import alarming
 from responders.writing import composer
 from responders.writing import conditions
 from responders.writing import fitting
@@ -136,6 +137,7 @@ def run_once(db: Database, writer: Writer, clock: Clock, *, limit: int = 100) ->
     """Draft for at most `limit` mentions; answer how many were claimed, 0 when none is left."""
     claimed = mentions.list_undrafted(db, limit, settled_at=clock() - writer.settle_ms)
     lately, writer = Lately(db, clock(), writer.worked), _with_weights(writer)
+    writer.knowledge().foresee(mention.text for mention in claimed)
     for mention in claimed:
         _draft(db, mention.id, writer, lately, clock())
     return len(claimed)
@@ -172,11 +174,14 @@ def _draft(db: Database, mention_id: int, writer: Writer, lately: Lately, now_at
     with db.immediate():
         if seeing.see(db, mention_id) != seen:
             return
-        if made is None:
+        if seen.is_left_alone or seen.rejected >= MOST_DRAFTS or not made.playbook.needs_reply:
             mentions.leave_to_people(db, mention_id)
         elif facts.still_stand(db, made.cited, channel=seen.mention.platform, now_at=now_at):
             _record(db, seen.mention, made, writer, now_at)
             lately.add(seen.mention.platform, made.composed.text)
+        else:
+            return
+        alarming.ask_leads(db, seen.mention, made.playbook, now_at)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -188,17 +193,14 @@ class _Made:
     cited: Sequence[Fact]
 
 
-def _make(db: Database, seen: Seen, writer: Writer, lately: Lately, now_at: int) -> _Made | None:
-    """Answer the draft for a mention; None where it is left to people."""
+def _make(db: Database, seen: Seen, writer: Writer, lately: Lately, now_at: int) -> _Made:
     mention, turn = seen.mention, len(seen.earlier)
-    if seen.is_left_alone or seen.rejected >= MOST_DRAFTS:
-        return None
     found = seen.assessment or _unknown(mention, now_at)
     past = history.read_past(db, mention, lately.pace_on(mention.account), now_at=now_at, zone=writer.zone)
     told = [*past.replies, *seen.earlier, *lately.on(mention.platform)]
     playbook, composed = compose(mention, found, writer, now_at=now_at, recent=told, turn=turn, past=past)
     cited = [fact for fact in composed.facts if fact not in past.stands]
-    return _Made(playbook=playbook, composed=composed, cited=cited) if playbook.needs_reply else None
+    return _Made(playbook=playbook, composed=composed, cited=cited)
 
 
 def _record(db: Database, mention: Mention, made: _Made, writer: Writer, now_at: int) -> None:
@@ -261,11 +263,12 @@ def make_brief(
         text=mention.text,
         author=mention.author,
         intent=assessment.intent,
-        language=assessment.language,
+        language=past.preference.language or assessment.language,
+        call=past.preference.name,
         channel=mention.platform,
         playbook=playbook,
         fallback=playbooks.fallback_of(writer.playbooks),
-        voice=writer.voice_of(mention.brand),
+        voice=writer.voice_of(mention.brand).addressing(past.preference.formality),
         preview=lambda text: writer.preview(mention.account, opening + text),
         seed=mention.id * MOST_DRAFTS + turn,
         recent=recent,

@@ -13,11 +13,14 @@ from domain.clock import HOUR
 from domain.clock import MINUTE
 from domain.fact import Fact
 from domain.mention import Mention
+from domain.preference import NO_PREFERENCE
+from domain.preference import Preference
 from responders.writing import promised
 from responders.writing import spoken
 from responders.writing.promised import Promised
 from responders.writing.spoken import Spoken
 from store import history
+from store import preferences
 from store.database import Database
 
 #: The id of the fact that tells how soon the team answers; it is computed and stands in no file.
@@ -44,13 +47,14 @@ _WORKED_DAY = 8 * HOUR
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Past:
     """What we said to a person before, newest first, on the network they write on now; the team's pace there, and what
-    we still owe them, and what we last spoke about.
+    we still owe them, what we last spoke about, and how they want to be answered.
     """
 
     replies: tuple[str, ...] = ()
     pace: Fact | None = None
     promised: Promised | None = None
     spoken: Spoken | None = None
+    preference: Preference = NO_PREFERENCE
 
     @property
     def stands(self) -> tuple[Fact, ...]:
@@ -73,6 +77,7 @@ def read_past(db: Database, mention: Mention, pace: Fact | None, *, now_at: int,
         pace=pace,
         promised=promised.read(db, mention, now_at=now_at, zone=zone),
         spoken=spoken.read(db, mention, now_at=now_at, zone=zone),
+        preference=preferences.find(db, mention.platform, mention.author) or NO_PREFERENCE,
     )
 
 
