@@ -33,8 +33,6 @@ _OF_SUBJECT = words.terms(
     "keeps", "fails", "went", "broke", "stuck",
 )  # fmt: skip
 _BEHIND = 40
-#: Behind these stands where something happens.
-_WHERE = frozenset({"on", "for", "via", "auf", "en", "sur"})
 _SENTENCE = re.compile(r"[.!?;\n…]+")
 #: What parts a sentence into what is said of one thing and what of another.
 _CLAUSE = re.compile(
@@ -46,6 +44,9 @@ _CLAUSE = re.compile(
 _HERALD = re.compile(r"^\W{0,5}(?:\w{1,3} )?(?:update|edit|psa|ps|nachtrag)\s{0,3}:", re.IGNORECASE)
 #: What says whose a thing is.
 _OWN = ("my", "our", "mein", "meine", "meinen", "unser", "unsere", "mi", "mis", "nuestro", "mon", "ma", "mes", "notre")
+#: Behind these stands where something happens, behind those what it happens to.
+_WHERE = frozenset({"on", "for", "via", "auf", "en", "sur"})
+_WHICH = frozenset({*_OWN, "this", "new", "the", "meinem", "dem", "das", "der", "die", "el", "la", "este", "le", "ce"})
 #: A clause this short belongs to the one before it: "You hung up on me. Twice."
 _SHORT = 2
 #: (singular|plural), or (one|two|three|four) by gender and number, as the table's thing has it.
@@ -267,9 +268,11 @@ def _named(things: list[Thing], sentences: Sequence[_Sentence]) -> list[Thing]:
 
 
 def _is_where(whole: str, term: str) -> bool:
-    """Say whether a word does not stand there, or only behind "on" and its like: "on the tablet"."""
+    """Say whether a word does not stand there, or only behind "on" and its like: "on the tablet", or without a word
+    before it that says which: "Xbox".
+    """
     before = [whole[: found.start()].split()[-2:] for found in re.finditer(re.escape(term), whole)]
-    return all(words_before and not _WHERE.isdisjoint(words_before) for words_before in before)
+    return all(not _WHERE.isdisjoint(pair) or _WHICH.isdisjoint(pair) for pair in before)
 
 
 def _sore(sentences: Sequence[_Sentence], found: Sequence[_Found]) -> str:

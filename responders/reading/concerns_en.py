@@ -10,7 +10,8 @@ from responders.reading.things import trouble
 
 _LOST = (
     "never arrived|didn't arrive|did not arrive|hasn't arrived|has not arrived|haven't arrived|not arrived|never came"
-    "|hasn't come|hasn't shown up|never showed up|not arriving|never arrive|never arrives|don't arrive"
+    "|hasn't come|hasn't shown up|never showed up|yet to receive|yet to get|yet to arrive|did not deliver"
+    "|didn't deliver|never delivered|not arriving|never arrive|never arrives|don't arrive"
     "|doesn't arrive|didn't receive|did not receive|didn't get|did not get"
     "|never got|not received|haven't received|havent received|never received|still waiting for|where is|where's"
     "|still don't have|still no|still haven't got|don't have in|missing"
@@ -51,12 +52,16 @@ _TROUBLES = (
             topic=Topic.ACCOUNT),
     trouble("stolen", "hacked|hacker|hackers|hijacked|compromised|someone else is using|someone got into"
             "|someone logged|from russia|stole my account"
-            "|broke into my account|someone signed|somebody signed|somebody logged|someone is using my"
+            "|broke into my account|someone signed|someone has been using my|someone using my|somebody signed"
+            "|somebody logged|someone is using my"
             "|somebody is using my|hack",
             "somebody seems to have got into {thing}", on="mine",
             alone="somebody seems to have got into your account", noun="your account", topic=Topic.ACCOUNT),
     trouble("stolen", "trying to sign into my|tried to sign into my|trying to log into my|tried to log into my"
-            "|trying to get into my|tried to get into my|sign into your google|trying to hack|tried to hack"
+            "|trying to get into my|trying to log in to my|trying to log in in my|someone trying to log"
+            "|someone is trying to log"
+            "|somebody is trying to log|someone keeps trying|trying to access my account|tried to get into my"
+            "|sign into your google|trying to hack|tried to hack"
             "|attempts to log|sign in attempt*|login attempt*|attempted to log|attempted to sign",
             alone="somebody seems to have tried to get into your account", noun="your account", topic=Topic.ACCOUNT),
     trouble("closed", "suspend*|terminat*|banned|shadow banned|shadowbanned|disabled|deactivated|deleted my"
@@ -86,7 +91,7 @@ _TROUBLES = (
     trouble("gone", "disappeared|disappear|can't find|cant find|cannot find|gone|vanished|not there|isn't there"
             "|was deleted|were deleted"
             "|got deleted|been deleted|deleted my|deleted all|wiped|erased|lost|missing",
-            "{thing} (is|are) gone", on="saved", alone=""),
+            "{thing} (is|are) gone", on="saved won", alone=""),
     trouble("lost", "handed to resident|handed to a neighbour|handed to a neighbor|handed to someone"
             "|nobody handed me|no one handed me|marked as delivered|marked delivered"
             "|says delivered|says it was delivered|shown as delivered|delivered but|never got delivered",
@@ -115,7 +120,7 @@ _TROUBLES = (
     trouble("damage", "cracked|shattered|smashed|water damage*|broken screen", "{thing} is damaged", on="device"),
     trouble("wrong", "wrong item|wrong product|wrong order|wrong one|wrong size|wrong colour|wrong color"
             "|wrong thing|not what i ordered|sent me the wrong"
-            "|someone else's order|sent the wrong|got the wrong|received the wrong|instead of the",
+            "|someone else's order|sent the wrong|got the wrong|received the wrong|instead of the|instead of giving",
             alone="you received the wrong thing", noun="your order", topic=Topic.GOODS),
     trouble("incomplete", "missing item*|missing part*|item missing|part missing|parts missing|items missing"
             "|incomplete|only half|half of my order|forgot my|screws missing|without the",
@@ -165,6 +170,9 @@ _TROUBLES = (
             "{thing} (takes|take) up so much of your computer", on="works"),
     trouble("broken", _ILL, "{thing} (is|are) not working for you as (it|they) should", on="works device mine saved",
             unless="no problem|not a problem"),
+    trouble("error", "a bug|this bug|that bug|awful bug|the bug|bug in|bug that|bug where|glitch*|bugged out",
+            alone="you keep running into a bug", noun="the bug", topic=Topic.TECH,
+            unless="not a bug|no bug|no bugs|bug fix*"),
     trouble("hung", "hung up on|hung up|cut me off|disconnected me", alone="your call was cut off",
             noun="the call", topic=Topic.SERVICE),
     trouble("hold", "on hold|hold music|hold for|holding for|minutes on the phone|hours on the phone|phone queue"
@@ -258,6 +266,8 @@ _IDLE_WORDS = alternatives(
     "|open a ticket|support ticket|raise a ticket|raised a ticket|can i email|who can i email|hand sanitizer"
     "|watch party|not my internet|not my apple tv|not my tv|isn't my internet|not my wifi|internet is fine"
     "|not my router|email me|e mail me"
+    "|no problems|any problems|without problems|work as well|works as well|worked as well|work best|most expensive"
+    "|phone number|mobile number|my number|your site states|your site says|your website says|website states"
     "|pre order|preorder|pre ordering|for the record"
 )
 

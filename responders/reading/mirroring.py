@@ -34,7 +34,7 @@ _ARTICLE = re.compile(r"\ba (?=[aeio])")
 _DOUBTS = plain_words.listed(
     "if unless hope hoping hopefully wish thought think thinks suppose imagine pretend love loved like glad happy "
     "whether until till would should joke meme sure doubt believe not nobody never without before was were he she when "
-    "once happens"
+    "once want happens"
 )
 _DOUBT_WORDS = 3
 #: What may stand before a sentence that leaves out its "I".
@@ -47,7 +47,7 @@ _OPENINGS = plain_words.listed(
     "can could not did have never keep keeps lost having trouble issues problems getting waiting"
 )
 #: With what a thing begins that somebody tells of in the middle of a sentence.
-_WHOSE = frozenset({"my", "our", "the", "all", "both"})
+_WHOSE = frozenset({"my", "our", "your", "the", "all", "none"})
 _TURNED = plain_words.listed("is are was were has have do does did can could will")
 #: It is over and done with.
 _MENDED = re.compile(
@@ -65,20 +65,43 @@ def _by_first_word(*listed: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
     return found
 
 
-#: What stands before what is asked: "how do I", "want to".
+#: What stands before what is asked: "how do I", "is there a way to".
 _ASKED = _by_first_word(
     *("how do i", "how do we", "how can i", "how can we", "how to", "how would i", "how could i", "how should i"),
-    *("can i", "can we", "could i", "may i", "when can i", "where can i", "where do i", "way i can"),
-    *("when will i", "when will we", "want to", "wanted to", "i need to", "i would like to", "am i supposed to"),
-    *("trying to", "i try to", "tried to", "try to", "able to", "have to", "go about"),
-    *("help me to", "help me", "help us", "help with", "help in", "help", "a way to", "any way to", "possible to"),
+    *(
+        "how do you",
+        "how does one",
+        "how would one",
+        "can i",
+        "can we",
+        "could i",
+        "may i",
+        "when can i",
+        "where can i",
+    ),
+    *("where do i", "way i can", "when will i", "when will we", "i need to", "i would like to", "am i supposed to"),
+    *("go about", "help me to", "help me", "help us", "help with", "help in", "help", "a way to", "any way to"),
+    *("possible to", "assistance with", "advice on", "tips on", "ways to", "way to", "option to", "looking to"),
+    *("hoping to", "planning to", "how are we going to", "how am i going to", "let me", "allow me to"),
 )
+#: What stands before what is wished where its subject is the author, or left out: "want to".
+_WISHED = _by_first_word("want to", "wanted to", "trying to", "tried to", "try to", "able to")
+_SELF = plain_words.listed("i we am been be was had have to when")
 #: What stands before a thing that is asked about: "question about my bill".
 _ASKED_ABOUT = _by_first_word(
     *("help with", "help me with", "help us with", "help on", "assistance with", "question about", "questions about"),
     *("question on", "question regarding", "asking about", "info on", "info about", "information on"),
     *("information about", "know about", "problem with", "issue with", "issues with", "problems with"),
     *("trouble with", "happening with", "going on with", "what about", "any word on", "any news on", "update on"),
+    *("i need", "we need", "looking for", "know when", "know if", "know where", "know why"),
+)
+#: The same where a sentence begins with it: "when will the app".
+_ASKED_FIRST = _by_first_word(
+    *("is", "are", "was", "were", "has", "have", "does", "do", "did", "will", "can", "why is", "why are", "why does"),
+    *("why do", "why did", "why was", "when is", "when are", "when will", "when does", "when do", "where is"),
+    *("where are", "what is", "what are", "how is", "how are", "how much is", "how much are", "how long does"),
+    *("how long do", "how does", "how do", "is there", "are there", "do you have", "do you offer", "do you sell"),
+    *("do you still have", "any chance of", "any plans for", "what kind of", "how many", "which"),
 )
 
 
@@ -169,7 +192,8 @@ def _aux(aux: str, denied: Sequence[str]) -> tuple[str, ...]:
 def _its(words: Sequence[str], at: int) -> tuple[str, ...] | None:
     for thing in phrases.thing_and_place(words, at):
         if not (thing.is_pronoun or thing.is_of_people):
-            found = shapes.told(shapes.OF_THINGS, words, thing.end, thing=thing)
+            listed = shapes.OF_NONE if thing.words[0] == "none" else shapes.OF_THINGS
+            found = shapes.told(listed, words, thing.end, thing=thing)
             if found is not None:
                 return (*thing.words, *found)
     return None
@@ -191,17 +215,26 @@ def _wishes(words: Sequence[str]) -> Iterator[tuple[str, bool]]:
 
 def _subjects(words: Sequence[str]) -> Iterator[str]:
     for at in range(len(words) - phrases.AHEAD):
-        start = _behind(words, at, _ASKED_ABOUT)
+        start = _behind(words, at, _ASKED_ABOUT) or (_behind(words, at, _ASKED_FIRST) if _opens(words, at) else 0)
         thing = next(phrases.thing_and_place(words, start), None) if start else None
-        if thing is not None and not thing.is_pronoun:
+        # with a word left out it may be another thing: a customer service is no service
+        if thing is not None and not thing.is_pronoun and len(thing.words) >= thing.end - start:
             yield " ".join(thing.words)
 
 
 def _asked_at(words: Sequence[str], at: int) -> int:
     """Answer where begins what is asked for, 0 where nothing is."""
-    end = _behind(words, at, _ASKED)
+    end = _behind(words, at, _ASKED) or (_behind(words, at, _WISHED) if _is_own(words, at) else 0)
     start = shapes.past_between(words, end)[1] if end else 0
     return start + (words[start] == "please") if end else 0
+
+
+def _is_own(words: Sequence[str], at: int) -> bool:
+    """Say whether what begins at a place is said of the author, or begins the sentence."""
+    before = next(
+        (word for word in reversed(words[max(0, at - _DOUBT_WORDS) : at]) if word not in plain_words.BETWEEN), ""
+    )
+    return _opens(words, at) or before in _SELF
 
 
 def _behind(words: Sequence[str], at: int, listed: Mapping[str, Sequence[tuple[str, ...]]]) -> int:

@@ -32,8 +32,8 @@ _WORD = re.compile(r"[A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*|\S")
 _JOINED = (
     (re.compile(r"\b(?:2|two)[ -]?(?:step|factor)\b", re.IGNORECASE), "two-step"),
     (re.compile(r"\bback[ -]up(?= (?:codes?|e-?mails?|phones?|numbers?)\b)", re.IGNORECASE), "backup"),
-    (re.compile(r"\bface id\b", re.IGNORECASE), "face-id"),
-    (re.compile(r"\btouch id\b", re.IGNORECASE), "touch-id"),
+    (re.compile(r"\bface ?id\b", re.IGNORECASE), "face-id"),
+    (re.compile(r"\btouch ?id\b", re.IGNORECASE), "touch-id"),
     (re.compile(r"\bxbox (?:one|360|series)\b", re.IGNORECASE), "xbox"),
 )
 _PLURAL_LIKE = frozenset({"access", "address", "bonus", "progress", "news", "ios", "windows"})
@@ -41,7 +41,30 @@ _PLURAL_LIKE = frozenset({"access", "address", "bonus", "progress", "news", "ios
 _UNTOLD = frozenset({"it", "them", "you"})
 _VAGUE = frozenset({"anything", "everything", "nothing", "something", "anyone"})
 #: "You cannot find anything" may be praise; of these it is none.
-_TAKING_ANY = frozenset({"play", "open", "download", "install", "load", "hear", "save", "watch", "upload", "send"})
+_TAKING_ANY = frozenset(
+    {
+        "play",
+        "stream",
+        "use",
+        "access",
+        "buy",
+        "select",
+        "post",
+        "delete",
+        "add",
+        "change",
+        "click",
+        "open",
+        "download",
+        "install",
+        "load",
+        "hear",
+        "save",
+        "watch",
+        "upload",
+        "send",
+    }
+)
 _WHEN = frozenset({"when", "whenever", "while"})
 _TRYING: Mapping[str, str] = {"try": "try", "want": "want", "need": "need", "attempt": "try", "tried": "tried"}
 #: These verbs are so clear that any word may follow: "I can't log in since Tuesday".
@@ -55,6 +78,8 @@ _ELSE: Mapping[str, Mapping[str, str]] = {
     "sign into": {"base": "sign in", "ing": "signing in"},
     "get into": {"base": "get in", "ing": "getting in"},
 }
+#: Of these verbs a name that we do not say may follow: "watch [it]".
+_UNNAMED = frozenset({"watch", "stream", "download", "install", "order"})
 _SPLIT = frozenset({"without", "unless", "until", "except", "than", "enough", "better"})
 
 
@@ -100,7 +125,7 @@ _FUNCTIONAL = (
     | plain_words.listed(
         "i we you your he she his her they their who that which what why how if and but or so because is are was were "
         "be been am has have had having do does did can could will would should not no never says said keeps keep kept "
-        "please help thanks since after before there want need try trying"
+        "please help thanks since after before there want need try trying up off out down over away"
     )
 )  # fmt: skip
 
@@ -120,10 +145,12 @@ def noun_at(words: Sequence[str], at: int) -> Phrase | None:
     if words[at] in plain_words.PRONOUNS:
         return Phrase(words=(plain_words.PRONOUNS[words[at]],), end=at + 1, is_pronoun=True)
     said: list[str] = []
-    while words[at] in plain_words.DETERMINERS and len(said) <= 2:
+    if words[at : at + 2] == ("none", "of") and words[at + 2] in plain_words.DETERMINERS:
+        said, at = ["none", "of"], at + 2
+    while words[at] in plain_words.DETERMINERS and len(said) <= 3:
         said.append(plain_words.DETERMINERS[words[at]])
         at += 1
-        if words[at] == "of" and words[at - 1] in {"all", "any", "some", "both"}:
+        if words[at] == "of" and words[at - 1] in {"all", "any", "some"}:
             said += ["of"] if words[at - 1] in {"any", "some"} else []
             at += 1
     return _noun_behind(words, at, said)
@@ -219,6 +246,8 @@ def deed_at(words: Sequence[str], at: int, form: str, *, told_as: str = "") -> P
     elif verb.base in _ELSE and _may_be_left_out(words[at]):
         said, at = [*_ELSE[verb.base][told_as].split()], _past_unknown(words, at)
         return rest_at(words, at, said)
+    elif told_as == "base" and verb.base in _UNNAMED and _may_be_left_out(words[at]) and words[at] not in _SPLIT:
+        return Phrase(words=(*said, "what", "you", "want", "to"), end=at)
     elif verb.base in _FIRM:
         at = _past_unknown(words, at)
     elif not (_stands_alone(verb, words[at]) or (verb.base == "get" and words[at] == "to" and noun_at(words, at + 1))):

@@ -36,13 +36,17 @@ _WHOLE = (
 _PARTIAL = (
     "access activate add attach authenticate back+up book browse buy cancel change charge check claim clear close "
     "collect combine complete confirm contact copy create crop customize deactivate delete disable disconnect "
-    "download edit enable enter equip exit export filter filter+out find finish fix follow+up+on get get+into "
-    "get+past give+up hear hide host import increase install join keep launch leave link load log+into make manage "
-    "merge move mute open order pair pause post press print reactivate reach read receive recognize recognise record "
-    "recover redeem register reinstall remove rename renew report reset restart restore resume retrieve return rotate "
-    "save scan schedule see select sell send set+up share show sign+into sort stream submit swap switch sync track "
+    "download edit enable enter equip exit export filter filter+out find figure+out finish fix follow+up+on get "
+    "get+into get+past give+up hear hide host import increase install join keep launch leave link load log+into make "
+    "manage merge move mute open order pair pause post press print reactivate reach read receive recognize recognise "
+    "record recover redeem register reinstall remove rename renew report reset restart restore resume retrieve return "
+    "rotate save scan schedule see select sell send set+up share show sign+into sort stream submit switch sync track "
     "transfer turn+off turn+on type unfollow uninstall unlink unlock unmute unsubscribe+from update upgrade upload "
-    "use validate verify view watch"
+    "use validate verify view watch purchase set adjust convert detect draw drag erase extend rate reschedule resize "
+    "undo unblock block apply assign attend archive pin format embed insert highlight call e-mail locate mirror "
+    "monetize pick+up place preview program rebook request sample sketch start stop subscribe+to take test tag trade "
+    "transform translate trim unban withdraw write eject empty expand decrease lower lock limit listen+to organize "
+    "organise group separate split configure deliver accept"
 )
 #: What things do of themselves; with a "not", or again and again, it is a trouble.
 _OF_THINGS = (
@@ -53,11 +57,17 @@ _OF_THINGS = (
 #: What things do when something is wrong.
 _FAILING = (
     "crash freeze disappear fail lag disconnect flicker stutter overheat shut+down shut+off stop+working "
-    "stop+responding stop+loading vanish drop+out break drain cut+out"
+    "stop+responding stop+loading act+up vanish drop+out break drain cut+out"
 )
 #: The forms that no rule tells: -ing, and what follows "have".
 _IRREGULAR: Mapping[str, tuple[str, str]] = {
-    "break": ("breaking", "broken"), "buy": ("buying", "bought"), "cancel": ("cancelling", "cancelled"),
+    "break": ("breaking", "broken"), "drag": ("dragging", "dragged"), "draw": ("drawing", "drawn"),
+    "pin": ("pinning", "pinned"), "put": ("putting", "put"), "tag": ("tagging", "tagged"),
+    "program": ("programming", "programmed"), "rebook": ("rebooking", "rebooked"), "split": ("splitting", "split"),
+    "take": ("taking", "taken"), "trim": ("trimming", "trimmed"), "unban": ("unbanning", "unbanned"),
+    "undo": ("undoing", "undone"), "withdraw": ("withdrawing", "withdrawn"), "write": ("writing", "written"),
+    "format": ("formatting", "formatted"), "sign": ("signing", "signed"),
+    "buy": ("buying", "bought"), "cancel": ("cancelling", "cancelled"),
     "come": ("coming", "come"), "crop": ("cropping", "cropped"), "cut": ("cutting", "cut"),
     "drop": ("dropping", "dropped"), "equip": ("equipping", "equipped"), "find": ("finding", "found"),
     "freeze": ("freezing", "frozen"), "get": ("getting", "got"), "give": ("giving", "given"), "go": ("going", "gone"),
@@ -68,15 +78,15 @@ _IRREGULAR: Mapping[str, tuple[str, str]] = {
     "reset": ("resetting", "reset"), "run": ("running", "run"), "scan": ("scanning", "scanned"),
     "see": ("seeing", "seen"), "sell": ("selling", "sold"), "send": ("sending", "sent"), "set": ("setting", "set"),
     "show": ("showing", "shown"), "shut": ("shutting", "shut"), "stop": ("stopping", "stopped"),
-    "submit": ("submitting", "submitted"), "swap": ("swapping", "swapped"),
+    "submit": ("submitting", "submitted"),
     "transfer": ("transferring", "transferred"),
 }  # fmt: skip
 #: What is wrong with things, behind "is" and "was".
 WRONG = listed(
-    "stuck broken frozen slow gone missing locked disabled suspended down blank wrong disconnected deleted blocked "
-    "unavailable invisible unplayable unusable offline empty muted corrupted cut erased removed rejected declined "
-    "limited restricted laggy choppy blurry black grey gray silent closed unresponsive unable incorrect invalid "
-    "expired duplicated reset glitchy dead quiet separated hidden"
+    "stuck broken frozen slow gone missing locked disabled suspended blank wrong disconnected deleted blocked "
+    "invisible unplayable unusable offline empty muted corrupted cut erased removed rejected declined limited "
+    "restricted laggy choppy blurry black grey gray silent closed unresponsive unable incorrect invalid expired "
+    "duplicated reset glitchy dead quiet separated hidden"
 )
 #: What may have been done to things: "could not be downloaded", "has been removed".
 DONE = listed(
@@ -93,8 +103,8 @@ ADJECTIVES = listed(
     "additional single active available online offline mobile digital live weekly monthly daily annual yearly social "
     "special automatic original saved deleted recorded uploaded purchased paid premium standard basic separate "
     "specific following blue green red dark light high low mini infinite endless constant random weird strange "
-    "annoying proper registered past fresh missing more most less two-step wireless bluetooth built-in temporary "
-    "permanent external internal"
+    "annoying proper registered past fresh missing two-step wireless bluetooth built-in temporary permanent external "
+    "internal left"
 )
 NOUNS = listed(
     "account accounts password passwords username usernames profile profiles e-mail e-mails inbox mailbox mail mails "
@@ -112,29 +122,40 @@ NOUNS = listed(
     "texts call calls contact contacts calendar calendars meeting meetings webinar webinars conference participant "
     "participants invitation invitations invite invites game games gameplay server servers realm realms world worlds "
     "lobby lobbies session sessions mission missions match matches level levels character characters skin skins item "
-    "items weapon weapons horse car cars vehicle vehicles garage garages bunker office penthouse apartment casino "
-    "wheel cards outfit outfits clothes mod mods addon addons texture textures pack packs map maps bonus reward "
-    "rewards prize prizes money cash coins gems points credits currency gift gifts wallet wallets inventory store "
-    "stores shop shops checkout cart basket order orders purchase purchases product products parcel parcels package "
-    "packages delivery deliveries shipment tracking label labels address addresses booking bookings reservation "
-    "reservations flight flights ticket tickets seat seats luggage bag bags suitcase trip room rooms hotel hotels "
-    "subscription subscriptions membership memberships plan plans trial payment payments card invoice invoices "
-    "receipt receipts bill bills statement statements balance bank transaction transactions transfer transfers "
-    "deposit support team service services agent agents form forms request requests response reply answer history "
-    "bookmark bookmarks browser browsers cache cookies domain domains hosting listing listings auction auctions ad "
-    "ads advertising advertisement advertisements font fonts layer layers brush brushes preset presets catalog "
-    "project projects library libraries clipboard plugin plugins template templates spreadsheet spreadsheets "
-    "presentation presentations window windows taskbar toolbar icon icons wallpaper background backgrounds drive "
-    "drives storage space memory disk disc error errors warning warnings popup popups pop-up pop-ups progress "
-    "achievements achievement trophy trophies rank stats score scores leaderboard content access country region "
-    "language name names birthday date subscriber subscribers follower followers view views quality resolution speed "
-    "job part parts size sizes shoes shoe dress shirt jacket jeans trousers coat sofa chair table bed mattress "
-    "machine kettle toaster oven fridge washer dryer vacuum light lights lamp lid handle zip strap sole heel meal "
-    "food drink coffee pizza portal dashboard system systems function functions mode search results result list lists "
-    "queue timeline funds viewership traffic beta news extension id widget widgets column columns chart charts feed "
-    "feeds post posts story stories thread threads group groups community people member members user users friend "
-    "friends family kids son daughter wife husband partner credentials details information info step steps method "
-    "methods reset recovery shipping signal reception"
+    "items weapon weapons horse car cars vehicle vehicles garage garages bunker casino wheel cards outfit outfits "
+    "clothes mod mods addon addons texture textures pack packs map maps bonus reward rewards prize prizes money cash "
+    "coins gems points credits currency gift gifts wallet wallets inventory store stores shop shops checkout cart "
+    "basket order orders purchase purchases product products parcel parcels package packages delivery deliveries "
+    "shipment tracking label labels address addresses booking bookings reservation reservations flight flights ticket "
+    "tickets seat seats luggage bag bags suitcase trip room rooms hotel hotels subscription subscriptions membership "
+    "memberships plan trial payment payments card invoice invoices receipt receipts bill bills statement statements "
+    "balance bank transaction transactions transfer transfers deposit support team service services agent agents form "
+    "forms request requests response reply answer history bookmark bookmarks browser browsers cache cookies domain "
+    "domains hosting listing listings auction auctions ad ads advertising advertisement advertisements font fonts "
+    "layer layers brush brushes preset presets catalog project projects library libraries clipboard plugin plugins "
+    "template templates spreadsheet spreadsheets presentation presentations window windows taskbar toolbar icon icons "
+    "wallpaper background backgrounds drive drives storage space memory disk disc error errors warning warnings popup "
+    "popups pop-up pop-ups progress achievements achievement trophy trophies rank stats score scores leaderboard "
+    "content access country region language name names birthday date subscriber subscribers follower followers view "
+    "views quality resolution speed part parts size sizes shoes shoe dress shirt jacket jeans trousers coat sofa "
+    "chair mattress machine kettle toaster oven fridge washer dryer vacuum light lights lamp lid handle zip strap "
+    "sole heel meal food drink coffee pizza portal dashboard system systems function functions mode search results "
+    "result list lists queue timeline funds viewership traffic beta news extension id widget widgets column columns "
+    "chart charts feed feeds post posts story stories thread threads group groups community people member members "
+    "user users friend friends family kids son daughter wife husband partner credentials details information info "
+    "step steps method methods reset recovery shipping signal reception appearance audience authorization avatar camp "
+    "chest clan client clock cloud color colors colour colours comparison copies copy course courses cover cursor "
+    "curve description design desktops dictionary dimension discs display dock driver drivers edition editor effect "
+    "effects emulator engine entry event events exchange explorer footage frame frames gear gesture graphic graphics "
+    "grid guide guns hardware header horses interface keys launcher layout lesson lessons license licence limit "
+    "limits line lines logo loop lyrics macro mailing marker mask memories metadata modem monitor monitors motion "
+    "note notes object objects outline overlay palette panel panels pattern pen pencil permission permissions picker "
+    "piece pieces platform player players plug pointer portfolio position preview previews protection proxy quest "
+    "recipe record recording recordings reminder remote report reports restriction restrictions review reviews role "
+    "row rows schedule scene scenes script section sections selection sensor sequence setup shack shape shapes "
+    "shortcut shortcuts skill socket source stage studio style survey switch symbol tag tags task tasks terminal "
+    "theme themes thumbnail thumbnails title titles tournament trader trailer transcript tutorial units url vault "
+    "viewer viewers wagon weight workflow workspace zone"
 )
 #: Nouns of people: they lose no one and nothing is done to them in a reply.
 PEOPLE = listed("people member members user users friend friends family kids son daughter wife husband partner")
@@ -149,8 +170,9 @@ DEVICES: Mapping[str, str] = {
 }  # fmt: skip
 #: Whose, and which. "some" and "any" stay as they are.
 DETERMINERS: Mapping[str, str] = {
-    "my": "your", "our": "your", "the": "the", "a": "a", "an": "an", "any": "any", "all": "all", "some": "some",
-    "another": "another", "both": "both", "every": "every", "these": "these", "those": "those",
+    "my": "your", "our": "your", "your": "the", "the": "the", "a": "a", "an": "an", "any": "any", "all": "all",
+    "some": "some",
+    "another": "another", "more": "more", "every": "every", "these": "these", "those": "those",
     "this": "this",
 }  # fmt: skip
 PRONOUNS: Mapping[str, str] = {
@@ -195,6 +217,7 @@ SPELLINGS: Mapping[str, str] = {
     "havnt": "have not", "couldn't": "could not", "couldnt": "could not", "wouldn't": "would not",
     "wouldnt": "would not", "i'm": "i am", "im": "i am", "i've": "i have", "ive": "i have", "we're": "we are",
     "we've": "we have", "it's": "it is", "there's": "there is", "unable": "not able", "wanna": "want to",
+    "i'd": "i would",
     "verfication": "verification", "verifcation": "verification", "vertification": "verification",
     "recieve": "receive", "recieved": "received", "acount": "account", "passowrd": "password",
     "notifcations": "notifications", "youre": "you are", "anyway": "any way", "thats": "that is",

@@ -52,6 +52,9 @@ OF_PEOPLE = (
     _shape("keep|keeps getting DONE", "keep getting DONE"),
     _shape("keep|keeps DOING", "keep DOING"),
     _shape("kept DOING"),
+    _shape("have yet to get|receive GAIN"),
+    _shape("am missing OWN", "are ~ missing OWN"),
+    _shape("have|had to DEED again|twice", "had to DEED again|twice"),
     _shape("have? lost OWN", "lost OWN"),
     _shape(f"{_HAVING} {_ISSUES} with|in|trying? DOING", "are ~ having trouble DOING"),
     _shape(f"{_HAVING} {_ISSUES} with|on THING", "are ~ having trouble with THING"),
@@ -79,13 +82,24 @@ OF_THINGS = (
     _shape("DO|could|will|would not HAPPEN", "~ DO|could|will|would not HAPPEN"),
     _shape("can not DEED", "~ cannot DEED"),
     _shape("DO|could|will|would not DEED", "~ DO|could|will|would not DEED"),
+    _shape("KEEP asking|telling me|us to DEED", "KEEP asking|telling you to DEED"),
     _shape("KEEP AGAIN|DOING"),
+    _shape("refuse|refuses|refused to HAPPEN|DEED", "~ refuse|refuses|refused to HAPPEN|DEED"),
+    _shape("stopped|stops|stop DOING|HAPPENING", "~ stopped|stops|stop DOING|HAPPENING"),
+    _shape("BE not letting|allowing me|us to? DEED", "BE ~ not letting you DEED"),
     _shape("FAILS", "~ FAILS"),
     _shape("goes|go|went to ASTRAY", "~ goes|go|went to ASTRAY"),
+)
+#: Behind "none of my".
+OF_NONE = (
+    _shape("BE HAPPENING|DONE|THERE"),
+    _shape("will HAPPEN"),
+    _shape("HAPPEN|works"),
 )
 #: These say themselves whose trouble it is.
 WHOLE = (
     _shape("not let|letting|allow|allowing me|us to? DEED", "you cannot DEED"),
+    _shape("not let|letting|allow|allowing me|us back? in|on", "you cannot get back? in|on"),
     _shape("there is no way|option|button|link to DEED"),
     _shape("there is not a|any way|option|button|link to DEED", "there is no way|option|button|link to DEED"),
 )
@@ -128,7 +142,8 @@ _AGREEING: Mapping[str, tuple[str, str]] = {
     "has": ("has", "have"), "have": ("has", "have"), "does": ("does", "do"), "do": ("does", "do"),
     "did": ("did", "did"),
     "keeps": ("keeps", "keep"), "keep": ("keeps", "keep"), "kept": ("kept", "kept"),
-    "goes": ("goes", "go"), "go": ("goes", "go"),
+    "goes": ("goes", "go"), "go": ("goes", "go"), "stops": ("stops", "stop"), "stop": ("stops", "stop"),
+    "refuses": ("refuses", "refuse"), "refuse": ("refuses", "refuse"),
     **{verb.third.split()[0]: (verb.third.split()[0], verb.base.split()[0])
        for verb in plain_words.EVENTS if verb.is_failing},
 }  # fmt: skip

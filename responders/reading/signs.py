@@ -29,7 +29,7 @@ _LOSS = re.compile(
     rf"(?:{_DEAR_ONES}) )) "
     r"| (?:bereave\w*|mourning|grieving|miscarriage|stillb\w+|memorial service|condolences"
     r"|beerdigung\w*|trauerfeier|trauerfall|todesfall|beisetzung|verstorben\w*|fallecio|fallecid[oa]s?|fallecimiento"
-    r"|funeral|entierro|velatorio|tanatorio|luto|decedee?s?|deces|funerailles|obseques|deuil|funerale|deceduto|deceduta"
+    r"|entierro|velatorio|tanatorio|luto|decedee?s?|deces|funerailles|obseques|deuil|funerale|deceduto|deceduta"
     r"|lutto|faleceu|velorio|enterro|enterrement(?! de vie de)) "
 )
 _ILLNESS = re.compile(

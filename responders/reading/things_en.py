@@ -68,7 +68,12 @@ THINGS = (
     _thing("your character", "character|avatar|skin|emblem", Topic.TECH, key="saved"),
     _thing("your progress", "progress|saved game|save file|save data", Topic.TECH, key="saved"),
     _thing("your vehicle", "the car|a car|my car|vehicle|the bike|a bike|my bike|motorcycle", None, key="won"),
-    _thing("your property", "bunker|penthouse|nightclub|arcade|my office|an office|garage", None, key="won"),
+    _thing(
+        "your property",
+        "my bunker|the bunker|a penthouse|my penthouse|nightclub|arcade|my office|an office",
+        None,
+        key="won",
+    ),
     _thing(
         "your game money",
         "shark card|shark cash card|game money|gta money|gta dollars|in game money|virtual currency|million|gold bars"
@@ -76,7 +81,7 @@ THINGS = (
         Topic.TECH,
         key="won",
     ),
-    _thing("your gear", "outfit|outfits|skins|weapons|guns|my horse|supplies", Topic.TECH, key="won"),
+    _thing("your gear", "outfit|outfits|skins|weapons|guns|my horse", Topic.TECH, key="won"),
     _thing("your points", "points|miles|credits|coins|tokens", Topic.MONEY, _SEVERAL, key="saved"),
     _thing("your e-mails", "emails|e mails|inbox|mailbox|mails", Topic.ACCOUNT, _SEVERAL, key="saved"),
     _thing("your e-mail", "email|e mail|mail", Topic.ACCOUNT, key="works"),

@@ -100,3 +100,15 @@ def test_any_text_is_read_and_never_quoted(text: str, language: str) -> None:
 
     assert len(details.wait) <= 20
     assert not set("{}<>[]") & set(details.wait + details.times + details.occasion)
+
+
+@pytest.mark.parametrize(
+    ("text", "wait"),
+    [
+        ("My account was hacked about two weeks ago", ""),
+        ("I ordered it over two weeks ago and still nothing", "two weeks"),
+        ("Waited two weeks for it", "two weeks"),
+    ],
+)
+def test_what_was_long_ago_is_no_wait_unless_it_lasts(text: str, wait: str) -> None:
+    assert read_details(text, "en").wait == wait

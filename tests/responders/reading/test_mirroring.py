@@ -20,7 +20,7 @@ OURS = {
     *(word for shape in (*shapes.OF_PEOPLE, *shapes.OF_THINGS, *shapes.WHOLE) for part in shape.said
       for word in part.rstrip("?").split("|")),
     "you", "an", "is", "are", "cannot", "not", "to", "and", "or", "get", "getting", "access", "when", "whenever",
-    "while", "every", "time", "try", "tried", "want", "need", "into", "does", "work", "for", "at", "all",
+    "while", "every", "time", "try", "tried", "want", "need", "into", "does", "work", "for", "at", "all", "what",
 }  # fmt: skip
 SAYABLE = (
     OURS | plain_words.NOUNS | plain_words.ADJECTIVES | plain_words.WRONG | plain_words.DONE | plain_words.ADVERBS
@@ -55,6 +55,13 @@ SAYABLE = (
         ("I've been waiting for my order since May", "you are still waiting for your order"),
         ("My headphones is broken", "your headphones are broken"),
         ("I was logged out of my account", "you were logged out of your account"),
+        ("I have yet to receive my order", "you have yet to receive your order"),
+        ("my console refuses to read discs", "your console refuses to read discs"),
+        ("the app keeps asking me to verify my account", "the app keeps asking you to verify your account"),
+        ("it isn't letting me back in", "you cannot get back in"),
+        ("None of my passwords work anymore", "none of your passwords work anymore"),
+        ("why can't I watch Zorb?", "you cannot watch what you want to"),
+        ("I can't use your website", "you cannot use the website"),
     ],
 )
 def test_a_trouble_is_said_back_in_the_second_person(text: str, said: str) -> None:
@@ -89,6 +96,13 @@ def test_a_trouble_is_said_back_in_the_second_person(text: str, said: str) -> No
         "the update of the app is not what I paid for",
         "I can't stop playing",
         "I can't find it anywhere",
+        "your servers are down",
+        "I couldn't find fault with it",
+        "I lost my job",
+        "I want my card frozen",
+        "keep playing the game",
+        "when my card expires",
+        "the store closed a year later",
     ],
 )
 def test_where_it_is_not_sure_nothing_is_said(text: str) -> None:
@@ -114,6 +128,21 @@ def test_what_somebody_wants_to_do_is_named_as_a_noun(text: str, said: str) -> N
     assert mirroring.mirror(text).wish == said
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("I have a question about my old phone number", "your old phone number"),
+        ("Where are the albums?", "the albums"),
+        ("When will your app be available in Spain?", "the app"),
+        ("what is going on with your servers", "the servers"),
+        ("do you have a customer service?", ""),
+        ("What is wrong with you?", ""),
+    ],
+)
+def test_the_thing_that_is_asked_about_is_named(text: str, said: str) -> None:
+    assert mirroring.mirror(text).subject == said
+
+
 def test_what_was_tried_and_does_not_work_is_one_trouble() -> None:
     told = concerns.read("I tried to upload a video but it does not work", Intent.COMPLAINT, "en")
 
@@ -124,6 +153,17 @@ def test_what_was_tried_and_does_not_work_is_one_trouble() -> None:
     ("text", "said"),
     [
         ("My parcel never came and I can't open the app", "your parcel has not arrived"),
+        ("Stop the price gouging on your site", "what people need is being sold at such prices"),
+        ("Got a suspicious email from you, is this real?", "you got a message that makes you wary"),
+        ("I dropped it and my phone cracked", "your phone is damaged"),
+        ("You are still charging me every month", "you are still being charged"),
+        ("Someone keeps trying to log into my account", "somebody seems to have tried to get into your account"),
+        ("I won the car in the casino, it is not there", "your vehicle has not reached you"),
+        ("Our class was zoombombed", "somebody broke into your meeting"),
+        ("there's a bug in the editor", "you keep running into a bug"),
+        ("the app eats up my memory, cpu at the limit", "our app takes up so much of your computer"),
+        ("Congratulations! Any idea on timing, waiting for access?", ""),
+        ("Can I order toilet paper?", ""),
         ("My phone won't turn on anymore", "your phone does not turn on anymore"),
         ("I can't add a card, it does not work", "you cannot add a card"),
     ],

@@ -111,3 +111,18 @@ def test_trouble_is_heard_where_no_table_names_it(text: str, language: str, is_t
 )
 def test_joy_is_heard_behind_words_of_trouble(text: str, is_glad: bool) -> None:
     assert signs.is_glad(text) is is_glad
+
+
+@pytest.mark.parametrize(
+    ("text", "is_loss"),
+    [
+        ("I'm flying to my grandmother's funeral", True),
+        ("We missed the funeral because of you", True),
+        ("Which flowers do you have for a funeral home?", False),
+        ("The funeral for my phone is on Monday", False),
+        ("You will be the death of me, see you at my own funeral", False),
+        ("Is the royal funeral on your channel?", False),
+    ],
+)
+def test_a_funeral_in_passing_is_no_loss(text: str, is_loss: bool) -> None:
+    assert signs.tells_loss(text) is is_loss
