@@ -31,7 +31,7 @@ KEYS = (
     "name", "label", "order", "like",
     "intents", "sentiments", "emotions", "needs", "signals", "words", "unless", "platforms", "languages", "caller",
     "hours",
-    "tone", "moves", "phrases", "facts", "authority", "sla", "needs_reply", "escalate", "four_eyes",
+    "tone", "moves", "phrases", "facts", "authority", "sla", "needs_reply", "escalate", "because", "four_eyes",
 )  # fmt: skip
 #: What one phrase with choices, such as "(lost|missing) bag", may stand for.
 MOST_WAYS = 10_000
@@ -81,6 +81,7 @@ class PlaybookFile:
             sla=self._duration("sla"),
             needs_reply=self._flag("needs_reply", default=True),
             escalate=self._flag("escalate", default=False),
+            because=self._text("because") if "because" in self._table else "",
             four_eyes=self._flag("four_eyes", default=False),
         )
 

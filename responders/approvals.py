@@ -61,7 +61,7 @@ def give(
     draft, reason = unchanged(db, draft_id, version, "approve"), clean(because).strip()
     expect_in_hands(db, draft.mention_id, user, now_at)
     findings = review(draft, draft.text)
-    _expect_role(findings, user)
+    _expect_role(db, findings, user)
     blocks = [block for block in draft_rules.blocks(findings) if block.rule != passing]
     ruling = authority.rule(blocks, grants.of(user))
     refuse(ruling, user, grants, reason)
@@ -130,7 +130,7 @@ def expect_asked(db: Database, mention_id: int, user: User) -> None:
     found = escalations.find_open(db, mention_id)
     if found is None or found.is_for(user) or found.actor == user.name or user.role.includes(Role.LEAD):
         return
-    raise WorkflowError(f"{found.actor} asked {found.asked} to decide this: {found.reason}")
+    raise WorkflowError(f"{found.asker} asked {found.asked} to decide this: {found.reason}")
 
 
 def expect_second(db: Database, draft: Draft, user: User, *, is_large: bool = False) -> None:
@@ -148,10 +148,11 @@ def _may_second(other: User, writers: frozenset[str]) -> bool:
     return other.name not in writers and not other.disabled and other.role.includes(Role.APPROVER)
 
 
-def _expect_role(findings: Sequence[Finding], user: User) -> None:
+def _expect_role(db: Database, findings: Sequence[Finding], user: User) -> None:
+    """Raise WorkflowError where findings ask for a role that this person has not, and somebody else has."""
     rules = {finding.rule for finding in findings}
     for role, words in ((Role.ADMIN, "an admin"), (Role.LEAD, "a lead")):
-        if f"needs_{role}" in rules and not user.role.includes(role):
+        if f"needs_{role}" in rules and not user.role.includes(users.standing_in(db, role)):
             raise WorkflowError(
                 f"This is for {words} to decide. Escalate it to one, or ask for more time with a snooze."
             )

@@ -32,6 +32,11 @@ class Escalation:
         return self.user == user.name or (self.role is not None and user.role.includes(self.role))
 
     @property
+    def asker(self) -> str:
+        """Who asked, in words."""
+        return "All Ears" if self.actor.startswith("system:") else self.actor
+
+    @property
     def asked(self) -> str:
         """Who was asked, in words."""
         return self.user or f"the role {self.role}"
@@ -79,6 +84,27 @@ def renew(db: Database, mention_id: int, *, actor: str, now_at: int) -> None:
     found = find_open(db, mention_id)
     detail = f"to {found.asked}: {found.reason}" if found else ""
     mentions.move(db, mention_id, "escalate", actor=actor, now_at=now_at, detail=detail)
+
+
+def hand_on(db: Database, user: User, to: Role, *, actor: str, now_at: int) -> None:
+    """Give all that a person was asked to decide to a role, from the same asker for the same reason.
+
+    Must run inside a transaction.
+    """
+    for row in db.rows("SELECT * FROM escalation WHERE user_id = ? AND is_open = 1", (user.id,)):
+        told = f"{user.name} can no longer decide it"
+        mentions.move(db, row["mention_id"], "return", actor=actor, now_at=now_at, detail=told)
+        db.run(
+            "INSERT INTO escalation (mention_id, role, reason, actor, at) VALUES (?,?,?,?,?)",
+            (row["mention_id"], str(to), row["reason"], row["actor"], row["at"]),
+        )
+        told = f"to the role {to}: {row['reason']}"
+        mentions.move(db, row["mention_id"], "escalate", actor=actor, now_at=now_at, detail=told)
+
+
+def was_asked(db: Database, mention_id: int) -> bool:
+    """Say whether a mention is or ever was escalated, whatever became of it."""
+    return db.one("SELECT 1 FROM escalation WHERE mention_id = ? LIMIT 1", (mention_id,)) is not None
 
 
 def find_open(db: Database, mention_id: int) -> Escalation | None:

@@ -76,6 +76,17 @@ def bring_forward(db: Database, mention_id: int, *, due_at: int) -> None:
     db.run(sql, (due_at, mention_id, due_at))
 
 
+def put_first(db: Database, mention_id: int, reason: Reason) -> None:
+    """Add a reason that puts an open mention before all others. Must run inside a transaction."""
+    row = db.one("SELECT reasons FROM mention WHERE id = ? AND status = 'open'", (mention_id,))
+    if row is not None:
+        kept = [Reason(name=name, points=points, words=words) for name, points, words in _read(row["reasons"])]
+        db.run(
+            "UPDATE mention SET score = round(score + ?, 1), priority = ?, reasons = ? WHERE id = ?",
+            (reason.points, str(Priority.CRITICAL), _write([reason, *kept]), mention_id),
+        )
+
+
 def renew(db: Database, name: str, spot: Spot, changed: Sequence[tuple[Standing, float, tuple[Reason, ...]]]) -> int:
     """Write new points and reasons, and how far the look-through has come, in one transaction; answer how many moved.
 

@@ -15,6 +15,7 @@ from domain.errors import NotFound
 from domain.person import Role
 from domain.person import User
 from domain.text import printable
+from store import escalations
 from store import moves
 from store.database import Database
 from store.database import Row
@@ -38,6 +39,8 @@ def add(db: Database, name: str, role: Role, *, actor: str, now_at: int) -> User
             (name, str(role), now_at),
         )
         moves.record(db, actor, "user", name, "grant", now_at=now_at, detail=role)
+        if not role.includes(Role.APPROVER):
+            _hand_on(db, get(db, name), actor, now_at)
     return get(db, name)
 
 
@@ -54,14 +57,30 @@ def list_all(db: Database) -> list[User]:
     return [_user(row) for row in db.rows("SELECT * FROM user ORDER BY name")]
 
 
+def standing_in(db: Database, role: Role) -> Role:
+    """Answer which role decides what is for `role`: the highest up to it that somebody has who may approve.
+
+    In a team without a lead an approver decides what is for one; where nobody approves, it waits for the role itself.
+    """
+    there = {min(user.role, role, key=list(Role).index) for user in list_all(db) if not user.disabled}
+    return max((one for one in there if one.includes(Role.APPROVER)), key=list(Role).index, default=role)
+
+
 def disable(db: Database, name: str, *, actor: str, now_at: int) -> None:
-    """End a person's access and every session of theirs at once."""
+    """End a person's access and every session of theirs at once; what they were asked to decide goes to their role."""
     user = get(db, name)
     with db.immediate():
         db.run("UPDATE user SET disabled = 1 WHERE id = ?", (user.id,))
         db.run("DELETE FROM session WHERE user_id = ?", (user.id,))
         db.run("DELETE FROM lease WHERE user_id = ?", (user.id,))
         moves.record(db, actor, "user", name, "disable", now_at=now_at)
+        _hand_on(db, user, actor, now_at)
+
+
+def _hand_on(db: Database, user: User, actor: str, now_at: int) -> None:
+    """Let others decide what a person was asked to, who no longer can: those of their role, or leads."""
+    role = user.role if user.role.includes(Role.APPROVER) else Role.LEAD
+    escalations.hand_on(db, user, standing_in(db, role), actor=actor, now_at=now_at)
 
 
 def set_authority(db: Database, name: str, authority: Authority | None, *, actor: str, now_at: int) -> User:

@@ -104,3 +104,53 @@ def test_the_database_itself_wants_somebody_and_a_reason(db: Database, opened: O
     ):
         with pytest.raises(IntegrityError):
             db.run(sql)
+
+
+def test_what_somebody_was_asked_goes_to_their_role_when_their_access_ends(
+    db: Database, opened: Opened, lead: User, approver: User
+) -> None:
+    mention = opened()
+    escalate(db, mention, lead)
+    boss = users.add(db, "Ann", Role.ADMIN, actor="test", now_at=NOW)
+    users.disable(db, lead.name, actor="cli:root", now_at=NOW + 5)
+    found = escalations.find_open(db, mention.id)
+
+    assert found is not None
+    assert (found.user, found.role, found.actor, found.at) == ("", Role.LEAD, "Dana", NOW)
+    assert found.reason == "EUR 80 are asked for"
+    assert [escalations.count_for(db, user) for user in (boss, approver)] == [1, 0]
+    told = [(line.actor, line.action, line.detail) for line in moves.history(db, "mention", mention.id, limit=2)]
+    assert told == [
+        ("cli:root", "escalate", "to the role lead: EUR 80 are asked for"),
+        ("cli:root", "return", "Lea can no longer decide it"),
+    ]
+    assert checks.find_faults(db) == []
+
+
+def test_where_nobody_has_their_role_it_goes_to_the_next_who_may_decide(
+    db: Database, opened: Opened, lead: User, approver: User
+) -> None:
+    escalate(db, opened(), lead)
+    users.disable(db, lead.name, actor="test", now_at=NOW)
+
+    assert escalations.count_for(db, approver) == 1
+
+
+def test_who_may_decide_no_longer_is_asked_no_longer(db: Database, opened: Opened, lead: User, approver: User) -> None:
+    first, second = opened("1"), opened("2")
+    escalate(db, first, approver)
+    escalate(db, second, lead)
+    users.add(db, approver.name, Role.WRITER, actor="test", now_at=NOW)
+    found = [escalations.find_open(db, one.id) for one in (first, second)]
+
+    assert [one.asked for one in found if one] == ["the role lead", "Lea"]
+
+
+def test_once_escalated_is_known_for_good(db: Database, opened: Opened, lead: User) -> None:
+    mention = opened()
+    assert not escalations.was_asked(db, mention.id)
+    escalate(db, mention, lead)
+    with db.immediate():
+        mentions.move(db, mention.id, "return", actor="Lea", now_at=NOW)
+
+    assert escalations.was_asked(db, mention.id)

@@ -84,3 +84,17 @@ def test_the_index_answers_and_nothing_is_sorted(db: Database) -> None:
 
     assert plan[0] == "SEARCH m USING INDEX mention_by_due (status=? AND due_at>? AND due_at<?)"
     assert [step for step in plan if "SCAN" in step or "TEMP B-TREE" in step] == []
+
+
+def test_what_comes_first_stands_before_all_with_its_reason(db: Database, opened: Callable[..., Mention]) -> None:
+    loud, threat, closed = opened("1", score=99.0), opened("2", score=5.0), opened("3", score=1.0)
+    reason = Reason(name="threat", points=200.0, words="speaks of hurting others")
+    with db.immediate():
+        mentions.dismiss(db, closed.id, CloseReason.NO_REPLY_NEEDED, actor="test", now_at=NOW)
+        ranks.put_first(db, threat.id, reason)
+        ranks.put_first(db, closed.id, reason)
+    entries = queue.page(db, queue.Filter()).entries
+
+    assert [entry.mention.id for entry in entries] == [threat.id, loud.id]
+    assert (entries[0].score, entries[0].priority, entries[0].reasons[0]) == (205.0, Priority.CRITICAL, reason)
+    assert queue.get(db, closed.id).score == 1.0, "what is decided stays where it stood"

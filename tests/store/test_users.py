@@ -111,3 +111,15 @@ def test_what_nobody_could_read_is_no_name(db: Database, name: str, words: str) 
 
 def test_space_around_a_name_is_no_part_of_it(db: Database) -> None:
     assert users.add(db, " Zoë Ångström ", Role.WRITER, actor="test", now_at=NOW).name == "Zoë Ångström"
+
+
+def test_the_next_who_may_decide_stands_in_where_nobody_has_a_role(db: Database) -> None:
+    assert users.standing_in(db, Role.LEAD) is Role.LEAD, "nobody approves: it waits"
+    users.add(db, "Wim", Role.WRITER, actor="test", now_at=NOW)
+    assert users.standing_in(db, Role.LEAD) is Role.LEAD
+    users.add(db, "Dana", Role.APPROVER, actor="test", now_at=NOW)
+    assert users.standing_in(db, Role.LEAD) is Role.APPROVER
+    users.add(db, "Ann", Role.ADMIN, actor="test", now_at=NOW)
+    assert [users.standing_in(db, role) for role in (Role.APPROVER, Role.LEAD)] == [Role.APPROVER, Role.LEAD]
+    users.disable(db, "Ann", actor="test", now_at=NOW)
+    assert users.standing_in(db, Role.ADMIN) is Role.APPROVER

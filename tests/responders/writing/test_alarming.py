@@ -1,0 +1,194 @@
+"""What must not wait goes to the leads at once, and only once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from config import playbooks
+from domain.draft import NEEDS_LEAD
+from domain.draft import Draft
+from domain.draft import Finding
+from domain.draft import RejectReason
+from domain.draft import Severity
+from domain.errors import ScorerUnavailable
+from domain.errors import WorkflowError
+from domain.mention import Mention
+from domain.mention import MentionStatus
+from domain.person import Role
+from domain.person import User
+from domain.platform import Preview
+from domain.priority import Priority
+from domain.workflow import Subject
+from responders import decisions
+from responders.writing import drafting
+from responders.writing.drafting import Writer
+from sentiment import asking
+from sentiment import triage
+from sentiment.language import Detector
+from store import checks
+from store import contacts
+from store import drafts
+from store import escalations
+from store import intake
+from store import mentions
+from store import moves
+from store import queue
+from store import users
+from store.database import Database
+from tests.builders import NOON
+from tests.builders import a_post
+from tests.fakes import FrozenClock
+
+THREAT = "You closed my account. I want to kill myself."
+WHY = "speaks of hurting themselves"
+
+
+def preview(account: str, text: str) -> Preview:
+    return Preview(text=text, length=len(text), limit=280)
+
+
+def wants_lead(draft: Draft, text: str) -> Sequence[Finding]:
+    return [Finding(rule=NEEDS_LEAD, severity=Severity.WARNING, message="Threat to self: a lead should look.")]
+
+
+@pytest.fixture
+def writer() -> Writer:
+    return Writer(playbooks=playbooks.read_shelf(None).playbooks, voices={}, preview=preview)
+
+
+@pytest.fixture
+def lead(db: Database) -> User:
+    return users.add(db, "Lea", Role.LEAD, actor="test", now_at=NOON)
+
+
+def receive(db: Database, clock: FrozenClock, writer: Writer, text: str = THREAT, number: int = 1) -> Mention:
+    """Store a post, open it and draft for it."""
+    recorded = intake.record_page(
+        db, account="marlow-x", platform="x", posts=[a_post(number, text=text)], now_at=clock()
+    )
+    scorer = asking.NoScorer(why=ScorerUnavailable("no model in this test"))
+    triage.run_once(db, triage.Judge(scorer=scorer, detector=Detector(("en", "de"))), clock)
+    drafting.run_once(db, writer, clock)
+    return mentions.get(db, recorded.new_ids[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (THREAT, WHY),
+        ("Next time I will hurt your driver.", "speaks of hurting others"),
+        ("The charger caught fire on my desk", "somebody may be in danger"),
+        ("My lawyer will write to you", "law, press or an authority"),
+    ],
+)
+def test_it_goes_to_the_leads_with_the_draft_and_the_reason(
+    db: Database, clock: FrozenClock, writer: Writer, lead: User, approver: User, text: str, why: str
+) -> None:
+    mention = receive(db, clock, writer, text)
+    found = escalations.find_open(db, mention.id)
+
+    assert mention.status is MentionStatus.ESCALATED
+    assert found is not None
+    assert (found.role, found.reason, found.asker) == (Role.LEAD, why, "All Ears")
+    assert drafts.find_live(db, mention.id) is not None
+    assert [escalations.count_for(db, one) for one in (lead, approver)] == [1, 0]
+    told = moves.history(db, Subject.MENTION, mention.id)[0]
+    assert (told.action, told.detail) == ("escalate", f"to the role lead: {why}")
+    assert checks.find_faults(db) == []
+
+
+def test_it_stands_before_all_that_was_escalated_by_people(
+    db: Database, clock: FrozenClock, writer: Writer, lead: User, approver: User
+) -> None:
+    for number in (1, 2):
+        loud = receive(db, clock, writer, "WORST SERVICE EVER!!! Where is my money?! Outrageous, I am furious", number)
+        decisions.escalate(db, loud.id, approver, to=Role.LEAD, reason="EUR 80", now_at=clock())
+    threat = receive(db, clock, writer, number=3)
+    first = queue.page(db, queue.Filter(status=MentionStatus.ESCALATED)).entries[0]
+
+    assert first.mention.id == threat.id
+    assert (first.priority, first.reasons[0].words) == (Priority.CRITICAL, WHY)
+    assert first.score == pytest.approx(sum(reason.points for reason in first.reasons))
+
+
+def test_all_else_stays_in_the_queue(db: Database, clock: FrozenClock, writer: Writer, lead: User) -> None:
+    mention = receive(db, clock, writer, "Where is my parcel? It is late.")
+
+    assert mention.status is MentionStatus.OPEN
+    assert not escalations.was_asked(db, mention.id)
+
+
+def test_what_a_lead_gave_back_is_not_escalated_again_by_another_draft(
+    db: Database, clock: FrozenClock, writer: Writer, lead: User
+) -> None:
+    mention = receive(db, clock, writer)
+    decisions.give_back(db, mention.id, lead, answer="Called them, they are safe", now_at=clock())
+    draft = drafts.find_live(db, mention.id)
+    assert draft is not None
+    decisions.reject(db, draft.id, draft.version, lead, reason=RejectReason.WRONG_TONE, now_at=clock())
+    drafting.run_once(db, writer, clock)
+
+    assert mentions.get(db, mention.id).status is MentionStatus.OPEN
+    assert drafts.find_live(db, mention.id) != draft
+
+
+def test_an_undo_gives_it_back_and_an_approval_taken_back_asks_the_leads_again(
+    db: Database, clock: FrozenClock, writer: Writer, lead: User
+) -> None:
+    mention = receive(db, clock, writer)
+    draft = drafts.find_live(db, mention.id)
+    assert draft is not None
+    decisions.approve(db, draft.id, draft.version, lead, review=wants_lead, undo_ms=20_000, now_at=clock())
+    decisions.undo(db, mention.id, lead, now_at=clock())
+    again = escalations.find_open(db, mention.id)
+    assert again is not None
+    assert (again.role, again.reason) == (Role.LEAD, WHY)
+
+    assert decisions.undo(db, mention.id, lead, now_at=clock()).status is MentionStatus.OPEN
+    assert escalations.find_open(db, mention.id) is None
+
+
+def test_an_approver_is_told_who_decides_while_there_is_a_lead(
+    db: Database, clock: FrozenClock, writer: Writer, lead: User, approver: User
+) -> None:
+    mention = receive(db, clock, writer)
+    draft = drafts.find_live(db, mention.id)
+    assert draft is not None
+    with pytest.raises(WorkflowError, match=f"All Ears asked the role lead to decide this: {WHY}"):
+        decisions.approve(db, draft.id, draft.version, approver, review=wants_lead, undo_ms=0, now_at=clock())
+
+
+def test_in_a_team_without_a_lead_whoever_approves_is_asked_and_may_answer(
+    db: Database, clock: FrozenClock, writer: Writer, lead: User, approver: User
+) -> None:
+    users.disable(db, lead.name, actor="test", now_at=NOON)
+    mention = receive(db, clock, writer)
+    draft = drafts.find_live(db, mention.id)
+
+    assert escalations.count_for(db, approver) == 1
+    assert draft is not None
+    decisions.approve(db, draft.id, draft.version, approver, review=wants_lead, undo_ms=0, now_at=clock())
+    assert mentions.get(db, mention.id).status is MentionStatus.ANSWERING
+
+
+def test_who_wants_no_reply_gets_none_and_is_seen_all_the_same(
+    db: Database, clock: FrozenClock, writer: Writer, lead: User
+) -> None:
+    contacts.add(db, "x", a_post(1).author, reason="asked", actor="test", now_at=NOON)
+    mention = receive(db, clock, writer)
+
+    assert mention.status is MentionStatus.ESCALATED
+    assert drafts.find_live(db, mention.id) is None
+
+
+def test_a_playbook_without_a_reason_gives_its_name(
+    db: Database, clock: FrozenClock, writer: Writer, lead: User
+) -> None:
+    silent = [replace(playbook, because="") for playbook in writer.playbooks]
+    found = escalations.find_open(db, receive(db, clock, replace(writer, playbooks=silent)).id)
+
+    assert found is not None
+    assert found.reason == "Threat to self"
