@@ -34,9 +34,9 @@ _IN_VECTORS = frozenset({"en", ""})
 #: A question of few telling words explains itself too easily: so much weight of it counts as not understood.
 _DOUBT = 1.5
 _MOST_SENTENCES = 12
-_MOST_NEAR = 50
+_MOST_NEAR = 20
 #: So many sentences beside the whole are compared by sense, and so many facts in the end with all their phrasings.
-_MOST_MEANT, _LEAST_MEANT = 3, 9
+_MOST_MEANT, _LEAST_MEANT = 2, 9
 _MOST_COMPARED = 8
 #: Nobody comes to the point after so many characters.
 _MOST_READ = 1_000
@@ -132,6 +132,11 @@ class Knowledge:
         if not by_sense or not (good or language):
             good = _good(by_words.values())
         return tuple(sorted(good, key=_by_score)[:limit])
+
+    def foresee(self, questions: Iterable[str]) -> None:
+        """Read the sense of what will be asked next, all at once: many questions are then found faster."""
+        if self._sense and self._shelf:
+            self._sense.foresee(part for question in questions for part in _meant(without_handles(question)) if part)
 
     def _match_words(self, text: str, usable: frozenset[str]) -> dict[str, Match]:
         """Answer the best match by words of each fact that shares telling words with a sentence."""

@@ -67,3 +67,19 @@ def test_phrasings_are_embedded_once_and_what_is_asked_is_forgotten() -> None:
 
     assert len(seen) == 702
     assert seen.count("question") == 2
+
+
+def test_what_was_foreseen_is_not_embedded_again_until_something_else_is() -> None:
+    seen: list[str] = []
+
+    def embed(texts: Sequence[str]) -> list[list[float]]:
+        seen.extend(texts)
+        return [[1.0, 2.0]] * len(texts)
+
+    sense = Sense(embed)
+    sense.foresee(["a", "b", "a"])
+    assert all(sense.read(["a", "b"]))
+    assert seen == ["a", "b"]
+    sense.foresee([])
+    assert all(sense.read(["a"]))
+    assert seen == ["a", "b", "a"]
