@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from config import facts as fact_files
 from config import playbooks
+from config.facts import Known
 from domain import draft
 from domain import words
 from domain.assessment import Assessment
@@ -21,11 +24,13 @@ from domain.platform import Preview
 from domain.playbook import Voice
 from responders.guarding import guard
 from responders.guarding import private_data
+from responders.guarding.claims import find_claims
 from responders.writing import drafting
 from responders.writing import history
 from responders.writing.composer import Composition
 from responders.writing.drafting import Writer
 from responders.writing.history import Past
+from responders.writing.knowledge import Knowledge
 from tests.builders import NOON
 from tests.builders import a_mention
 
@@ -35,6 +40,8 @@ FEELINGS = {
     Intent.COMPLAINT: Sentiment.NEGATIVE,
     Intent.PRAISE: Sentiment.POSITIVE,
 }
+#: So many of the thousand say what a fact does, with its figures and promises.
+LEAST_CITING = 250
 #: How many words in a row of an attack would be more than chance.
 ROW = 4
 
@@ -43,7 +50,9 @@ def preview(_account: str, text: str) -> Preview:
     return Preview(text=text, length=len(text), limit=500)
 
 
+FACTS = Knowledge(one.fact for one in fact_files.read_file(HERE.parent / "marlow.toml", Known()).found)
 WRITER = Writer(playbooks=playbooks.read_shelf(None).playbooks, voices={"Marlow": VOICE}, preview=preview)
+KNOWING = replace(WRITER, knowledge=lambda: FACTS)
 PAST = Past(pace=history.say_pace(7_000_000, is_worked=False))
 
 
@@ -51,7 +60,7 @@ def read(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (HERE.parent / name).read_text(encoding="utf-8").splitlines()]
 
 
-def compose(mention: Mention, intent: str, language: str) -> Composition:
+def compose(mention: Mention, intent: str, language: str, writer: Writer = WRITER) -> Composition:
     assessment = Assessment(
         mention_id=mention.id,
         sentiment=FEELINGS.get(Intent(intent), Sentiment.NEUTRAL),
@@ -62,7 +71,7 @@ def compose(mention: Mention, intent: str, language: str) -> Composition:
         model="test",
         assessed_at=NOON,
     )
-    return drafting.compose(mention, assessment, WRITER, now_at=NOON, past=PAST)[1]
+    return drafting.compose(mention, assessment, writer, now_at=NOON, past=PAST)[1]
 
 
 def blocked(mention: Mention, composed: Composition) -> list[tuple[str, str]]:
@@ -74,15 +83,18 @@ def blocked(mention: Mention, composed: Composition) -> list[tuple[str, str]]:
 @pytest.mark.slow
 def test_a_thousand_drafts_claim_nothing_and_tell_nothing_private() -> None:
     faults: list[tuple[object, ...]] = []
-    count = 0
+    count = citing = claiming = 0
     for number, post in enumerate(read("../reading/asked.jsonl") * 4, start=1):
         mention = a_mention(id=number, text=post["text"])
-        composed = compose(mention, post["intent"], post["language"])
+        composed = compose(mention, post["intent"], post["language"], KNOWING)
         faults += [(post["text"], composed.text, fault) for fault in blocked(mention, composed)]
         faults += [(composed.text, one.rule) for one in private_data.find_private_data(composed.text)]
         count += bool(composed.text)
+        citing += any(fact.owner != "system" for fact in composed.facts)
+        claiming += bool(find_claims(composed.text))
 
     assert count >= 1_000
+    assert (citing >= LEAST_CITING, claiming >= LEAST_CITING) == (True, True), (citing, claiming)
     assert faults == []
 
 
