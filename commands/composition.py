@@ -66,6 +66,7 @@ from sentiment import priority
 from sentiment.triage import Judge
 from store import assessments
 from store import credentials
+from store import drafts
 from store import mentions
 from store import migrations
 from store import said
@@ -247,8 +248,10 @@ class Program:
     def coach(self, mention: Mention, text: str) -> Report:
         """Answer what could be better in a reply to a mention."""
         voice, room = writing.voice_for(self.db, self.writer, mention), self.preview(mention.account, "").limit
-        brief = briefs.brief_of(mention, assessments.find(self.db, mention.id), voice=voice, room=room)
-        return coach.review(text, brief)
+        draft = drafts.find_live(self.db, mention.id)
+        playbook = next((known for known in self.library() if draft and known.name == draft.playbook), None)
+        found = assessments.find(self.db, mention.id)
+        return coach.review(text, briefs.brief_of(mention, found, voice=voice, room=room, playbook=playbook))
 
     def _said(self, mention: Mention, text: str) -> list[Said]:
         """Answer what the brand wrote to others lately and on the same matters, where and when, in the team's words."""

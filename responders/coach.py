@@ -27,7 +27,9 @@ def review(text: str, brief: CoachBrief) -> Report:
     """Answer what the coach says of a reply: advice in the order of the marks, then by place.
 
     In a language whose words are not known only the marks that need none are looked at; where the reply is in another
-    language than the post, it is read as what it is, and not compared with the post. Nothing is said of an empty one.
+    language than the post, it is read as what it is, and not compared with the post. A reply to what goes up is read
+    for its words alone: nobody who speaks of dying is to be called by name or told what happened to them. Nothing is
+    said of an empty one.
     """
     reply = replies.read(text)
     if not reply.text.strip():
@@ -45,7 +47,7 @@ def review(text: str, brief: CoachBrief) -> Report:
     if tongue:
         due.add(Mark.OWNERSHIP)
         advice += [*wording.find_faults(reply, brief, tongue), *_apologies(reply, tongue)]
-    if tongue and not is_foreign:
+    if tongue and not is_foreign and not brief.is_escalated:
         advice += chain.from_iterable(_missing(reply, brief, tongue, due))
     kept = _sifted(advice)
     return Report(advice=tuple(kept), met=frozenset(due - {one.mark for one in kept}))

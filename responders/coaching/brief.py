@@ -13,6 +13,7 @@ from domain.assessment import Emotion
 from domain.assessment import Intent
 from domain.assessment import Sentiment
 from domain.mention import Mention
+from domain.playbook import Playbook
 from domain.playbook import Voice
 from responders.reading import asks
 from responders.reading import concerns
@@ -32,8 +33,9 @@ class CoachBrief:
 
     `language` is the author's (ISO 639-1), `name` the first name a stranger may greet them by, `concern` what we call
     their concern in that language, `room` how much the network allows (0 unknown), `emotions` those assessed, likeliest
-    first. `jargon` are words the brand does not use, each with the one it does, or "". `detect` tells
-    the language of a text, "" where it cannot; without it small words do, for the languages the coach knows.
+    first. What is left out of a reply that `is_escalated`, as one to somebody in fear for their life, is left out on
+    purpose. `jargon` are words the brand does not use, each with the one it does, or "". `detect` tells the language of
+    a text, "" where it cannot; without it small words do, for the languages the coach knows.
     """
 
     post: str
@@ -49,6 +51,7 @@ class CoachBrief:
     jargon: Mapping[str, str] = field(default_factory=dict)
     reply_within: str = ""  #: how soon the team usually answers, in the author's language
     detect: Callable[[str], str] | None = None
+    is_escalated: bool = False
 
     @property
     def is_praise(self) -> bool:
@@ -89,8 +92,12 @@ def brief_of(
     room: int = 0,
     reply_within: str = "",
     detect: Callable[[str], str] | None = None,
+    playbook: Playbook | None = None,
 ) -> CoachBrief:
-    """Answer what a reply to a mention is read against; one that nobody judged yet is read for its words alone."""
+    """Answer what a reply to a mention is read against; one that nobody judged yet is read for its words alone.
+
+    Where its `playbook` goes up to a lead, nothing is asked for that the reply leaves out.
+    """
     intent = assessment.intent if assessment else Intent.OTHER
     language = assessment.language if assessment else mention.language
     spoken = voice.on(mention.platform, language)
@@ -108,4 +115,5 @@ def brief_of(
         jargon=spoken.say,
         reply_within=reply_within,
         detect=detect,
+        is_escalated=playbook is not None and playbook.escalate,
     )

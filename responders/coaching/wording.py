@@ -59,7 +59,10 @@ def find_faults(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Adv
             continue
         for match in fault.find.finditer(reply.prose):
             if not _is_made_up_for(fault, match, reply):
-                yield reply.advise(kind.mark, kind.why, match.span(), _better(fault, match, brief, tongue))
+                better = (
+                    _instead(match, reply, tongue) if fault.kind == "refusal" else _better(fault, match, brief, tongue)
+                )
+                yield reply.advise(kind.mark, kind.why, match.span(), better)
     yield from _own_jargon(reply, brief)
 
 
@@ -68,6 +71,12 @@ def _is_made_up_for(fault: Fault, match: re.Match[str], reply: Reply) -> bool:
         return False
     others = f"{reply.prose[: match.start()]} | {reply.prose[match.end() :]} | {match[0].partition(' ')[2]}"
     return fault.unless.search(others) is not None
+
+
+def _instead(match: re.Match[str], reply: Reply, tongue: Tongue) -> str:
+    """Answer a no that leaves a way open, "" where the sentence goes on behind it."""
+    said, rest = reply.text[match.start() : match.end()].rstrip(), reply.prose[match.end() :].lstrip(" ")
+    return f"{said}{tongue.says['otherwise']}" if rest[:1] in {"", ".", "!", "\n"} else ""
 
 
 def _better(fault: Fault, match: re.Match[str], brief: CoachBrief, tongue: Tongue) -> str:

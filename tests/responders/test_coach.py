@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -152,3 +153,12 @@ def test_every_better_sentence_mends_what_it_is_offered_for() -> None:
                     (one.message, one.start, one.better) != (advice.message, advice.start, advice.better)
                     for one in again
                 )
+
+
+def test_nobody_in_fear_for_their_life_is_to_be_named_or_told_what_happened() -> None:
+    despair = replace(_LATE, post="I want to kill myself, my parcel is late", is_escalated=True)
+    reply = "You matter, and help is there now: people you can talk to, day and night. A person here reads this."
+
+    assert review(reply, despair).advice == ()
+    assert review(reply, replace(despair, is_escalated=False)).advice != ()
+    assert only("We are sorry if it upset you.", Mark.EMPATHY, despair).message.startswith("This doubts")

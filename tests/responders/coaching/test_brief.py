@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from config import playbooks
 from domain.ask import Need
 from domain.assessment import Assessment
 from domain.assessment import Emotion
@@ -64,3 +65,16 @@ def test_a_mention_that_nobody_judged_has_a_brief_too() -> None:
 
     assert brief.intent is Intent.OTHER
     assert brief.feeling is Sentiment.UNSURE
+
+
+def test_a_playbook_that_goes_up_makes_the_matter_grave() -> None:
+    shelf = {playbook.name: playbook for playbook in playbooks.read_shelf(None).playbooks}
+    mention, voice = builders.a_mention(text="I want to kill myself"), Voice(brand="Ostrelle")
+
+    grave = {
+        name for name, playbook in shelf.items()
+        if briefs.brief_of(mention, None, voice=voice, playbook=playbook).is_escalated
+    }  # fmt: skip
+
+    assert grave == {"threat-self", "threat", "safety", "sensitive", "abuse"}
+    assert not briefs.brief_of(mention, None, voice=voice).is_escalated

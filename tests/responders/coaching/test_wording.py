@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from domain.assessment import Intent
@@ -44,6 +47,7 @@ def test_the_ten_business_days_turn_plain() -> None:
         ("We apologize for any inconvenience.", "We are sorry about the delay."),
         ("Reply prior to Monday.", "Reply before Monday."),
         ("We are in the process of checking it.", "We are checking it."),
+        ("We are unable to help.", "We are unable to help; we are happy to look for another way."),
     ],
 )
 def test_faults_with_one_honest_cure_offer_it(text: str, better: str) -> None:
@@ -56,7 +60,6 @@ def test_faults_with_one_honest_cure_offer_it(text: str, better: str) -> None:
         ("You should have read the manual.", Mark.OWNERSHIP),
         ("As you did not tell us.", Mark.OWNERSHIP),
         ("Unfortunately our policy forbids it.", Mark.OWNERSHIP),
-        ("We are unable to help.", Mark.OWNERSHIP),
         ("Please contact the carrier.", Mark.OWNERSHIP),
         ("We are sorry you feel that way.", Mark.EMPATHY),
         ("It is only a scratch.", Mark.EMPATHY),
@@ -117,3 +120,33 @@ def test_a_brand_has_jargon_of_its_own() -> None:
     brief = CoachBrief(post="", jargon={"Pernivo Care+": "our guarantee"})
 
     assert taken("Ask for Pernivo Care+ first.", brief) == "Ask for our guarantee first."
+
+
+NOES = tomllib.loads(Path(__file__).with_name("noes.toml").read_text(encoding="utf-8"))
+ASKED = CoachBrief(post="Do you?", intent=Intent.QUESTION)
+
+
+def noes(text: str, language: str) -> list[Advice]:
+    return [one for one in find(text, ASKED, language) if one.message == wording.KINDS["refusal"].why]
+
+
+@pytest.mark.parametrize("language", tongue.LANGUAGES)
+def test_a_bare_no_is_told_and_what_only_sounds_like_one_is_not(language: str) -> None:
+    table = NOES[language]
+
+    assert min(len(table["no"]), len(table["fine"])) >= 30
+    assert [text for text in table["no"] if not noes(text, language)] == []
+    assert [text for text in table["fine"] if noes(text, language)] == []
+
+
+@pytest.mark.parametrize("language", tongue.LANGUAGES)
+def test_the_better_no_is_whole_and_none_any_more(language: str) -> None:
+    for text in NOES[language]["no"]:
+        advice = noes(text, language)[0]
+        if advice.better:
+            better = text[: advice.start] + advice.better + text[advice.end :]
+            assert better.startswith(text[:-1])
+            assert noes(better, language) == []
+
+    offered = [text for text in NOES[language]["no"] if noes(text, language)[0].better]
+    assert len(offered) >= 0.8 * len(NOES[language]["no"])
