@@ -138,7 +138,6 @@ def run_once(db: Database, writer: Writer, clock: Clock, *, limit: int = 100) ->
     claimed = mentions.list_undrafted(db, limit, settled_at=clock() - writer.settle_ms)
     lately, writer = Lately(db, clock(), writer.worked), _with_weights(writer)
     writer.knowledge().foresee(mention.text for mention in claimed)
-    writer.knowledge().foresee(mention.text for mention in claimed)
     for mention in claimed:
         _draft(db, mention.id, writer, lately, clock())
     return len(claimed)
