@@ -135,7 +135,8 @@ _TROUBLES = (
     trouble("cancelled", "was cancelled|was canceled|been cancelled|been canceled|got cancelled|got canceled"
             "|cancelled my|canceled my|cancelled our|canceled our|cancels my|keeps getting cancelled"
             "|cancelled again|canceled again|cancelled|canceled",
-            "{thing} (was|were) cancelled", on="ride sent", unless="i cancelled|i canceled|i ve cancelled"
+            "{thing} (was|were) cancelled", on="ride sent", unless="need to cancel|want to cancel|have to cancel"
+            "|can i cancel|cancelled wedding|i cancelled|i canceled|i ve cancelled"
             "|we cancelled"),
     trouble("cancelled", "can't cancel|cannot cancel|cant cancel|unable to cancel|won't let me cancel"
             "|impossible to cancel|try to cancel|trying to cancel",
@@ -154,7 +155,7 @@ _TROUBLES = (
             noun="the battery", topic=Topic.TECH),
     trouble("freeze", "freez*|frozen|hangs|hanging|lag|lags|lagging|laggy|buffer*|stutter*|pauses|skipping",
             "{thing} (keeps|keep) freezing", on="works device saved", alone="everything keeps freezing on you",
-            noun="the freezing", topic=Topic.TECH),
+            noun="the freezing", topic=Topic.TECH, unless="hangs up|hang up|hanging up"),
     trouble("drop", "disconnect*|kicked out|keeps dropping|drops out|cutting out|kicks me|logs me out"
             "|signing me out|keeps logging|keeps signing|keep getting logged|keep getting signed"
             "|keep getting kicked|keeps kicking",
@@ -173,7 +174,8 @@ _TROUBLES = (
     trouble("error", "a bug|this bug|that bug|awful bug|the bug|bug in|bug that|bug where|glitch*|bugged out",
             alone="you keep running into a bug", noun="the bug", topic=Topic.TECH,
             unless="not a bug|no bug|no bugs|bug fix*"),
-    trouble("hung", "hung up on|hung up|cut me off|disconnected me", alone="your call was cut off",
+    trouble("hung", "hung up on|hung up|hangs up on|hanging up on|cut me off|disconnected me",
+            alone="your call was cut off",
             noun="the call", topic=Topic.SERVICE),
     trouble("hold", "on hold|hold music|hold for|holding for|minutes on the phone|hours on the phone|phone queue"
             "|position in the queue|in the queue|queue for|wait times|long wait time|hold time*",
@@ -266,7 +268,8 @@ _IDLE_WORDS = alternatives(
     "|open a ticket|support ticket|raise a ticket|raised a ticket|can i email|who can i email|hand sanitizer"
     "|watch party|not my internet|not my apple tv|not my tv|isn't my internet|not my wifi|internet is fine"
     "|not my router|email me|e mail me"
-    "|no problems|any problems|without problems|work as well|works as well|worked as well|work best|most expensive"
+    "|late summer|late spring|late autumn|late fall|late winter|no problems|any problems"
+    "|without problems|work as well|works as well|worked as well|work best|most expensive"
     "|phone number|mobile number|my number|your site states|your site says|your website says|website states"
     "|pre order|preorder|pre ordering|for the record"
 )

@@ -76,7 +76,8 @@ THINGS = (
     ),
     _thing(
         "your game money",
-        "shark card|shark cash card|game money|gta money|gta dollars|in game money|virtual currency|million|gold bars"
+        "shark card|shark cash card|game money|gta money|gta dollars|in game money|virtual currency|the million"
+        "|my million|extra million|gold bars"
         "|bonus money|extra money|free money",
         Topic.TECH,
         key="won",

@@ -67,6 +67,7 @@ _QUESTIONS = frozenset(
 #: What a post may be taken for that is meant bitterly, angrily, or that a model made little of.
 _PLEASANT = frozenset({Intent.PRAISE, Intent.OTHER, Intent.SUGGESTION})
 _WRONGED = frozenset({Intent.COMPLAINT, Intent.OUTAGE})
+_WISHING = frozenset({Intent.REQUEST, Intent.QUESTION, Intent.PRAISE})
 _PASSING = frozenset({Intent.PRAISE, Intent.OTHER, Intent.QUESTION})
 #: Where these hold nothing is said lightly.
 _GRAVE = frozenset({Circumstance.LOSS, Circumstance.ILLNESS})
@@ -300,7 +301,7 @@ def heard(text: str, assessment: Assessment, asks: Sequence[Ask]) -> Assessment:
         return _doubted(assessment, Intent.OTHER)
     if intent in _PASSING and not wants and _tells_trouble(text, assessment, trouble):
         return replace(assessment, intent=Intent.COMPLAINT)
-    if intent in {Intent.REQUEST, Intent.QUESTION} and not trouble and _only_wishes(asks):
+    if intent in _WISHING and not trouble and _only_wishes(asks):
         return replace(assessment, intent=Intent.SUGGESTION)
     if intent in {Intent.PRAISE, Intent.OTHER} and wants:
         return replace(assessment, intent=Intent.REQUEST)
@@ -311,9 +312,16 @@ def heard(text: str, assessment: Assessment, asks: Sequence[Ask]) -> Assessment:
 
 def _is_mocking(text: str, assessment: Assessment, has_trouble: bool) -> bool:
     """Say whether a post that was taken for a friendly one thanks for a trouble."""
-    is_doubtful = (assessment.sarcasm or 0.0) >= _MOCKING or (has_trouble and not signs.is_mended(text))
+    is_mended = signs.is_mended(text) and not _turns_bad(text, assessment)
+    is_doubtful = (assessment.sarcasm or 0.0) >= _MOCKING or (has_trouble and not is_mended)
     is_doubtful |= assessment.feeling is not Sentiment.POSITIVE and signs.names_mishap(text)
     return signs.is_mocking(text) or (is_doubtful and assessment.intent is Intent.PRAISE)
+
+
+def _turns_bad(text: str, assessment: Assessment) -> bool:
+    """Say whether the good comes first and the trouble behind the "but"."""
+    _, but, rest = text.partition(" but ")
+    return bool(but and concerns.trouble_of(rest, assessment.language, is_pleased=True)) and not signs.is_mended(rest)
 
 
 def _is_pleased(text: str, assessment: Assessment, has_trouble: bool) -> bool:

@@ -141,6 +141,8 @@ def test_who_asks_for_help_politely_does_not_praise() -> None:
         ("How do I stop it from crashing?", Intent.COMPLAINT, (Need.HOW_TO,), Intent.COMPLAINT),
         ("Nice", Intent.PRAISE, (), Intent.PRAISE),
         ("Please add a dark mode", Intent.REQUEST, (Need.IMPROVEMENT,), Intent.SUGGESTION),
+        ("Love it! Please add a dark mode", Intent.PRAISE, (Need.IMPROVEMENT,), Intent.SUGGESTION),
+        ("Won the bike but it kicked me out of the app", Intent.PRAISE, (), Intent.COMPLAINT),
     ],
 )
 def test_plain_words_stand_over_a_model_s_guess(
