@@ -14,6 +14,8 @@ _USER = "@user"
 _LINKED = "http"
 #: Stands for the @ of our own accounts until the text is done; private characters of the post itself are gone by then.
 _MARK = "\ue000"
+#: One letter without end, and what machines write: neither is anybody's word.
+_NO_WORD = re.compile(rf"{_USER}|{_LINKED}|(\w)\1{{19,}}|(?=\D*\d)(?=[^a-zA-Z]*[a-zA-Z])[\w+/=]{{35,}}")
 _HASHTAG = re.compile(r"#(\w+)")
 _WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONG_RUN = re.compile(r"(\S)\1{3,}")
@@ -77,8 +79,8 @@ def visible(text: str) -> str:
 
 
 def says_nothing(text: str) -> bool:
-    """Say whether nothing is left of a text but accounts and links, so that there is no feeling to be read."""
-    return set(anonymise(text).split()) <= {_USER, _LINKED}
+    """Say whether nothing is in a text but accounts, links, and letters that make no word, so that no feeling is."""
+    return all(_NO_WORD.fullmatch(word) for word in anonymise(text).split())
 
 
 def normalise(text: str) -> str:

@@ -285,7 +285,13 @@ def test_an_unknown_language_is_named(db: Database, clock: FrozenClock) -> None:
     assert reasons(db, mention_id)["unsure"] == "unsure (Italian)"
 
 
-@pytest.mark.parametrize("text", ["https://marlow.example/x?y=1", " @marlow  www.marlow.example ", "\u200b", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://marlow.example/x?y=1", " @marlow  www.marlow.example ", "\u200b", "", "a" * 100_000,
+        f"@marlow {b'nobody reads this as it stands'.hex()}",
+    ],
+)  # fmt: skip
 def test_a_post_without_words_is_unsure_and_never_spam(db: Database, clock: FrozenClock, text: str) -> None:
     """To the shipped model a lone link is spam with certainty; nobody can know."""
     [mention_id] = receive(db, 1, text=text, kind=MentionKind.KEYWORD)
@@ -296,7 +302,7 @@ def test_a_post_without_words_is_unsure_and_never_spam(db: Database, clock: Froz
     assert reasons(db, mention_id) == {"unsure": "unsure (no words)"}
 
 
-@pytest.mark.parametrize("text", ["\U0001f621", "?!", "#fail", "@marlow ok"])
+@pytest.mark.parametrize("text", ["\U0001f621", "?!", "#fail", "@marlow ok", "aaaargh" * 9, "最悪最悪" * 9, "A" * 9])
 def test_a_sign_is_a_word(db: Database, clock: FrozenClock, text: str) -> None:
     [mention_id] = receive(db, 1, text=text)
     triage.run_once(db, a_judge(FakeScorer()), clock)
