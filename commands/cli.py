@@ -223,7 +223,7 @@ app.add_typer(replies_cli.app, name="replies")
 
 @app.command()
 def check(audit: AuditFile = None, config: Config = None, db: Db = None, json: Json = False) -> None:
-    """Look over the whole database: structure, texts, invariants, history. Exit code 1 where something is wrong."""
+    """Look over the database, model, playbooks, facts and rules. Exit code 1 where something is wrong."""
     start("upkeep", "check", audit=audit, config=config, db=db, as_json=json)
 
 

@@ -134,7 +134,10 @@ def export(file: Path | None, config: Path | None, db: Path | None) -> int:
         sys.stdout.write(written)
         return 0
     try:
-        file.write_text(written, encoding="utf-8")
+        with file.open("x", encoding="utf-8") as new:
+            new.write(written)
+    except FileExistsError as error:
+        raise AllEarsError(f"{file} exists already and is left as it is. Name another file.") from error
     except OSError as error:
         raise AllEarsError(f"{file} cannot be written: {error.strerror}.") from error
     print(f"{len(kept)} facts are in {file}.")

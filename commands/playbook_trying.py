@@ -18,6 +18,9 @@ from domain import text as texts
 from domain.ask import Ask
 from domain.assessment import Assessment
 from domain.clock import DAY
+from domain.clock import HOUR
+from domain.clock import MINUTE
+from domain.clock import SECOND
 from domain.draft import Finding
 from domain.errors import AllEarsError
 from domain.fact_check import LANGUAGES
@@ -25,6 +28,7 @@ from domain.mention import Author
 from domain.mention import Mention
 from domain.mention import MentionKind
 from domain.mention import MentionStatus
+from domain.person import Role
 from domain.playbook import Playbook
 from platforms import registry
 from responders.guarding import guard
@@ -169,11 +173,21 @@ def _lines(tried: Tried) -> Iterator[str]:
 
 
 def _handling(playbook: Playbook) -> Iterator[str]:
-    said = [f"approved by: {playbook.authority}", f"tone: {playbook.tone}"]
-    said += ["goes up to a lead"] if playbook.escalate else []
+    least = max(playbook.authority, Role.LEAD, key=list(Role).index) if playbook.escalate else playbook.authority
+    said = [f"approved by: {least}", f"tone: {playbook.tone}"]
+    said += ["goes up to the leads at once"] if playbook.escalate else []
     said += ["four eyes"] if playbook.four_eyes else []
-    said += [f"due within {playbook.sla / DAY * 24:g} hours"] if playbook.sla is not None else []
+    said += [f"due within {_length(playbook.sla)}"] if playbook.sla is not None else []
     yield f"           {', '.join(said)}"
+
+
+def _length(milliseconds: int) -> str:
+    """Write a length of time in words: "10 minutes", "1 hour 30 minutes"."""
+    parts = []
+    for unit, name in ((DAY, "day"), (HOUR, "hour"), (MINUTE, "minute"), (SECOND, "second")):
+        count, milliseconds = divmod(milliseconds, unit)
+        parts += [f"{count} {name}{'' if count == 1 else 's'}"] if count else []
+    return " ".join(parts)
 
 
 def _told(tried: Tried, place: int) -> str:
@@ -203,6 +217,7 @@ def _plain(tried: Tried) -> dict[str, object]:
             "authority": playbook.authority,
             "sla_ms": playbook.sla,
             "escalate": playbook.escalate,
+            "because": playbook.because,
             "four_eyes": playbook.four_eyes,
             "needs_reply": playbook.needs_reply,
         },

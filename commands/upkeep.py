@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from commands import audit as audit_files
+from commands import checking
 from commands import composition
 from commands import language
 from commands import logs
@@ -24,7 +25,6 @@ from domain.errors import ConfigError
 from domain.errors import ScorerUnavailable
 from domain.platform import Check
 from platforms import registry
-from store import checks
 from store import switches
 from store.database import Database
 
@@ -32,17 +32,17 @@ _MARKS = {"ok": "ok  ", "warn": "warn", "fail": "FAIL"}
 
 
 def check(config: Path | None, db: Path | None, as_json: bool, audit: Path | None = None) -> int:
-    """Look over the database, or a record for auditors; exit code 1 where something is wrong."""
+    """Look over the database and the files beside it, or a record for auditors; exit code 1 where one is wrong."""
     if audit is not None:
         return audit_files.verify(audit, as_json)
     program = composition.build(config, db, must_exist=True)
-    faults = checks.find_faults(program.db)
+    faults = checking.find_faults(program)
     if as_json:
         print_json({"database": str(program.db.path), "ok": not faults, "faults": faults})
     elif faults:
         print("\n".join(faults))
     else:
-        print(f"{program.db.path}: nothing is wrong.")
+        print(f"{program.db.path}, model, playbooks, facts and rules: nothing is wrong.")
     return 1 if faults else 0
 
 

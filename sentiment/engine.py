@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from domain.assessment import Reading
 from domain.errors import ScorerUnavailable
 from sentiment.answers import read_outputs
 from sentiment.manifest import MEND
+from sentiment.manifest import check_files
 from sentiment.manifest import load_manifest
 from sentiment.pacing import mark_target
 from sentiment.targets import make_prompt
@@ -47,7 +47,7 @@ class EmbeddedEngine:
     def load(self) -> int:
         """Load the model and answer how many tokens fit into one window; raise ScorerUnavailable."""
         if self._session is None:
-            self._check_files()
+            check_files(self._folder, self.manifest)
             try:
                 self._tokenizer = load_tokenizer(self._folder)
                 self._session = open_session(self._folder / GRAPH)
@@ -81,14 +81,6 @@ class EmbeddedEngine:
         return read_outputs(
             dict(zip(names, found, strict=True)), self.manifest, [window.has_target for window in windows]
         )
-
-    def _check_files(self) -> None:
-        for name, expected in self.manifest.hashes.items():
-            path = self._folder / name
-            if not path.is_file():
-                raise ScorerUnavailable(f"The model file {path} is missing. {MEND}")
-            if sha256(path.read_bytes()).hexdigest() != expected:
-                raise ScorerUnavailable(f"The model file {path} is damaged: its sha256 is another. {MEND}")
 
     def _check_graph(self) -> None:
         has = {output.name for output in self._session.get_outputs()}

@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,20 @@ def load_manifest(folder: Path) -> Manifest:
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ScorerUnavailable(f"The model's description {path} cannot be read ({error!r}). {MEND}") from error
+
+
+def check_files(folder: Path, manifest: Manifest) -> None:
+    """Compare every file of a model folder with its hash; raise ScorerUnavailable, naming the first that is wrong."""
+    for name, expected in manifest.hashes.items():
+        path = folder / name
+        try:
+            found = sha256(path.read_bytes()).hexdigest()
+        except FileNotFoundError as error:
+            raise ScorerUnavailable(f"The model file {path} is missing. {MEND}") from error
+        except OSError as error:
+            raise ScorerUnavailable(f"The model file {path} cannot be read: {error.strerror}. {MEND}") from error
+        if found != expected:
+            raise ScorerUnavailable(f"The model file {path} is damaged: its sha256 is another. {MEND}")
 
 
 def _check_labels(path: Path, heads: Mapping[str, Any]) -> None:

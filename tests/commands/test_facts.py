@@ -83,6 +83,14 @@ def test_a_question_finds_its_fact_or_none(db: tuple[str, Path]) -> None:
     assert told["nearest"] == "How long can I return something?"
 
 
+def test_an_export_leaves_what_is_there_as_it_is(db: tuple[str, Path], tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text("mine", encoding="utf-8")
+    refused = programs.call("facts", "export", tmp_path / "mine.toml", *db)
+
+    assert (refused.code, "exists already" in refused.sentence) == (1, True)
+    assert (tmp_path / "mine.toml").read_text(encoding="utf-8") == "mine"
+
+
 def test_what_is_exported_is_imported_again(db: tuple[str, Path], tmp_path: Path) -> None:
     add(db, "--until", "2030-12-31", "--network", "x", "--link", "https://a.example/returns")
     written = tmp_path / "all.toml"

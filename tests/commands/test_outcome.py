@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shlex
 import subprocess
@@ -42,9 +43,49 @@ def test_an_error_we_know_ends_in_its_words(
     assert capsys.readouterr() == ("", words)
 
 
-def test_a_fault_of_ours_is_not_hidden() -> None:
-    with pytest.raises(ZeroDivisionError):
-        outcome.guarded(lambda: 1 // 0)
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(errno.ENOSPC, "No space", "/data/a.db"), "/data/a.db: No space left on device. Make room"),
+        (OSError(errno.ENOSPC, "No space"), "What was to be written: No space left on device. Make room"),
+        (PermissionError(errno.EACCES, "Permission denied", b"/root/x"), "/root/x: Permission denied. Let this user"),
+        (NotADirectoryError(errno.ENOTDIR, "x", "/etc/passwd/a\n\x1b"), "/etc/passwd/a"),
+        (FileNotFoundError(errno.ENOENT, "x", Path("no/such").as_posix()), "no/such: No such file or directory. Look"),
+    ],
+)
+def test_what_the_system_refuses_is_one_sentence_with_the_place_and_a_mend(
+    error: OSError, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail() -> None:
+        raise error
+
+    with pytest.raises(SystemExit) as ended:
+        outcome.guarded(fail)
+
+    told = capsys.readouterr().err
+    assert ended.value.code == 1
+    assert told.startswith(words)
+    assert (told.count("\n"), "\x1b" in told) == (1, False)
+
+
+@pytest.mark.parametrize(
+    "error", [ZeroDivisionError(), OSError(errno.EBADF, "x", "a"), OSError("words"), PermissionError(errno.EACCES, "x")]
+)
+def test_a_fault_of_ours_is_not_hidden(error: Exception) -> None:
+    def fail() -> None:
+        raise error
+
+    with pytest.raises(type(error)):
+        outcome.guarded(fail)
+
+
+def test_a_place_that_cannot_be_written_ends_a_command_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    told = programs.run("users", "list", "--db", tmp_path / "file" / "a.db")
+
+    assert told.code == 1
+    assert "Traceback" not in told.err
+    assert str(tmp_path / "file") in told.err
 
 
 def a_posts_file(folder: Path, count: int = 1) -> Path:

@@ -41,6 +41,29 @@ def test_a_post_shows_its_judgement_its_playbook_and_its_draft(
     assert not (tmp_path / "allears.db").exists(), "nothing is stored"
 
 
+def test_what_goes_up_is_approved_by_a_lead_and_due_in_minutes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = tried(tmp_path, capsys, "You closed my account. I want to kill myself.")
+
+    assert "approved by: lead, tone: grave, goes up to the leads at once, due within 10 minutes" in said
+
+
+@pytest.mark.parametrize(
+    ("sla", "words"), [("90m", "1 hour 30 minutes"), ("1d", "1 day"), ("61s", "1 minute 1 second")]
+)
+def test_a_length_of_time_is_told_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], sla: str, words: str
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "tea.toml").write_text(
+        f'name = "tea"\nlabel = "Tea"\norder = 3\nlike = "praise"\nwords = ["tea"]\nsla = "{sla}"\n', "utf-8"
+    )
+    (tmp_path / "allears.toml").write_text('[playbooks]\nfolder = "own"\n', "utf-8")
+
+    assert f"approved by: approver, tone: plain, due within {words}\n" in tried(tmp_path, capsys, "Your tea")
+
+
 def test_a_machine_gets_the_same_as_json(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

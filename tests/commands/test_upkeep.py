@@ -34,7 +34,7 @@ def test_check_ends_with_1_where_something_is_wrong(tmp_path: Path) -> None:
     db.close()
     ill, told = programs.call("check", "--db", path), programs.call("check", "--db", path, "--json")
 
-    assert (well.code, well.out) == (0, f"{path}: nothing is wrong.\n")
+    assert (well.code, well.out) == (0, f"{path}, model, playbooks, facts and rules: nothing is wrong.\n")
     assert (ill.code, told.code, told.json["ok"]) == (1, 1, False)
     assert "The history was altered at line 1" in ill.out
     assert told.json["faults"] == ill.out.strip().splitlines()

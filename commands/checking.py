@@ -1,0 +1,62 @@
+"""`check`: looks over the database and every file that what is sent rests on; each fault with its place and mend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from pathlib import Path
+
+from commands.composition import Program
+from config import facts
+from config import playbooks
+from domain.errors import ConfigError
+from domain.errors import ScorerUnavailable
+from platforms import registry
+from sentiment import manifest
+from sentiment import scorer
+from store import checks
+
+
+def find_faults(program: Program) -> list[str]:
+    """Answer what is wrong, a sentence each: the database first, then the models, playbooks, facts and rules.
+
+    A model that is named by its id at the hub has no folder here, and is left to `doctor`.
+    """
+    return [
+        *checks.find_faults(program.db),
+        *_models(program),
+        *_problems(lambda: playbooks.read_shelf(_folder(program, "playbooks"), registry.kinds())),
+        *_facts(program),
+        *_problems(lambda: program.platform_rules),
+    ]
+
+
+def _models(program: Program) -> Iterator[str]:
+    given = program.settings.sentiment
+    for model in dict.fromkeys([given.model, *given.models.values()]):
+        folder = Path(model) if model else scorer.SHIPPED
+        if folder == scorer.SHIPPED or (folder / manifest.MANIFEST).is_file():
+            try:
+                manifest.check_files(folder, manifest.load_manifest(folder))
+            except ScorerUnavailable as error:
+                yield str(error)
+
+
+def _facts(program: Program) -> Iterator[str]:
+    folder = _folder(program, "facts")
+    if folder is not None:
+        for problem in facts.read_folder(folder, program.fact_names).problems:
+            yield f"{folder / problem.place}: {problem.message}"
+
+
+def _folder(program: Program, section: str) -> Path | None:
+    is_named = bool(getattr(program.settings, section).folder)
+    return program.loaded.locate((section, "folder")) if is_named else None
+
+
+def _problems(read: Callable[[], object]) -> Iterator[str]:
+    """Yield what stands against files that are read all or none."""
+    try:
+        read()
+    except ConfigError as error:
+        yield from map(str, error.problems)
