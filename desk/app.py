@@ -24,6 +24,7 @@ from desk import model_page
 from desk import outbox_page
 from desk import pages
 from desk import past_replies
+from desk import preferring
 from desk import promises_page
 from desk import queue_page
 from desk import security
@@ -59,7 +60,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.state.assets = assets.load()
     app.state.templates = pages.environment(desk, app.state.assets)
     app.state.nudges = Nudges(desk.db)
-    decisions = (queue_page, bulk, actions, teamwork, past_replies, outbox_page, promises_page)
+    decisions = (queue_page, bulk, actions, teamwork, past_replies, outbox_page, promises_page, preferring)
     others = (drafts_page, health_page, facts_page, model_page, sessions, events, assets)
     for room in (*decisions, *others):
         app.include_router(room.router)

@@ -32,6 +32,7 @@ from domain.handoff import HandOff
 from domain.handoff import ReplyPage
 from domain.mention import Mention
 from domain.platform import Preview
+from domain.preference import Preference
 from domain.promise import Promise
 from domain.text import clean
 from domain.verdict import Verdict
@@ -45,6 +46,7 @@ from store import drafts
 from store import escalations
 from store import mentions
 from store import moves
+from store import preferences
 from store import promises
 from store import queue
 from store.escalations import Escalation
@@ -113,6 +115,7 @@ class Item:
     typed: str | None = None
     warning: str = ""
     promises: tuple[Promise, ...] = ()  #: what is still promised to the author
+    preference: Preference | None = None  #: how the author wants to be answered, where somebody has noted it
     similar: tuple[Similar, ...] = ()  #: replies to mentions like this one, where one may be written now
     lent: Similar | None = None  #: the one of them that stands in the field, not saved
 
@@ -209,6 +212,7 @@ def load(
         typed=typed,
         warning=warning,
         promises=tuple(promises.list_towards(desk.db, entry.mention)),
+        preference=preferences.find(desk.db, entry.mention.platform, entry.mention.author),
         similar=tuple(desk.similar(entry.mention)) if entry.mention.status in hands.AT_WORK else (),
         lent=lent,
     )

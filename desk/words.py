@@ -16,6 +16,7 @@ from domain.delivery import DeliveryStatus
 from domain.draft import RejectReason
 from domain.mention import CloseReason
 from domain.mention import MentionStatus
+from domain.playbook import Formality
 from domain.priority import Priority
 from domain.priority import Reason
 from domain.promise import PromiseStatus
@@ -125,6 +126,9 @@ DELIVERY_HELP = {
     DeliveryStatus.DELETING: "The network is asked to delete it, again and again until it is certain that it is gone.",
     DeliveryStatus.GONE: "Deleted at the network. The mention is open again, with the text as a draft.",
 }
+FORMALITIES = {Formality.INFORMAL: "Informally: du, tú, tu", Formality.FORMAL: "Formally: Sie, usted, vous"}
+#: What drafts can be written in.
+LANGUAGES = {"en": "English", "de": "German", "es": "Spanish", "fr": "French"}
 PROMISES = {
     PromiseStatus.OPEN: "Open",
     PromiseStatus.KEPT: "Kept",
@@ -197,6 +201,7 @@ DONE = {
     "hand-off": "Handed off",
     "posted": "Posted by hand",
     "take": "You are on it",
+    "prefer": "Noted, and drafts follow it",
     "keep-promise": "Promise kept",
     "drop-promise": "Promise dropped",
     "bulk": "",  # the batch says what came of it

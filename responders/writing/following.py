@@ -11,6 +11,7 @@ from domain.correction import CorrectedField
 from domain.correction import Correction
 from domain.draft import DraftStatus
 from domain.mention import Mention
+from domain.preference import Preference
 from responders.reading.asks import find_asks
 from responders.writing import drafting
 from responders.writing import history
@@ -20,6 +21,7 @@ from store import assessments
 from store import drafts
 from store import leases
 from store import mentions
+from store import preferences
 from store import ranks
 from store.database import Database
 
@@ -43,6 +45,18 @@ def follow(db: Database, said: Correction, writer: Writer, now_at: int) -> int:
             mentions.ask_for_draft(db, mention_id)
             count += 1
     return count
+
+
+def prefer(db: Database, mention: Mention, wanted: Preference) -> None:
+    """Keep how a mention's author wants to be answered; its draft gives way to one that follows it, unless a person
+    has changed it. `wanted` names who says so, and when.
+    """
+    with db.immediate():
+        preferences.save(db, mention.platform, mention.author, wanted)
+        draft = drafts.find_live(db, mention.id)
+        if draft is not None and draft.status is DraftStatus.PENDING and not draft.is_edited:
+            drafts.supersede(db, draft.id, actor=wanted.set_by, now_at=wanted.set_at)
+            mentions.ask_for_draft(db, mention.id)
 
 
 def _is_by(playbook: str, db: Database, mention: Mention, writer: Writer, now_at: int) -> bool:

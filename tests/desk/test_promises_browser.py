@@ -84,5 +84,12 @@ def test_beside_a_mention_it_fits_a_phone_and_says_overdue_in_words(
     clock.advance(3 * HOUR)
     phone.goto(f"{address}/mention/{house.open_id}")
     expect(phone.locator(".owed.over")).to_contain_text("1 h overdue")
+    phone.locator(".prefer summary").click()
+    phone.get_by_label("Name to use").fill("Ms Lindqvist")
+    phone.get_by_label("Address").select_option("formal")
+    phone.locator(".prefer").get_by_role("button", name="Save").click()
+    expect(phone.locator(".facts")).to_contain_text("Ms Lindqvist")
+    phone.reload()
+    phone.locator(".prefer summary").click()
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     assert Axe().run(phone).violations_count == 0
