@@ -84,7 +84,7 @@ class Answered:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Brief:
-    """All that a draft is made from. The mention's text is only read for its concern, never repeated but for plain words.
+    """All that a draft is made from. The mention's text is only read for its concern; plain words of it may come back.
 
     `fallback` speaks where the playbook lacks the language. `preview` is the network's own counting. `recent` are the
     replies that the same person, or others today, just got: the sentences used least in them go first. The same `seed`
