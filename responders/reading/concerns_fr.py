@@ -159,7 +159,7 @@ _TROUBLES = (
             alone="l'on [t'ait|vous ait] traité ainsi", noun="l'accueil reçu", topic=Topic.SERVICE),
     trouble("sent_round", "renvoie d'un|renvoyé d'un|tourne en rond|ballotté*|réponse automatique|robot"
             "|d'un service à l'autre",
-            alone="l'on [te|vous] renvoie d'un service à l'autre", noun="ces renvois", topic=Topic.SERVICE),
+            alone="l'on [te|vous] fasse aller d'un service à l'autre", noun="ces renvois", topic=Topic.SERVICE),
     trouble("untold", "aucune information|pas d'information*|aucune info|sans explication|aucune explication"
             "|sans prévenir|pas prévenu*",
             alone="personne ne [t'ait|vous ait] dit ce qui se passait", noun="le manque d'information",
