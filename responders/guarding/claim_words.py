@@ -134,16 +134,19 @@ EVERYWHERE = frozenset(
 #: What stands in sentences of any matter: that something is paid or given back is the claim, not what it is about.
 UNTELLING = frozenset(
     {"@refund", "@free", "@price", "@pay", "@voucher", "@gift", "@contact"}
-    | set(
-        topics.find_topics(
-            "receive obtain grant granted offer provide guarantee promise money cash fare back full whole soon shortly"
-            " immediately directly course customer everybody reach happy sorry within until bekommst bekommen bekommt"
-            " erhalten erhältst erhält kriegst geld zurück schenken versprechen bald gleich sofort selbstverständlich"
-            " natürlich kunden leid recibes recibirás recibe dinero pronto enseguida claro clientes devuelto recevez"
-            " recevrez reçois argent bientôt rapidement clients offrons donnons sentimos désolés"
+    | {
+        told
+        for told in topics.find_topics(
+            "free travel travels goes comes extra half house nothing treat waive word receive obtain grant granted"
+            " offer provide promise money cash fare back full whole soon shortly directly course customer everybody"
+            " reach happy sorry within until fahren fährt reisen reist bekommst bekommen bekommt erhalten erhältst"
+            " erhält kriegst geld zurück schenken versprechen bald gleich selbstverständlich natürlich kunden leid"
+            " viajan viaja recibes recibirás recibe dinero pronto enseguida claro clientes voyage voyagent recevez"
+            " recevrez reçois argent bientôt clients offrons donnons sentimos désolés"
         )
-    )
-)  # fmt: skip
+        if not told.startswith("@")
+    }
+)
 #: Words that measure, and tell no matter.
 MEASURING = re.compile(
     r"\b(?:innerhalb|dentro|partir|plazo|below|above|over|under|ab|sonst|samt|darunter|danach|debajo|encima|dessous"
@@ -175,7 +178,7 @@ CONDITION = re.compile(
     r"|außer|si|siempre que|s[oó]lo|solamente|únicamente|excepto|salvo|cuando|mientras|tant que|seulement|uniquement"
     r"|sauf|à condition|lorsque|lorsqu|quand|dès que|hors|until|till|before|bis|vor|hasta|antes|jusqu|avant)\b"
     r"[^,;:–—.!?…\n]{1,200}+"
-    r"|(?:for|für|para|pour)(?: [\w'’-]{1,30}+){1,2}+)",
+    r"|(?-i:(?:within|innerhalb(?: von)?) [A-ZÄÖÜ]\w{2,30}+)|(?:for|für|para|pour)(?: [\w'’-]{1,30}+){1,2}+)",
     re.IGNORECASE,
 )
 #: In German a condition may begin with its verb.

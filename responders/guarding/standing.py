@@ -64,7 +64,7 @@ def find_unbound(text: str, *, facts: Iterable[Fact], voice: Voice, post: str = 
         key = (place.claim.kind, place.claim.value)
         is_told = key in links or _reaches(ours, place.claim) or _is_repeated(place, theirs)
         if not is_told and not any(_covers(one, place, reply) for one in held[key]):
-            near = next((one.fact_id for one in held[key] if one.said.matter & place.matter), "")
+            near = next((one.fact.id for one in held[key] if one.said.matter & place.matter), "")
             loose.append(Unbound(claim=place.claim, fact_id=near))
     return tuple(loose)
 
@@ -73,7 +73,7 @@ def find_unbound(text: str, *, facts: Iterable[Fact], voice: Voice, post: str = 
 class _Held:
     """A point that a fact makes, in what it says of it."""
 
-    fact_id: str
+    fact: Fact
     said: Statement
     point: Point
 
@@ -81,19 +81,19 @@ class _Held:
 def _hold(facts: Sequence[Fact], reply: _Reply) -> Mapping[_Key, Sequence[_Held]]:
     """Answer what facts say of the claims of a reply."""
     held: dict[_Key, list[_Held]] = {(one.kind, one.value): [] for one in reply.claims}
-    for fact_id, said in _spoken(facts, reply.guess_language(facts)):
+    for fact, said in _spoken(facts, reply.guess_language(facts)):
         for point in said.points:
             if (point.kind, point.value) in held:
-                held[point.kind, point.value].append(_Held(fact_id=fact_id, said=said, point=point))
+                held[point.kind, point.value].append(_Held(fact=fact, said=said, point=point))
     return held
 
 
-def _spoken(facts: Iterable[Fact], language: str) -> Iterator[tuple[str, Statement]]:
+def _spoken(facts: Iterable[Fact], language: str) -> Iterator[tuple[Fact, Statement]]:
     """Yield what facts say in a language, or in all of theirs where they do not speak it."""
     for fact in facts:
         answer = fact.answers.get(language)
         for one in fact.answers.values() if answer is None else (answer,):
-            yield from ((fact.id, said) for said in statements.read(one))
+            yield from ((fact, said) for said in statements.read(one))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -174,7 +174,10 @@ def _is_same(held: _Held, place: _Place) -> bool:
     if place.claim.kind is not ClaimKind.PROMISE:
         return not whole.isdisjoint(place.matter)
     ours = place.whole if matter == whole else place.matter
-    return len(matter & ours) >= max(1, min(_SAME_PROMISE, len(matter)))
+    shared = matter & ours
+    if len(shared) < len(matter):  # "cello" stands in no answer, but people ask so
+        shared |= ours & statements.asked(held.fact.questions) if shared else shared
+    return len(shared) >= max(1, min(_SAME_PROMISE, len(matter)))
 
 
 def _is_met(held: _Held, place: _Place, reply: _Reply) -> bool:

@@ -62,16 +62,17 @@ def matter_of(text: str, found: Iterable[Claim], start: int = 0) -> frozenset[st
 
 
 def _words_of(text: str, claim: Claim, start: int) -> Iterator[tuple[int, int]]:
-    """Yield where a claim's words stand; between those of a promise may be what it is about ("costs you nothing")."""
+    """Yield where a claim's words stand; among those of a promise may be what it is about ("travels free")."""
     begin, end = max(0, claim.start - start), min(len(text), claim.end - start)
-    said = text[begin:end]
-    if claim.value == "commitment" or begin >= end:
-        return
-    if claim.kind is ClaimKind.PROMISE and " " in said:
-        yield begin, begin + said.index(" ")
-        yield begin + said.rindex(" "), end
-    else:
+    is_mixed = claim.kind is ClaimKind.PROMISE and " " in text[begin:end]
+    if begin < end and not is_mixed:
         yield begin, end
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def asked(questions: tuple[str, ...]) -> frozenset[str]:
+    """Answer the telling words by which people ask for a fact."""
+    return matter_of(" ".join(questions), ())
 
 
 def _stems(told: Iterable[str]) -> frozenset[str]:
