@@ -34,6 +34,7 @@ DE = Asking(
         "bitte erstattet|bitte erstatten|bitte tauscht|bitte bringt|bringt bitte|bringt das|bringt die|bringt den|"
         "erstattet mir|frage mich|wollte fragen|wollte wissen|würde gern wissen|würde gerne wissen|wüsste gern|"
         "wüsste gerne|eine frage|wäre schön wenn|wäre toll wenn|wäre super wenn|wäre cool wenn|würde mir wünschen|"
+        "schön wäre|toll wäre|super wäre|cool wäre|klasse wäre|"
         "wünsche mir|ihr solltet|sie sollten|ihr könntet|warum nicht mal|fordere|verlange|bitte sperrt|"
         "bitte entsperrt|bitte entsperren|tut was|tut endlich was|macht endlich|will mein geld|will meinen|"
         "geld zurück bitte|wer hilft|vorschlag|wer kann helfen|könnt ihr mal|könnt ihr bitte|hätte gern|hätte gerne|"
@@ -109,6 +110,7 @@ DE = Asking(
         rule(
             Need.IMPROVEMENT,
             "wäre schön wenn|wäre toll wenn|wäre super wenn|wäre cool wenn|würde mir wünschen|wünsche mir|"
+            "schön wäre|toll wäre|super wäre|cool wäre|klasse wäre|"
             "ihr solltet|sie sollten|ihr könntet|warum nicht mal|bringt bitte|bringt das|bringt die|bringt den|"
             "wieder einführen|wieder ins sortiment|funktion|vorschlag|dark mode|dunkelmodus|einbauen",
         ),
@@ -128,7 +130,8 @@ DE = Asking(
             Need.HOW_TO,
             "wie kann ich|wie kann man|wie mache|wie geht|wie komme|wie bekomme|wie funktioniert|wie storniere|"
             "wie kündige|wie ändere|anleitung|wie schicke|wie sende|muss ich|wo finde ich|wo kann ich|wie stelle|"
-            "wie können wir|gibt es eine möglichkeit",
+            "wie können wir|gibt es eine möglichkeit|wie reinige|wie entkalke|wie installiere|wie verbinde|"
+            "wie richte ich|wie wechsle|wie öffne|wie benutze|wie lösche|wie aktiviere",
         ),
         rule(Need.CANCEL, "stornier*|kündig*|abbestell*|löscht|löschen|abmelden|widerruf*"),
         rule(

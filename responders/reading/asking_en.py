@@ -29,7 +29,7 @@ EN = Asking(
         "until what|at what|when exactly|where exactly|what about|did my|did you|does your|do your|are your|"
         "is it true|can my|can the|could my|will the|will your|would my|refund please|refund pls|refund now|"
         "refund me|reply to|answer my|answer your|respond to|come pick|come and|pick up your|get me|call me|"
-        "check your|check my|do the|do students|are the|why"
+        "check your|check my|do the|do students|are the|why|how long would|how long might"
     ),
     requests=phrases(
         "please help|pls help|plz help|help me|help us|help please|help pls|help asap|send help|need help|needs help|"
@@ -39,7 +39,7 @@ EN = Asking(
         "reimburse me|compensate me|compensate us|replace it|please fix|pls fix|plz fix|fix this|fix it|fix your|"
         "fix the|fix that|fix my|sort this|sort it|sort that|sort out|resolve this|please resolve|please respond|"
         "please reply|please answer|please advise|please explain|explain to me|please check|please look into|"
-        "look into this|please cancel|cancel my|cancel it|cancel this|please change|please send|please add|"
+        "question is|look into this|please cancel|cancel my|cancel it|cancel this|please change|please send|please add|"
         "please bring|please make|please stop|please give|please tell|please update|please let|please get|"
         "please consider|please unlock|please unban|please open|please remove|please delete|please refund|"
         "please replace|please contact|please call|please dm|please confirm|please restock|please assist|"
@@ -51,8 +51,8 @@ EN = Asking(
         "need a refund|need a replacement|need to know|need to speak|need to talk|need answers|would appreciate|"
         "i d appreciate|who do i|what do i do|what can i do|what should i do|what am i supposed to do|"
         "make this right|make it right|rebook me|reopen my|unlock my|get my account back|need my booking|"
-        "need this moved|need my order|talk to a person|want them back|want it back|need it back|kindly assist|"
-        "kindly help|sos|i d love a|i d love to get|need another|need a new|need an|i wonder if you|question is"
+        "need this moved|need my order|talk to a person|want them back|want it back|need it back|would be lovely|"
+        "kindly assist|kindly help|sos|i d love a|i d love to get|need another|need a new|need an|i wonder if you"
     ),
     no_requests=phrases(
         "i want to say|want to thank|wanted to thank|just want to say|want to give a|want to love|want to share|"
@@ -113,7 +113,7 @@ EN = Asking(
             Need.REFUND,
             "refund*|money back|reimburse*|my money|charge back|chargeback|pay me back|cash back|credit my account|"
             "credit me back|months back|points back|want them back|want it back|my points|give them back|"
-            "give it back|need it back",
+            "give it back|need it back|money returned|returned to my card|back on my card|back to my card",
         ),
         rule(
             Need.COMPENSATION,
@@ -130,7 +130,7 @@ EN = Asking(
             "number i can call|contact number|customer service number|support number|get in touch|a manager|"
             "a supervisor|someone call|someone contact|answer my|answer me|reply to my|respond|please reply|"
             "check my dm*|check your dm*|my dm|read my dm*|answer the phone|pick up the phone|answer your phone*|"
-            "dm you",
+            "dm you|ring me|phone me|ring us|phone us|give me a ring|give me a bell|give me a call",
         ),
         rule(
             Need.ACCESS,
@@ -149,7 +149,7 @@ EN = Asking(
             Need.REPLACEMENT,
             "replace*|exchange|swap|new one|send another|send a new|send me another|send me a new|resend|"
             "send me the right|send the right|correct item|correct one|correct order|right one|right item|right size|"
-            "another one|missing part*|spare part*",
+            "another one|missing part*|spare part*|missing piece*|missing bit*|send the missing",
         ),
         rule(
             Need.IMPROVEMENT,
@@ -157,18 +157,18 @@ EN = Asking(
             "ever add|planning to add|plans to add|plan to add|would be great if|would be nice|would love to see|"
             "would love it if|would love if|would love a|i wish|you should|u should|you guys should|how about|"
             "why not|please consider|please make|consider adding|feature|suggestion|dark mode|please improve|"
-            "any plans|old version|old design|old layout|go back to|roll back|revert",
+            "any plans|old version|old design|old layout|go back to|roll back|revert|would be lovely",
         ),
         rule(
             Need.EXPLANATION,
             "why|how come|reason|explain|what gives|what was that about|what changed",
-            "charge*|bill|billed|paid|pay|fee|fees|price*|cost*|expensive",
+            "charge*|bill|billed|paid|pay|fee|fees|price*|cost*|expensive|moved|changed|rescheduled|rebooked",
         ),
         rule(
             Need.PLACE,
             "where is|where are|where can|where do|where s|which|is there|are there|near|any",
             "store*|shop*|branch*|entrance|parking|car park|office|machine|gate|terminal|toilet*|stop|platform|"
-            "counter|desk|lounge|nearest|closest|atm",
+            "counter|desk|lounge|nearest|closest|atm|drop off|drop it off|hand it in|collect|pick it up",
         ),
         rule(
             Need.HOW_TO,

@@ -77,7 +77,7 @@ ES = Asking(
             "hablar con|llámenme|llamadme|me llamen|me llaméis|número de teléfono|teléfono de|contactar|contacten|"
             "contáctenme|contacto|respondan|responded|contesten|contestad|a quién|con quién|persona real|un humano|"
             "un agente|mensaje privado|escribirles|escribiros|correo de|por dm|comunicarme|atiendan|encargado|"
-            "supervisor",
+            "supervisor|me podéis llamar|me pueden llamar|me puede llamar|podéis llamarme|pueden llamarme|llamarme",
         ),
         rule(
             Need.ACCESS,
@@ -115,7 +115,7 @@ ES = Asking(
             Need.PLACE,
             "dónde|en qué|cuál",
             "tienda*|sucursal*|oficina*|entrada|aparcamiento|parking|parada|puerta|terminal|mostrador|máquina|andén|"
-            "sala|baño*",
+            "sala|baño*|recoger|recojo|dejar|dejo|entregar|entrego",
         ),
         rule(
             Need.HOW_TO,
@@ -237,6 +237,7 @@ ES = Asking(
             "paquete|envío|pedido|entrega|maleta*|equipaje|reembolso",
             "retras*|tarde|demora*|esperando|perdid*|falta|sigue sin|aún no|todavía no",
         ),
+        rule(Need.STATUS, "llevo|llevamos|desde hace", "esperando"),
         rule(Need.STATUS, "vuelo*|avión|tren|autobús|bus|metro", "retras*|tarde|demora*|horas|parado|esperando"),
         rule(
             Need.REPAIR,

@@ -24,6 +24,8 @@ FR = Asking(
         "nous voulons|on veut|je voudrais|j aimerais|nous aimerions|on aimerait|j exige|je souhaite|je souhaiterais|"
         "je cherche|je demande|j attends de vous|donnez moi|envoyez moi|dites moi|tenez moi|appelez moi|"
         "contactez moi|rappelez moi|répondez|remboursez|réparez|corrigez|réglez|annulez|changez|faites quelque chose|"
+        "merci d annuler|merci d envoyer|merci d arrêter|merci de changer|merci de modifier|merci de corriger|"
+        "merci de résilier|merci de supprimer|merci de répondre|merci de régler|merci de réparer|"
         "faites le nécessaire|merci de me|merci de bien|merci de nous|merci de rembourser|merci de vérifier|"
         "merci de corriger|merci de répondre|merci de faire|merci de régler|veuillez|je me demande|je me demandais|"
         "je voulais savoir|une question|petite question|ce serait bien|ce serait super|ce serait génial|"
@@ -184,6 +186,7 @@ FR = Asking(
         ),
         rule(
             Need.REPLACEMENT,
+            "mauvais modèle|mauvais colis|mauvaise pièce|mauvaise référence|"
             "mauvais article|mauvaise taille|mauvaise couleur|mauvais produit|arrivé cassé*|arrivée cassée|"
             "arrivé abîmé|arrivée abîmée|reçu cassé|trop petit*|trop grand*|pièces manquantes|pièce manquante|"
             "il manque|article manquant|défectueu*|mauvaise commande|au lieu de|trop serré*|reçu du|"

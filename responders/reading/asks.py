@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from itertools import islice
 from itertools import pairwise
 
@@ -41,6 +42,9 @@ _JOINT = re.compile(
     r"|(?<=\s)(?:and|but|so|because|und|aber|denn|y|e|pero|et|mais|also|plus|or|oder|o|ou)\s",
     re.IGNORECASE,
 )
+#: Where a second wish may begin that lives on the words of the first: "cancel it and get a refund".
+_AND = re.compile(r"\s(?:and|or|und|oder|y|e|o|et|ou)\s", re.IGNORECASE)
+_MOST_ANDS = 4
 _LETTER = re.compile(r"\w")
 _ENDS = " \t\r\n,;:()–—-\"'“”„«»"
 _MARKS = "?؟？"
@@ -60,7 +64,7 @@ _RESOLVING = frozenset(
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Clause:
     """A part of a sentence: its place in the post, its folded words, the phrases in them, whether a question mark ends
-    it.
+    it, and whether it goes on with the wish of the clause before.
     """
 
     start: int
@@ -68,6 +72,7 @@ class _Clause:
     folded: str
     said: set[str]
     is_marked: bool
+    goes_on: bool = False
 
 
 def find_asks(text: str, *, intent: Intent, language: str) -> tuple[Ask, ...]:
@@ -93,17 +98,37 @@ def _clauses(text: str, spoken: Asking) -> Iterator[_Clause]:
     for sentence in _SENTENCE.finditer(plain):
         places = [sentence.start(), *_openings(plain, sentence, spoken), sentence.end()]
         for start, end in pairwise(places):
-            first = _LETTER.search(plain, start, end)
-            if first is not None:
-                inner = plain[first.start() : end].rstrip(_ENDS)
-                folded = words.fold(inner)
-                yield _Clause(
-                    start=first.start(),
-                    end=first.start() + len(inner),
-                    folded=folded,
-                    said=spoken.found(folded),
-                    is_marked=end == sentence.end() and any(mark in inner[-40:] for mark in _MARKS),
-                )
+            clause = _clause(plain, start, end, spoken, ends=end == sentence.end())
+            if clause is not None:
+                yield from _wishes(plain, clause, spoken)
+
+
+def _clause(plain: str, start: int, end: int, spoken: Asking, *, ends: bool) -> _Clause | None:
+    first = _LETTER.search(plain, start, end)
+    if first is None:
+        return None
+    inner = plain[first.start() : end].rstrip(_ENDS)
+    folded = words.fold(inner)
+    return _Clause(
+        start=first.start(),
+        end=first.start() + len(inner),
+        folded=folded,
+        said=spoken.found(folded),
+        is_marked=ends and any(mark in inner[-40:] for mark in _MARKS),
+    )
+
+
+def _wishes(plain: str, clause: _Clause, spoken: Asking) -> Iterator[_Clause]:
+    """Yield a clause, parted where it wants two things done: "I want to cancel it and get a refund"."""
+    for joint in islice(_AND.finditer(plain, clause.start, clause.end), _MOST_ANDS):
+        first = _clause(plain, clause.start, joint.start(), spoken, ends=False)
+        second = _clause(plain, joint.end(), clause.end, spoken, ends=clause.is_marked)
+        needs = [_need(one, spoken.needs) for one in (first, second) if one is not None]
+        if first and second and _RESOLVING.issuperset(needs) and needs[0] is not needs[1]:
+            yield replace(first, is_marked=clause.is_marked)
+            yield replace(second, goes_on=True)
+            return
+    yield clause
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -132,8 +157,10 @@ def _troubles(clauses: Sequence[_Clause], spoken: Asking) -> Iterator[Ask]:
 
 
 def _stated(clauses: Sequence[_Clause], spoken: Asking, intent: Intent, troubles: Sequence[Ask]) -> Iterator[Ask]:
+    has_asked = False
     for clause in clauses:
-        if not _asks(clause, spoken):
+        has_asked = _asks(clause, spoken) or (clause.goes_on and has_asked)
+        if not has_asked:
             continue
         need = _need(clause, spoken.needs)
         if troubles and (need is None or clause.said & spoken.help):

@@ -52,6 +52,29 @@ def test_who_says_what_should_be_done_needs_nothing_else() -> None:
     assert [(ask.need, ask.stated) for ask in find(text)] == [(Need.REFUND, True)]
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "joint", "second", "needs"),
+    [
+        ("en", "I want to cancel my order", " and ", "get a refund", [Need.CANCEL, Need.REFUND]),
+        ("en", "Could you replace it", " or ", "give a refund?", [Need.REPLACEMENT, Need.REFUND]),
+        ("de", "Ich möchte stornieren", " und ", "mein Geld zurück", [Need.CANCEL, Need.REFUND]),
+        ("es", "Quiero anular el pedido", " y ", "el reembolso", [Need.CANCEL, Need.REFUND]),
+        ("fr", "Je veux annuler", " et ", "être remboursée", [Need.CANCEL, Need.REFUND]),
+    ],
+)
+def test_who_wants_two_things_asks_twice(language: str, first: str, joint: str, second: str, needs: list[Need]) -> None:
+    text = first + joint + second
+
+    assert [(ask.need, ask.words(text)) for ask in find(text, language=language)] == [
+        (needs[0], first), (needs[1], second),
+    ]  # fmt: skip
+
+
+def test_what_is_only_told_or_said_twice_is_no_second_ask() -> None:
+    assert [ask for ask in find("They cancelled my order and gave no refund") if ask.stated] == []
+    assert [ask.need for ask in find("Please cancel my order and cancel the other one")] == [Need.CANCEL]
+
+
 def test_a_call_for_help_asks_for_what_the_trouble_needs() -> None:
     text = "I can't log in since Monday. Please help!"
 
