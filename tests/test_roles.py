@@ -38,6 +38,9 @@ LEAST: dict[str, Role] = {
     "/mention/{mention_id}/take-back": WRITER,
     "/mention/{mention_id}/correct": WRITER,
     "/mention/{mention_id}/uncorrect": WRITER,
+    "/mention/{mention_id}/promise": WRITER,
+    "/promises/{promise_id}": WRITER,
+    "/mention/{mention_id}/preference": APPROVER,
     "/mention/{mention_id}/approve": APPROVER,
     "/mention/{mention_id}/hand-off": APPROVER,
     "/mention/{mention_id}/reject": APPROVER,
@@ -94,7 +97,7 @@ def path_of(route: str, house: desk_house.House) -> str:
         ids["mention_id"] = house.handed_id
     if route == "/mention/{mention_id}/undo":
         ids["mention_id"] = house.approved_id
-    return route.format(**ids, batch_id=1, fact_id="delivery")
+    return route.format(**ids, batch_id=1, promise_id=1, fact_id="delivery")
 
 
 def form_of(route: str, app: FastAPI, house: desk_house.House) -> dict[str, Any]:
@@ -102,7 +105,7 @@ def form_of(route: str, app: FastAPI, house: desk_house.House) -> dict[str, Any]
     ids = {"ids": [str(house.open_id)], "until": "tomorrow", "to": "role:lead", "why": "w", "reason": "other"}
     draft = desk_house.draft_form(app.state.desk.db, house.open_id)
     more = {"choice": "sentiment=positive", "correction_id": str(house.correction_id), "url": "https://x.example/1"}
-    lent = {"answered": str(house.sent_id)}
+    lent = {"answered": str(house.sent_id), "promise_id": "1", "became": "kept"}
     head = {"field": "sentiment", "head_id": str(house.head_id), "brand": "Marlow", "found": "again"}
     return {**draft, **ids, **more, **head, **lent}
 
