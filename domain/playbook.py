@@ -140,12 +140,13 @@ class Hours(StrEnum):
 
 
 class Signal(StrEnum):
-    """What a model may see beside feeling and intent."""
+    """What may be seen beside feeling and intent: by a model, and a plain joke by its words."""
 
     SPAM = "spam"
     HATE = "hate"
     OFFENSIVE = "offensive"
     SARCASM = "sarcasm"
+    JOKE = "joke"
 
 
 #: What a group of phrasings may ask for, by the words that stand in a playbook.

@@ -9,6 +9,8 @@ from domain.assessment import Assessment
 from domain.assessment import Emotion
 from domain.assessment import Intent
 from domain.assessment import Sentiment
+from responders.reading import joking
+from responders.reading import signs
 
 #: Below these chances a feeling is not named. Sadness and fear weigh more where they are named wrongly.
 _SURE: Mapping[Emotion, float] = {Emotion.SADNESS: 0.6, Emotion.FEAR: 0.55, Emotion.SURPRISE: 0.6}
@@ -51,8 +53,6 @@ _DENIED = words.terms(
     "not let down", "never disappointing", "nicht sauer", "nicht enttäuscht", "nie enttäuscht", "pas déçu",
     "pas déçue", "jamais déçu", "no estoy decepcionad*", "nunca decepciona*",
 )  # fmt: skip
-_LAUGHS = words.terms("lol", "haha*", "hahaha*", "lmao", "rofl", "jaja*", "mdr", "ptdr")
-_LAUGHING = frozenset("😂🤣😆😹")
 
 
 def name_feeling(assessment: Assessment, text: str = "") -> Emotion | None:
@@ -85,13 +85,17 @@ def is_low(assessment: Assessment, least: float = _SURE_ENOUGH) -> bool:
 
 
 def is_joking(text: str, assessment: Assessment) -> bool:
-    """Say whether a joke may be met with a light word: they laugh, they are glad, and nothing is wrong with us."""
-    is_glad = assessment.intent not in _TROUBLES and assessment.feeling is not Sentiment.NEGATIVE
-    return (
-        is_glad
-        and not is_low(assessment, _HINT)
-        and bool(words.found(words.fold(text[:_LONGEST]), _LAUGHS) or _LAUGHING & set(text))
-    )
+    """Say whether a joke may be met with a light word: they laugh and praise, or the joke is plain by its own words."""
+    if not joking.laughs(text) or joking.is_bitter(text):
+        return False
+    is_glad = assessment.intent is Intent.PRAISE and assessment.feeling in {Sentiment.POSITIVE, Sentiment.NEUTRAL}
+    return is_teasing(text, assessment) or (is_glad and not is_low(assessment, _HINT))
+
+
+def is_teasing(text: str, assessment: Assessment) -> bool:
+    """Say whether a post is a plain joke by its own words, whatever a model takes it for, and nobody is low."""
+    is_wrong = signs.names_mishap(text) or signs.is_troubled(text, assessment.language)
+    return joking.is_light(text) and not is_wrong and not is_low(assessment)
 
 
 def _fits(emotion: Emotion, assessment: Assessment) -> bool:

@@ -34,6 +34,7 @@ from domain.playbook import Tone
 from domain.playbook import Voice
 from responders.reading import concerns
 from responders.reading import feelings
+from responders.reading import joking
 from responders.reading import signs
 from responders.reading.asks import find_asks
 from responders.writing import alarming
@@ -315,6 +316,7 @@ def _is_mocking(text: str, assessment: Assessment, has_trouble: bool) -> bool:
     is_mended = signs.is_mended(text) and not _turns_bad(text, assessment)
     is_doubtful = (assessment.sarcasm or 0.0) >= _MOCKING or (has_trouble and not is_mended)
     is_doubtful |= assessment.feeling is not Sentiment.POSITIVE and signs.names_mishap(text)
+    is_doubtful |= assessment.feeling is not Sentiment.POSITIVE and joking.is_bitter(text)
     return signs.is_mocking(text) or (is_doubtful and assessment.intent is Intent.PRAISE)
 
 

@@ -19,6 +19,7 @@ from domain.playbook import Caller
 from domain.playbook import Hours
 from domain.playbook import Playbook
 from domain.playbook import Signal
+from responders.reading import feelings
 
 FALLBACK = "acknowledge"
 _LIKELY = 0.5
@@ -73,7 +74,7 @@ def explain(playbook: Playbook, occasion: Occasion) -> tuple[str, ...]:
         "feeling": (playbook.sentiments, assessment.sentiment),
         "emotion": (playbook.emotions, ", ".join(sorted(playbook.emotions & set(assessment.emotions)))),
         "asks for": (playbook.needs, ", ".join(sorted(playbook.needs & occasion.needs))),
-        "signal": (playbook.signals, ", ".join(sorted(playbook.signals & _signals(assessment)))),
+        "signal": (playbook.signals, ", ".join(sorted(playbook.signals & _signals(occasion)))),
         "words": (playbook.words, ", ".join(sorted(_found(text, playbook.words)))),
         "network": (playbook.platforms, occasion.platform),
         "language": (playbook.languages, assessment.language),
@@ -97,7 +98,7 @@ def _checks(playbook: Playbook, occasion: Occasion, text: _Text) -> Iterator[boo
     yield not playbook.sentiments or assessment.sentiment in playbook.sentiments
     yield not playbook.emotions or bool(playbook.emotions & set(assessment.emotions))
     yield not playbook.needs or bool(playbook.needs & occasion.needs)
-    yield not playbook.signals or bool(playbook.signals & _signals(assessment))
+    yield not playbook.signals or bool(playbook.signals & _signals(occasion))
     yield not playbook.platforms or occasion.platform in playbook.platforms
     yield not playbook.languages or assessment.language in playbook.languages
     yield playbook.caller in {None, occasion.caller}
@@ -106,12 +107,14 @@ def _checks(playbook: Playbook, occasion: Occasion, text: _Text) -> Iterator[boo
     yield not playbook.unless or not any(_found(text, playbook.unless))
 
 
-def _signals(assessment: Assessment) -> set[Signal]:
+def _signals(occasion: Occasion) -> set[Signal]:
+    assessment = occasion.assessment
     chances = {
         Signal.SPAM: assessment.spam,
         Signal.HATE: assessment.hate,
         Signal.OFFENSIVE: assessment.offensive,
         Signal.SARCASM: assessment.sarcasm,
+        Signal.JOKE: float(feelings.is_teasing(occasion.text, assessment)),
     }
     return {signal for signal, chance in chances.items() if chance is not None and chance >= _LIKELY}
 

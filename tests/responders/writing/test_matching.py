@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,17 @@ from domain.assessment import Intent
 from domain.assessment import Sentiment
 from domain.draft import NEEDS_LEAD
 from domain.platform import Preview
+from domain.playbook import Circumstance
 from domain.playbook import Voice
 from responders.guarding import guard
 from responders.reading.asks import find_asks
+from responders.writing import conditions
 from responders.writing import drafting
 from responders.writing import playbooks
 from responders.writing.drafting import Writer
+from responders.writing.history import NOTHING_PAST
 from responders.writing.playbooks import Occasion
+from tests import jokes
 from tests import threats_not_meant
 from tests import threats_to_others
 from tests import threats_to_self
@@ -187,3 +192,12 @@ def test_of_a_hundred_posts_that_sound_like_threats_three_at_most_are_taken_for_
     taken = [post for post, language in posts if chosen(post, Intent.OTHER, language) in THREATS]
 
     assert len(taken) <= 0.03 * len(posts), taken
+
+
+@pytest.mark.parametrize(("language", "posts"), [*jokes.BITTER.items(), *jokes.BITTER_ANEW.items()])
+def test_no_bitter_laughter_gets_a_light_touch(language: str, posts: tuple[str, ...]) -> None:
+    for post in posts:
+        for intent in (Intent.PRAISE, Intent.OTHER, Intent.COMPLAINT):
+            found = replace(judged(intent, language), sentiment=Sentiment.UNSURE)
+            assert chosen(post, intent, language) != "joke", post
+            assert Circumstance.JOKE not in conditions.find_conditions(post, found, NOTHING_PAST), post

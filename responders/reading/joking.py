@@ -1,0 +1,105 @@
+"""Tells a joke among friends from a bitter one: who laughs at a cat in a box, and who at a parcel that never came."""
+
+from __future__ import annotations
+
+from domain import words
+
+_LAUGHS = words.terms("lol", "haha*", "lmao", "rofl", "jaja*", "mdr", "ptdr")
+_LAUGHING = frozenset("😂🤣😆😹")
+_LONGEST = 3_000
+#: Whom and what people tease who wish us no harm: those they live with, and themselves.
+_PLAYFUL = words.terms(
+    "my cat", "my cats", "our cat", "the cat", "cat 1", "my dog", "my dogs", "our dog", "the dog", "my puppy",
+    "my kitten", "my toddler", "my baby", "my kid", "my kids", "my son", "my daughter", "my husband", "husband hid",
+    "my wife", "my grandma", "my granny", "my grandpa", "my nan", "my mum", "my mom", "my dad", "my roommate",
+    "my flatmate", "my boyfriend", "my girlfriend", "my hamster", "my parrot", "my houseplant", "my plant",
+    "my sourdough", "my wallet", "my bank account", "in a relationship with", "divorce papers", "left with twelve",
+    "never been happier", "i named my", "bigger than my head", "my neighbours", "my neighbors", "i regret nothing",
+    "no regrets", "meine katze", "unsere katze", "der kater", "mein kater", "mein hund", "unser hund",
+    "unser kleiner", "unsere kleine", "mein sohn", "meine tochter", "meine kinder", "mein mann", "meine frau", "oma",
+    "opa", "meine oma", "mein geldbeutel", "mein konto", "meine mitbewohnerin", "mein mitbewohner",
+    "eigentlich wollte ich nur", "meine pflanze", "mein hamster", "mi gata", "mi gato", "mi perro", "mi perra",
+    "mi hijo", "mi hija", "mis hijos", "mi marido", "mi mujer", "la abuela", "mi abuela", "mi abuelo", "mi cartera",
+    "mi cuenta", "mi novio", "mi novia", "mi planta", "mi bebé", "mon chat", "ma chatte", "mon chien", "ma chienne",
+    "mon fils", "ma fille", "mes enfants", "mon mari", "ma femme", "mamie", "papi", "ma grand mère",
+    "mon portefeuille", "mon compte en banque", "mon copain", "ma copine", "ma plante", "mon bébé",
+)  # fmt: skip
+#: What such a joke delights in: the thing is loved, stolen, moved into, or made into another.
+_DELIGHTED = words.terms(
+    "claimed", "kingdom", "throne", "castle", "palace", "fort", "spaceship", "rocket", "pirate ship", "loves your",
+    "love with", "in love", "jealous", "best friend", "won t give it back", "stole", "stolen my", "steals",
+    "sleeps in", "sleeping in", "moved in", "moved into", "dances", "dancing", "obsessed", "adopted", "hid the",
+    "hides the", "fights me for", "rent is due", "happier", "i named", "left with twelve", "says hi",
+    "relationship with", "wrapping paper 0", "wears your", "has a new favourite", "new favorite", "new favourite",
+    "addicted", "proposed to", "marry your", "divorce papers", "bezogen", "verlangt jetzt miete", "königreich",
+    "thron", "schloss", "raumschiff", "rakete", "liebt euren", "liebt eure", "liebt euer", "verliebt", "eifersüchtig",
+    "geklaut", "eingezogen", "wohnt jetzt in", "schläft in", "tanzt", "süchtig", "sind es zwölf", "trägt eure",
+    "trägt euren", "versteckt", "lieblingsplatz", "adoptiert", "se ha instalado", "cobra alquiler", "reino", "trono",
+    "castillo", "nave espacial", "cohete", "quiere más a", "enamorad*", "celos", "celosa", "robado", "roba",
+    "duerme en", "se ha mudado", "baila", "adict*", "salí con doce", "os saluda", "corre más que yo", "escondió",
+    "ha adoptado", "su rincón", "son château", "son royaume", "son trône", "réclame un loyer", "fusée", "vaisseau",
+    "cabane", "préfère votre livreur", "adore votre", "adore vos", "amoureu*", "jaloux", "jalouse", "volé", "vole",
+    "dort dans", "emménagé", "danse", "accro", "repartie avec douze", "vous salue", "plus vite que moi", "a caché",
+    "adopté", "son coin",
+)  # fmt: skip
+#: What nobody says who is only joking: of waiting, money, loss, of our work, and the praise that mocks.
+_BITTER = words.terms(
+    "support", "service", "hotline", "helpdesk", "desk", "phone", "call*", "answer*", "respon*", "reply", "replies",
+    "email*", "app", "website", "site", "bot", "chatbot", "update*", "login", "log*", "password", "account", "paid",
+    "pay*", "charge*", "invoice*", "bill", "bills", "refund*", "money", "price*", "expensive", "fee", "fees",
+    "order*", "parcel*", "package*", "deliver*", "shipping", "shipped", "tracking", "week*", "day*", "month*",
+    "year*", "hour*", "minute*", "wait*", "queue", "late", "slow*", "fast*", "quick*", "soon*", "better", "worse",
+    "worst", "lost", "missing", "empty", "nothing in", "nothing inside", "broke*", "broken", "dead", "died", "dies",
+    "dying", "stopped", "stuck", "crash*", "burn*", "smell*", "stink*", "shame", "excuse*", "again", "still",
+    "another", "every time", "every morning", "holiday", "congrat*", "brilliant", "bravo", "genius", "love how",
+    "nice one", "great job", "well done", "good job", "thanks for", "thank you for nothing", "only", "even",
+    "at least", "without", "frisbee", "threw up", "vomit*", "vet", "sick", "hurt", "hospital", "choke*", "bit",
+    "bites", "scratched", "ruin*", "destroy*", "fell apart", "joke", "clown*", "circus", "laughing stock",
+    "complain*", "worried", "angry", "scam*", "cheap*", "why", "how", "when", "what", "where", "please", "can you",
+    "could you", "need", "because", "but", "except", "apart from", "pieces", "useless", "garbage", "trash", "rubbish",
+    "junk", "collaps*", "came off", "fell", "hold music", "instructions", "manual", "unlike", "shows what",
+    "fit only", "only fit", "that arrived", "than you", "than yours", "quality", "torture", "crooked", "wobbl*",
+    "sturdier", "cried for", "warehouse", "scratches", "allergic", "rash", "cried", "crying", "passed away",
+    "funeral", "won t work", "doesn t", "didn t", "isn t", "never came", "kundendienst", "telefon", "anruf*",
+    "antwort*", "antworte*", "antwortet", "rechnung*", "bezahlt", "gezahlt", "geld", "teuer*", "teuerst*", "preis",
+    "paket*", "lieferung", "sendung", "woche*", "tag", "tage", "tagen", "monat*", "jahr*", "stunde*", "warte*",
+    "warten", "gewartet", "spät", "langsam*", "schnell*", "schneller", "besser", "verloren", "leer", "nichts drin",
+    "nichts", "kaputt", "tot", "gestorben", "schade", "ausrede*", "wieder mal", "schon wieder", "immer noch",
+    "urlaub", "glückwunsch", "toll", "ganz toll", "super service", "klasse", "weihnachten", "danke für nichts",
+    "nur war", "gekotzt", "tierarzt", "krank", "verletzt", "zerstört", "warum", "wieso", "wann", "wo bleibt", "bitte",
+    "könnt ihr", "stinkt", "weil", "aber", "denn", "schrott", "müll", "kein*", "warteschleife", "anleitung", "eh",
+    "zusammengebrochen", "auseinander*", "als ihr", "als bei euch", "folter*", "schief", "wackel*", "allergisch*",
+    "verstorben", "nicht", "teléfono", "línea de ayuda", "atención", "atiende*", "responde*", "contest*", "factura*",
+    "pagado", "dinero", "caro", "cara", "precio", "paquete*", "pedido", "envío", "semana*", "día", "días", "mes",
+    "meses", "año*", "hora", "horas", "esper*", "tarde", "lent*", "rápid*", "antes", "mejor", "peor", "perdid*",
+    "vacía", "vacío", "roto", "rota", "muert*", "lástima", "excusa*", "otra vez", "todavía", "aún", "vacaciones",
+    "enhorabuena", "genial", "qué servicio", "servicio", "gracias por nada", "veterinari*", "enferm*", "por qué",
+    "cuándo", "dónde", "por favor", "porque", "pero", "basura", "trozos", "cayó", "espera", "se rompió",
+    "instrucciones", "que vosotros", "que los vuestros", "que ustedes", "tortura", "torcid*", "llora", "alergi*",
+    "falleci*", "no", "nunca", "téléphone", "répond*", "appel*", "facture*", "payé", "argent", "cher", "chère",
+    "prix", "colis", "commande", "livraison", "semaine*", "jour", "jours", "mois", "année*", "heure d attente",
+    "heures d attente", "attend*", "attente", "retard", "rapide*", "mieux", "pire", "perdu*", "vide", "rien",
+    "cassé*", "mort", "morte", "dommage", "encore", "toujours", "vacances", "génial", "quel service",
+    "merci pour rien", "vomi", "vétérinaire", "malade", "pourquoi", "quand", "où", "s il vous", "parce que", "mais",
+    "écroul*", "poubelle", "camelote", "musique d attente", "morceaux", "tombé*", "notice", "que vous",
+    "que les vôtres", "penche", "pleure", "allergi*", "décéd*", "ne", "jamais", "pas",
+)  # fmt: skip
+
+
+def laughs(text: str) -> bool:
+    """Say whether a post laughs, in words or by a face."""
+    return bool(words.found(words.fold(text[:_LONGEST]), _LAUGHS)) or not _LAUGHING.isdisjoint(text)
+
+
+def is_light(text: str) -> bool:
+    """Say whether a post laughs about those its author lives with, or about themselves, with delight and at nothing
+    else: no word of our work, of waiting, money, harm or loss, no question. In doubt it does not.
+    """
+    folded = words.fold(text[:_LONGEST])
+    is_delighted = bool(words.found(folded, _PLAYFUL)) and bool(words.found(folded, _DELIGHTED))
+    return is_delighted and laughs(text) and not is_bitter(text)
+
+
+def is_bitter(text: str) -> bool:
+    """Say whether a post laughs about something that is no joke among friends."""
+    return laughs(text) and ("?" in text or bool(words.found(words.fold(text[:_LONGEST]), _BITTER)))
