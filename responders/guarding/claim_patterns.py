@@ -128,7 +128,7 @@ PROMISES: Mapping[str, re.Pattern[str]] = {
         r"\b(?:refund(?:s|ed|ing|able)?|reimburse(?:d|s|ment|ments)?|reimbursing"
         rf"|money{_WORDS} back|back{_WORDS} money"
         r"|(?:pay|paid|pays|paying|give|given|gives|giving) (?:it|you|that|this|everything|all of it|the money|what you"
-        r" paid) back|(?:return|returning|give|get|send|transfer|owe) (?:you )?(?:all )?(?:of )?your money"
+        r" paid) back|(?:return|returning|give|send|transfer|owe) (?:you )?(?:all )?(?:of )?your money"
         r"|(?:zurück|rück)?erstatt(?:en|et|ung|ungen|e)|(?:zu)?rückzahlung|rückerstattung|rücküberweis\w{1,6}"
         r"|zurück(?:zu)?(?:zahl|überweis|gezahlt|gebucht|buch)\w{0,4}"
         rf"|geld{_WORDS} zurück|(?:zahl(?:en|e|t)|überweis(?:en|e|t)|buch(?:en|e|t)){_WORDS} zurück"
