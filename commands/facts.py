@@ -79,8 +79,10 @@ def add(fact_id: str, given: Mapping[str, Any], config: Path | None, db: Path | 
     known, zone = facts.find(program.db, fact_id), program.settings.desk.timezone
     before = table_of(known.fact, zone) if known else {}
     answers = {**before.pop("answers", {}), given["language"]: given["answer"]}
-    named = {key: value for key, value in given.items() if value and key not in {"answer", "language"}}
-    table = {**before, **named, "id": fact_id, "answers": answers}
+    more = {given["language"]: given["instead"]} if given["instead"] else {}
+    instead = {**before.pop("instead", {}), **more}
+    named = {key: value for key, value in given.items() if value and key not in {"answer", "instead", "language"}}
+    table = {**before, **named, "id": fact_id, "answers": answers, "instead": instead}
     names = program.fact_names
     fact, faults = read_table(table, ZoneInfo(zone), brands=names.brands, channels=names.channels)
     if fact is None:
@@ -178,7 +180,7 @@ def find(
     if not found:
         print("No fact is near enough to answer that. Better none than a wrong one.")
     for one in found:
-        answer = one.fact.answers.get(language) or _first_answer(one.fact)
+        answer = one.fact.tell(language) if language in one.fact.answers else _first_answer(one.fact)
         print(printable(f"{one.score:.2f}  {one.fact.id:28} {answer}"))
     return 0 if found else 1
 
@@ -222,7 +224,13 @@ def _first_answer(fact: Fact) -> str:
 
 
 def _said(fact: Fact) -> dict[str, object]:
-    return {"id": fact.id, "answers": dict(fact.answers), "questions": list(fact.questions), "links": list(fact.links)}
+    return {
+        "id": fact.id,
+        "answers": dict(fact.answers),
+        "instead": dict(fact.instead),
+        "questions": list(fact.questions),
+        "links": list(fact.links),
+    }
 
 
 def _describe(kept: Kept, now_at: int) -> dict[str, object]:

@@ -43,6 +43,7 @@ def facts_show(fact_id: Id, config: Config = None, db: Db = None, json: Json = F
 def facts_add(
     fact_id: Id,
     answer: Annotated[str, typer.Option(help="The answer, in whole sentences as they may stand in a reply.")],
+    instead: Annotated[str, typer.Option(help="Where the answer is a no: what there is instead, told behind it.")] = "",
     language: Annotated[str, typer.Option(help="The answer's language, as ISO 639-1.")] = "en",
     question: Annotated[
         list[str] | None, typer.Option(help="A way people ask for it; give several, the more the better it is found.")
@@ -61,6 +62,7 @@ def facts_add(
     """Add a fact, or change one: what is not given stays as it was. Drafts that cite it are written anew."""
     given = {
         "answer": answer,
+        "instead": instead,
         "language": language,
         "questions": question,
         "brand": brand,

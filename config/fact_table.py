@@ -20,7 +20,7 @@ from domain.fact_dates import write_moment
 from domain.text import clean
 
 KEYS = (
-    "id", "questions", "answer", "answers", "language", "brand", "channels", "links", "owner", "valid_from",
+    "id", "questions", "answer", "answers", "instead", "language", "brand", "channels", "links", "owner", "valid_from",
     "valid_until", "review",
 )  # fmt: skip
 
@@ -47,7 +47,8 @@ def write_table(fact: Fact, zone: str) -> str:
     lines += [f"{key} = {value}" for key, value in _lists(fact)]
     lines += [f"{key} = {write_value(value)}" for key, value in (("brand", fact.brand), ("owner", fact.owner)) if value]
     lines += _dates(fact, local)
-    lines += [f"answers.{language} = {write_value(answer)}" for language, answer in fact.answers.items()]
+    for key, texts in (("answers", fact.answers), ("instead", fact.instead)):
+        lines += [f"{key}.{language} = {write_value(text)}" for language, text in texts.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -84,6 +85,7 @@ class _Reader:
         return Fact(
             id=self._text("id"),
             answers=self._answers(),
+            instead=self._instead(),
             questions=self._list("questions"),
             brand=self._text("brand"),
             channels=frozenset(self._list("channels")),
@@ -125,6 +127,18 @@ class _Reader:
         elif "language" in self._table:
             self._fault("language", "says nothing without an answer; write answers.en and so on, or answer")
         return found
+
+    def _instead(self) -> Mapping[str, str]:
+        """Answer what there is instead; a text alone, or under no language, is in the language of `answer`."""
+        given = self._table.get("instead", {})
+        texts = {"": given} if isinstance(given, str) else given
+        if not isinstance(texts, dict) or not all(isinstance(one, str) for one in texts.values()):
+            self._fault(
+                "instead", 'must be a text, or one for each language, such as instead.en = "We have it in blue."'
+            )
+            return {}
+        usual = self._text("language") or "en"
+        return {language or usual: clean(text).strip() for language, text in texts.items()}
 
     def _moment(self, key: str, *, is_end: bool = False) -> int | None:
         """Answer the moment a date stands for; that of an end is the end of its day."""

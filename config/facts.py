@@ -28,7 +28,8 @@ _FRONT = re.compile(
     r"\A\+\+\+[ \t]*\r?\n(?P<front>.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)(?P<body>.*)\Z", re.DOTALL | re.MULTILINE
 )
 #: Columns of a CSV file beside the keys; `answer_de` gives the answer in German.
-_ANSWER_IN = re.compile(r"answers?[._ ]([a-z]{2})")
+_TEXT_IN = re.compile(r"(answer|instead)s?[._ ]([a-z]{2})")
+_TEXTS = {"answer": "answers", "instead": "instead"}
 _LISTS = ("questions", "channels", "links")
 _OTHER_NAMES = {"question": "questions", "link": "links", "channel": "channels"}
 
@@ -189,7 +190,7 @@ def _csv(source: str, text: str, problems: list[Problem]) -> Iterator[tuple[str,
     try:
         columns = {column: _column(column) for column in reader.fieldnames or ()}
         for column, key in columns.items():
-            if key not in KEYS and not key.startswith("answers."):
+            if key not in KEYS and not _TEXT_IN.fullmatch(key):
                 message = f"is no column of facts{did_you_mean(key, KEYS)}; there are {', '.join(KEYS)}"
                 problems.append(Problem(place=f'{source} column "{column[:60]}"', message=message))
         names = [_column(column) for column in reader.fieldnames or ()]
@@ -208,8 +209,8 @@ def _csv(source: str, text: str, problems: list[Problem]) -> Iterator[tuple[str,
 
 def _column(column: str) -> str:
     name = column.strip().lower().replace(" ", "_")
-    language = _ANSWER_IN.fullmatch(name)
-    return f"answers.{language[1]}" if language else _OTHER_NAMES.get(name, name)
+    text = _TEXT_IN.fullmatch(name)
+    return f"{_TEXTS[text[1]]}.{text[2]}" if text else _OTHER_NAMES.get(name, name)
 
 
 def _row(row: Mapping[str, str | None], columns: Mapping[str, str]) -> dict[str, Any]:
@@ -218,8 +219,9 @@ def _row(row: Mapping[str, str | None], columns: Mapping[str, str]) -> dict[str,
         value = (row.get(column) or "").strip()
         if not value:
             continue
-        if key.startswith("answers."):
-            table.setdefault("answers", {})[key.removeprefix("answers.")] = value
+        name, _, language = key.partition(".")
+        if language or name == "instead":
+            table.setdefault(name, {})[language] = value
         elif key in _LISTS:
             table[key] = [part.strip() for part in re.split(r"[|\n]", value) if part.strip()]
         elif key in KEYS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
@@ -20,6 +21,7 @@ _DATES = ("valid_from", "valid_until", "review")
 _FIELDS = {
     "id": "Name",
     "answers": "Answer",
+    "instead": "Instead",
     "questions": "Questions",
     "brand": "Brand",
     "channels": "Networks",
@@ -33,12 +35,13 @@ _FIELDS = {
 
 class Form(BaseModel, frozen=True):
     """The fields as texts: lists have a line for each entry, dates are written as people type them; each answer stands
-    beside its language.
+    beside its language, and what there is instead beside the answer.
     """
 
     fact_id: str = ""
     language: list[str] = ["en"]
     answer: list[str] = [""]
+    instead: list[str] = [""]
     questions: str = ""
     brand: str = ""
     channels: str = ""
@@ -48,10 +51,10 @@ class Form(BaseModel, frozen=True):
     valid_until: str = ""
     review: str = ""
 
-    def answers(self) -> Mapping[str, str]:
-        """Answer the answers by language; one that was emptied is taken out."""
-        pairs = zip(self.language, self.answer, strict=False)
-        return {language.strip().lower(): clean(answer).strip() for language, answer in pairs if answer.strip()}
+    def by_language(self, texts: Sequence[str]) -> Mapping[str, str]:
+        """Answer texts by their languages; one that was emptied is taken out."""
+        pairs = zip(self.language, texts, strict=False)
+        return {language.strip().lower(): clean(text).strip() for language, text in pairs if text.strip()}
 
 
 def show(fact: Fact, zone: str) -> Form:
@@ -63,6 +66,7 @@ def show(fact: Fact, zone: str) -> Form:
         fact_id=fact.id,
         language=list(fact.answers),
         answer=list(fact.answers.values()),
+        instead=[fact.instead.get(language, "") for language in fact.answers],
         questions="\n".join(fact.questions),
         brand=fact.brand,
         channels="\n".join(sorted(fact.channels)),
@@ -78,7 +82,8 @@ def read(form: Form, desk: Desk) -> tuple[Fact, list[Fault]]:
     moments = {name: _moment(form, name, desk.timezone, faults) for name in _DATES}
     fact = Fact(
         id=form.fact_id.strip(),
-        answers=form.answers(),
+        answers=form.by_language(form.answer),
+        instead=form.by_language(form.instead),
         questions=_lines(form.questions),
         brand=form.brand.strip(),
         channels=frozenset(_lines(form.channels)),

@@ -158,7 +158,7 @@ def _search(desk: Desk, lines: Sequence[Line], wanted: str) -> list[Line]:
 
 
 def _words(fact: Fact) -> str:
-    return fold(" ".join((fact.id, fact.brand, fact.owner, *fact.questions, *fact.answers.values())))
+    return fold(" ".join((fact.id, fact.brand, fact.owner, *fact.questions, *map(fact.tell, fact.answers))))
 
 
 def _line(kept: Kept, now_at: int) -> Line:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 
 from domain.clock import DAY
 
@@ -15,13 +16,15 @@ class Fact:
     """One thing the brand says of itself, in the words it may be said with.
 
     `id` is short and stable ("returns-window"). `answers` maps a language ("en") to whole sentences that may stand in a
-    reply as they are. `questions` are the ways people ask for it. An empty `brand` holds for every brand, no `channels`
-    for every network. `valid_from_at` is inclusive and `valid_until_at` exclusive, both in milliseconds UTC, None for
-    no limit; after `review_at` somebody should look whether it still holds, and it is used meanwhile.
+    reply as they are, and `instead`, in languages of the answers, to what may stand behind one that turns a wish down.
+    `questions` are the ways people ask for it. An empty `brand` holds for every brand, no `channels` for every network.
+    `valid_from_at` is inclusive and `valid_until_at` exclusive, both in milliseconds UTC, None for no limit; after
+    `review_at` somebody should look whether it still holds, and it is used meanwhile.
     """
 
     id: str
     answers: Mapping[str, str]
+    instead: Mapping[str, str] = field(default_factory=dict)
     questions: tuple[str, ...] = ()
     brand: str = ""
     channels: frozenset[str] = frozenset()
@@ -41,8 +44,15 @@ class Fact:
         """Say whether its review is past or comes within `ahead_ms`."""
         return self.review_at is not None and self.review_at <= now_at + ahead_ms
 
+    def tell(self, language: str) -> str:
+        """Answer all that a reply says of it in a language it speaks: the answer, and what there is instead."""
+        instead = self.instead.get(language)
+        return f"{self.answers[language]} {instead}" if instead else self.answers[language]
+
     @property
     def digest(self) -> str:
         """The SHA-256 of what a draft may take from it: a change of it makes drafts that cite it stale."""
-        said = json.dumps([sorted(self.answers.items()), sorted(self.links)], ensure_ascii=False)
-        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+        said: list[object] = [sorted(self.answers.items()), sorted(self.links)]
+        said += [sorted(self.instead.items())] if self.instead else []  # those without keep the digest they had
+        written = json.dumps(said, ensure_ascii=False)
+        return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -60,17 +61,26 @@ def _in_answers(fact: Fact) -> Iterator[Fault]:
         yield Fault(
             field="answers", message="needs at least one answer, in whole sentences as they may stand in a reply"
         )
-    for language, answer in fact.answers.items():
-        field = f"answers.{language}"
+    yield from _in_texts("answers", fact.answers)
+    yield from _in_texts("instead", fact.instead)
+    for language in fact.instead:
+        if language not in fact.answers:
+            message = "stands behind no answer in this language; write that answer, or take this out"
+            yield Fault(field=f"instead.{language}", message=message)
+
+
+def _in_texts(key: str, texts: Mapping[str, str]) -> Iterator[Fault]:
+    for language, text in texts.items():
+        field = f"{key}.{language}"
         if language not in LANGUAGES:
             yield Fault(field=field, message="no language has this code; write two small letters, such as en or de")
-        if not answer.strip():
-            yield Fault(field=field, message="must not be empty; take the language out or write its answer")
-        if len(answer) > _LONGEST_ANSWER:
+        if not text.strip():
+            yield Fault(field=field, message="must not be empty; take the language out or write its sentence")
+        if len(text) > _LONGEST_ANSWER:
             yield Fault(field=field, message=f"is too long for a reply; the most are {_LONGEST_ANSWER} characters")
-        if _SLOT.search(answer):
+        if _SLOT.search(text):
             yield Fault(field=field, message="has a brace; a fact says what holds for everybody, so it has no slots")
-        if _PLAIN_LINK.search(answer):
+        if _PLAIN_LINK.search(text):
             yield Fault(field=field, message="has a link that is not https; write https:// or leave the link out")
 
 

@@ -193,6 +193,7 @@ def _written(fact: Fact) -> str:
     fields = {
         "id": fact.id,
         "answers": dict(fact.answers),
+        "instead": dict(fact.instead),
         "questions": fact.questions,
         "brand": fact.brand,
         "channels": sorted(fact.channels),

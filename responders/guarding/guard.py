@@ -54,7 +54,9 @@ def review(
     the brand gave elsewhere, shouting, a post that may be meant ironically, and a playbook that wants a lead to look
     first.
     """
-    ours = " ".join([voice.contact, voice.signature, *(said for fact in facts for said in fact.answers.values())])
+    ours = " ".join(
+        [voice.contact, voice.signature, *(fact.tell(language) for fact in facts for language in fact.answers)]
+    )
     findings = [*_size(text, preview), *_slots(text), *_avoided(text, voice), *_leaks(text)]
     findings += [one for one in private_data.find_private_data(text) if text[one.start : one.end] not in ours]
     findings += [_claimed(text, one) for one in standing.find_unbound(text, facts=facts, voice=voice, post=post)]

@@ -91,9 +91,8 @@ def _hold(facts: Sequence[Fact], reply: _Reply) -> Mapping[_Key, Sequence[_Held]
 def _spoken(facts: Iterable[Fact], language: str) -> Iterator[tuple[Fact, Statement]]:
     """Yield what facts say in a language, or in all of theirs where they do not speak it."""
     for fact in facts:
-        answer = fact.answers.get(language)
-        for one in fact.answers.values() if answer is None else (answer,):
-            yield from ((fact, said) for said in statements.read(one))
+        for spoken in (language,) if language in fact.answers else fact.answers:
+            yield from ((fact, said) for said in statements.read(fact.tell(spoken)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -153,7 +153,7 @@ def _leaks(said: str, task: Task, nonce: str) -> Iterator[str]:
         yield "It repeats what you were told."
     if _shares(said, task.brief.text, _COPIED_POST):
         yield "It copies the post; say it in your own words."
-    ours = " ".join(fact.answers[task.language] for fact in task.facts) + task.brief.voice.contact
+    ours = " ".join(fact.tell(task.language) for fact in task.facts) + task.brief.voice.contact
     for match in _CALLS_OUT.finditer(said):
         if match[0] not in ours:
             yield f"“{match[0]}” calls out to somebody; leave it out."

@@ -156,7 +156,7 @@ def _brief(task: Task) -> dict[str, Any]:
         "moves": list(task.moves),
         "needed": sorted(task.needed),
         "asks": [{"place": place, "need": str(one.ask.need)} for place, one in enumerate(brief.answered)],
-        "facts": [{"id": fact.id, "says": fact.answers[task.language]} for fact in task.facts],
+        "facts": [{"id": fact.id, "says": fact.tell(task.language)} for fact in task.facts],
         "said_before": [text[:_LONGEST_LINE] for text in task.said_before[:_MOST_BEFORE]],
     }
 

@@ -40,6 +40,22 @@ def test_more_answers_stand_beside_the_first() -> None:
     assert good(answers={"de": "Ja."}).answers == {"en": GOOD["answer"], "de": "Ja."}
 
 
+def test_what_there_is_instead_stands_in_the_language_of_the_answer_or_of_its_own() -> None:
+    assert good(instead="We exchange it.").instead == {"en": "We exchange it."}
+    assert good(language="de", instead="Ein Umtausch geht.").instead == {"de": "Ein Umtausch geht."}
+    both = good(answers={"de": "Nein."}, instead={"": "We exchange it.", "de": "Ein Umtausch geht."})
+    assert both.instead == {"en": "We exchange it.", "de": "Ein Umtausch geht."}
+    assert read_table(tomllib.loads(write_table(both, "UTC"))["facts"][0], BERLIN) == (both, [])
+
+
+@pytest.mark.parametrize("instead", [{"de": "Ein Umtausch geht."}, 7, {"en": 7}, {"en": " "}, "We exchange {it}."])
+def test_an_alternative_without_an_answer_or_a_sentence_is_a_fault(instead: object) -> None:
+    fact, faults = read(instead=instead)
+
+    assert fact is None
+    assert [field.partition(".")[0] for field, _ in faults] == ["instead"]
+
+
 @pytest.mark.parametrize("written", ["2026-12-24", tomllib.loads("a = 2026-12-24")["a"]])
 def test_a_day_is_a_day_of_the_teams_zone_and_counts_whole(written: object) -> None:
     fact = good(valid_from=written, valid_until=written, review=written)

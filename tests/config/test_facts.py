@@ -92,6 +92,14 @@ def test_a_csv_file_holds_a_row_for_each_fact(folder: Path, mark: str, encoding:
     assert ids(shelf) == ["a", "b"]
 
 
+def test_columns_tell_what_there_is_instead_in_each_language(folder: Path) -> None:
+    write(folder, "all.csv", "id,answer,answer_de,instead,instead_de\na,No.,Nein.,Take b.,Nimm b.\nb,No.,,,\n")
+
+    shelf = read(folder)
+    assert shelf.problems == ()
+    assert [dict(one.fact.instead) for one in shelf.found] == [{"en": "Take b.", "de": "Nimm b."}, {}]
+
+
 def test_the_same_id_twice_is_told_and_the_first_stays(folder: Path) -> None:
     write(folder, "a.toml", '[[facts]]\nid = "hours"\nanswer = "First."')
     write(folder, "b.toml", '[[facts]]\nid = "hours"\nanswer = "Second."')

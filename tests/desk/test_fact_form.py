@@ -14,6 +14,7 @@ from tests.fakes import FrozenClock
 WHOLE = Fact(
     id="returns-window",
     answers={"en": "You can return anything within 30 days.", "de": "Rückgabe ist 30 Tage lang möglich."},
+    instead={"de": "Danach tauschen wir um."},
     questions=("How long can I return something?", "Until when?"),
     brand="Marlow",
     channels=frozenset({"x", "reddit"}),
@@ -33,7 +34,9 @@ def test_what_the_form_shows_comes_back_the_same(db: Database, clock: FrozenCloc
 
 
 def test_an_answer_that_was_emptied_is_taken_out() -> None:
-    assert Form(language=["EN ", "de"], answer=["Yes.", " "]).answers() == {"en": "Yes."}
+    form = Form(language=["EN ", "de"], answer=["Yes.", " "])
+
+    assert form.by_language(form.answer) == {"en": "Yes."}
 
 
 def test_brands_and_networks_are_those_of_the_configuration(db: Database, clock: FrozenClock) -> None:

@@ -23,7 +23,18 @@ def test_a_fact_of_one_brand_or_network_says_nothing_elsewhere() -> None:
 def test_the_digest_changes_with_what_a_draft_may_take_and_with_nothing_else() -> None:
     assert replace(RETURNS, owner="Sam", review_at=7).digest == RETURNS.digest
     assert replace(RETURNS, answers={"en": "You can send it back within 14 days."}).digest != RETURNS.digest
+    assert replace(RETURNS, instead={"en": "After that we exchange it."}).digest != RETURNS.digest
     assert replace(RETURNS, links=("https://acme.example/returns",)).digest != RETURNS.digest
+
+
+def test_what_there_is_instead_is_told_behind_the_answer_of_its_language() -> None:
+    fact = replace(
+        RETURNS,
+        answers={"en": "We do not lend it.", "de": "Verliehen wird es nicht."},
+        instead={"en": "You may try it."},
+    )
+
+    assert (fact.tell("en"), fact.tell("de")) == ("We do not lend it. You may try it.", "Verliehen wird es nicht.")
 
 
 def test_a_review_is_due_a_week_ahead() -> None:
