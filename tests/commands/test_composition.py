@@ -178,6 +178,25 @@ def test_each_mention_is_judged_by_the_voice_of_the_brand_that_heard_it(tmp_path
     assert said == {"Marlow": ["Marlow does not say “cheers”."], "Harbour": ["Harbour does not say “howdy”."]}
 
 
+def test_the_coach_asks_nothing_of_a_reply_to_somebody_in_fear_for_their_life(tmp_path: Path) -> None:
+    lines = []
+    for number, text in enumerate(("I want to kill myself, nobody ever answers me", "My parcel is late again")):
+        author = {"id": "u7", "handle": "zed", "name": "Zed Ames"}
+        post = {"id": f"p{number}", "text": text, "created_at": "2026-11-20T10:00:00Z", "author": author}
+        lines.append(json.dumps(post))
+    (tmp_path / "posts.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    config = written(tmp_path, "[[accounts]]\nname = 'marlow'\nplatform = 'replay'\npath = 'posts.jsonl'\n")
+    for command in ("poll", "triage", "draft"):
+        assert programs.call(command, "--config", config, "--db", tmp_path / "a.db").code == 0
+    program = composition.build(config, tmp_path / "a.db")
+    grave, late = (mentions.find(program.db, "replay", f"p{number}") for number in (0, 1))
+
+    reply = "A person here reads this."
+    assert program.coach(grave, reply).advice == ()
+    assert program.coach(late, reply).advice != ()
+    program.db.close()
+
+
 def test_the_verdict_stands_among_the_findings_names_the_page_to_post_on_and_reaches_the_desk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
