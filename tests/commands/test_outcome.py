@@ -48,7 +48,7 @@ def test_an_error_we_know_ends_in_its_words(
     [
         (OSError(errno.ENOSPC, "No space", "/data/a.db"), "/data/a.db: No space left on device. Make room"),
         (OSError(errno.ENOSPC, "No space"), "What was to be written: No space left on device. Make room"),
-        (PermissionError(errno.EACCES, "Permission denied", b"/root/x"), "/root/x: Permission denied. Let this user"),
+        (PermissionError(errno.EACCES, "Permission denied", b"/srv/x"), "/srv/x: Permission denied. Let this user"),
         (NotADirectoryError(errno.ENOTDIR, "x", "/etc/passwd/a\n\x1b"), "/etc/passwd/a"),
         (FileNotFoundError(errno.ENOENT, "x", Path("no/such").as_posix()), "no/such: No such file or directory. Look"),
     ],
