@@ -59,7 +59,7 @@ def guarded(run: Callable[[], object]) -> None:
 
 
 def _tell(error: OSError) -> str:
-    """Say what the system refused, where, and what helps; nothing where that is a fault of ours, or no path is known."""
+    """Say what the system refused, where, and what helps; nothing where that is our fault, or no path is known."""
     place = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) and error.filename else ""
     mend = _MENDS.get(error.errno or 0, "")
     if not mend or not (place or error.errno in _NAMELESS):
