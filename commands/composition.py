@@ -62,6 +62,7 @@ from responders.writing import citing
 from responders.writing import drafting
 from responders.writing.drafting import Writer
 from sentiment import asking
+from sentiment import nearness
 from sentiment import priority
 from sentiment.triage import Judge
 from store import assessments
@@ -125,7 +126,7 @@ class Program:
     @cached_property
     def knowledge(self) -> Keeper:
         """Answer the facts as they stand at each call."""
-        return Keeper(self.db, self._embed)
+        return Keeper(self.db, self._embed, nearness.multiply)
 
     @property
     def fact_names(self) -> Known:

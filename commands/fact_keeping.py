@@ -17,8 +17,10 @@ from domain.clock import Clock
 from domain.errors import AllEarsError
 from domain.errors import Problem
 from responders.writing import citing
+from responders.writing import senses
 from responders.writing.knowledge import Knowledge
 from responders.writing.senses import Embed
+from responders.writing.senses import Multiply
 from store import facts
 from store.database import Database
 
@@ -30,11 +32,11 @@ _ACTOR = "system:files"
 class Keeper:
     """Answers the knowledge as it stands at each call; a new snapshot is made only when a fact has changed."""
 
-    def __init__(self, db: Database, embed: Embed | None = None) -> None:
+    def __init__(self, db: Database, embed: Embed | None = None, multiply: Multiply = senses.multiply) -> None:
         self._db = db
         self._lock = threading.Lock()
         self._version = 0
-        self._knowledge = Knowledge(embed=embed)
+        self._knowledge = Knowledge(embed=embed, multiply=multiply)
 
     def __call__(self) -> Knowledge:
         """Answer the snapshot. Inside a transaction it is what holds there."""

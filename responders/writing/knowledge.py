@@ -5,7 +5,9 @@ from __future__ import annotations
 import heapq
 import math
 import re
+from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -19,6 +21,7 @@ from responders.reading.topics import find_topics
 from responders.reading.topics import without_handles
 from responders.writing import senses
 from responders.writing.senses import Embed
+from responders.writing.senses import Multiply
 from responders.writing.senses import Sense
 from responders.writing.senses import Vector
 
@@ -38,6 +41,8 @@ _MOST_NEAR = 20
 #: So many sentences beside the whole are compared by sense, and so many facts in the end with all their phrasings.
 _MOST_MEANT, _LEAST_MEANT = 2, 9
 _MOST_COMPARED = 8
+#: For so many kinds of posts (brand, network, language) it is kept in mind which facts hold.
+_MOST_SELECTIONS = 64
 #: Nobody comes to the point after so many characters.
 _MOST_READ = 1_000
 _SENTENCE = re.compile(r"[^.!?\n;]{1,1000}+[.!?\n;]{0,5}+")
@@ -79,15 +84,48 @@ class _Volume:
         return tuple(entry.phrasing for entry in self.entries)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Asked:
+    """What decides which facts may answer, beside the question."""
+
+    brand: str | None
+    channel: str | None
+    language: str
+    period: int  #: how many beginnings and ends of facts were over
+
+
+class _Selection:
+    """The facts that may answer, by their ids."""
+
+    def __init__(self, keys: Iterable[str], middles: Callable[[], Mapping[str, Vector]]) -> None:
+        self.keys = frozenset(keys)
+        self._all = middles
+
+    @cached_property
+    def middles(self) -> Mapping[str, Vector]:
+        """Answer the middles of these facts, as far as they have one."""
+        return {key: middle for key, middle in self._all().items() if key in self.keys}
+
+    @cached_property
+    def last(self) -> Sequence[str]:
+        """Answer the last of these facts, which are compared where nothing speaks for any."""
+        return heapq.nlargest(_MOST_COMPARED, self.middles)
+
+
 class Knowledge:
     """An immutable snapshot of the facts. Answers only those that hold at the moment asked for.
 
-    `embed` gives sentences their vectors; without it words alone decide. What was read of the same facts `before` is
-    not read again.
+    `embed` gives sentences their vectors, and `multiply` compares them; without the first words alone decide. What was
+    read of the same facts `before` is not read again.
     """
 
     def __init__(
-        self, facts: Iterable[Fact] = (), *, embed: Embed | None = None, before: Knowledge | None = None
+        self,
+        facts: Iterable[Fact] = (),
+        *,
+        embed: Embed | None = None,
+        multiply: Multiply = senses.multiply,
+        before: Knowledge | None = None,
     ) -> None:
         known: dict[str, _Volume] = before._shelf if before else {}
         self._shelf: dict[str, _Volume] = {
@@ -98,7 +136,10 @@ class Knowledge:
         self._weights = {topic: self._weigh(len(keys)) for topic, keys in self._by_topic.items()}
         self._unknown = self._weigh(0)
         self._entry_weights: dict[frozenset[str], float] = {}
-        self._sense: Sense | None = before._sense if before else Sense(embed) if embed else None
+        self._sense: Sense | None = before._sense if before else Sense(embed, multiply) if embed else None
+        limits = (at for one in self._shelf.values() for at in (one.fact.valid_from_at, one.fact.valid_until_at))
+        self._limits = sorted(at for at in limits if at is not None)
+        self._selections: dict[_Asked, _Selection] = {}
 
     def get(self, fact_id: str) -> Fact | None:
         """Answer a fact by its id, whether it holds or not; None where there is none."""
@@ -118,16 +159,10 @@ class Knowledge:
         Each sentence of a longer text is asked by itself, questions first. Only facts that hold, and that have an
         answer in `language` (any where it is empty), are answered; no `brand` and no `channel` ask for those of all.
         """
-
-        def usable(fact: Fact) -> bool:
-            spoken = not language or language in fact.answers
-            on = min(fact.channels, default="") if channel is None else channel
-            return spoken and fact.holds(brand=fact.brand if brand is None else brand, channel=on, now_at=now_at)
-
-        usable_keys = frozenset(key for key, volume in self._shelf.items() if usable(volume.fact))
+        usable = self._select(brand, channel, language, now_at)
         asked = without_handles(question)
-        by_words = self._match_words(asked, usable_keys)
-        by_sense = self._match_sense(asked, by_words, usable_keys) if language in _IN_VECTORS else []
+        by_words = self._match_words(asked, usable.keys)
+        by_sense = self._match_sense(asked, by_words, usable) if language in _IN_VECTORS else []
         good = _good(by_sense)
         if not by_sense or not (good or language):
             good = _good(by_words.values())
@@ -137,6 +172,17 @@ class Knowledge:
         """Read the sense of what will be asked next, all at once: many questions are then found faster."""
         if self._sense and self._shelf:
             self._sense.foresee(part for question in questions for part in _meant(without_handles(question)) if part)
+
+    def _select(self, brand: str | None, channel: str | None, language: str, now_at: int) -> _Selection:
+        """Answer the facts that may answer: the same until one of them begins or ends to hold."""
+        asked = _Asked(brand=brand, channel=channel, language=language, period=bisect_right(self._limits, now_at))
+        found = self._selections.get(asked)
+        if found is None:
+            if len(self._selections) >= _MOST_SELECTIONS:
+                self._selections.clear()
+            keys = (key for key, one in self._shelf.items() if _may_answer(one.fact, asked, now_at))
+            found = self._selections[asked] = _Selection(keys, lambda: self._middles)
+        return found
 
     def _match_words(self, text: str, usable: frozenset[str]) -> dict[str, Match]:
         """Answer the best match by words of each fact that shares telling words with a sentence."""
@@ -162,35 +208,38 @@ class Knowledge:
         """Score one fact: how much of a phrasing stands in the question, and of the question in the fact."""
         understood = self._weight(topics & volume.topics) / (self._weight(topics) + _DOUBT)
         covered, phrasing = max(
-            (self._weight(topics & entry.topics) / self._weight_of(entry), entry.phrasing) for entry in volume.entries
+            (self._weight(topics & entry.topics) / self._weight_of(entry), entry.phrasing)
+            for entry in volume.entries
+            if not topics.isdisjoint(entry.topics)
         )
         score = math.sqrt(covered * understood)
         return Match(fact=volume.fact, score=score, phrasing=phrasing, sentence=sentence)
 
-    def _match_sense(self, text: str, by_words: Mapping[str, Match], usable: frozenset[str]) -> list[Match]:
+    def _match_sense(self, text: str, by_words: Mapping[str, Match], usable: _Selection) -> list[Match]:
         """Answer the facts whose sense is nearest, the words counted in; none where there are no vectors."""
         texts = _meant(text)
         parts = [(part, vector) for part, vector in zip(texts, self._read(texts), strict=True) if vector]
-        if not parts:
+        middles = usable.middles if parts else {}
+        if not self._sense or not middles:
             return []
-        middles = {key: middle for key, middle in self._middles.items() if key in usable}
-        said = {key: by_words[key].score if key in by_words else 0.0 for key in middles}
+        said = dict.fromkeys(usable.last, 0.0) | {key: one.score for key, one in by_words.items() if key in middles}
         likely = set(heapq.nlargest(_MOST_COMPARED, said, key=lambda key: (said[key], key)))
         likely.update(*(senses.most_alike(vector, middles, _MOST_COMPARED) for _, vector in parts))
-        whole = parts[0][1]
-        scores = {key: MIDDLE * senses.nearness(whole, middles[key]) + WORDS * said[key] for key in likely}
+        [near] = self._sense.nearness([parts[0][1]], [middles[key] for key in likely])
+        scores = {key: MIDDLE * one + WORDS * said.get(key, 0.0) for key, one in zip(likely, near, strict=True)}
         best = heapq.nlargest(_MOST_COMPARED, scores, key=lambda key: (scores[key], key))
-        matches = sorted((self._nearest(key, parts, scores[key]) for key in best), key=_by_score)
-        return [_agreed(matches[0], said[matches[0].fact.id]), *matches[1:]] if matches else []
+        matches = sorted((self._nearest(self._sense, key, parts, scores[key]) for key in best), key=_by_score)
+        return [_agreed(matches[0], said.get(matches[0].fact.id, 0.0)), *matches[1:]] if matches else []
 
-    def _nearest(self, key: str, parts: Sequence[tuple[str, Vector]], score: float) -> Match:
+    def _nearest(self, sense: Sense, key: str, parts: Sequence[tuple[str, Vector]], score: float) -> Match:
         """Add to a fact's score how near the nearest of its phrasings comes to a part of what is asked."""
         phrasings = self._shelf[key].phrasings
+        known = [pair for pair in zip(phrasings, sense.read(phrasings), strict=True) if pair[1]]
+        near = sense.nearness([vector for _, vector in known], [vector for _, vector in parts])
         nearness, phrasing, part = max(
-            (senses.nearness(vector, asked), phrasing, part)
-            for phrasing, vector in zip(phrasings, self._read(phrasings), strict=True)
-            for part, asked in parts
-            if vector
+            (one, phrasing, part)
+            for (phrasing, _), row in zip(known, near, strict=True)
+            for (part, _), one in zip(parts, row, strict=True)
         )
         return Match(
             fact=self._shelf[key].fact,
@@ -222,6 +271,13 @@ class Knowledge:
     def _weigh(self, facts: int) -> float:
         """Answer what a telling word weighs that stands in so many facts: the rarer, the more it tells."""
         return math.log(1 + (len(self._shelf) + 1) / (facts + 0.5))
+
+
+def _may_answer(fact: Fact, asked: _Asked, now_at: int) -> bool:
+    brand = fact.brand if asked.brand is None else asked.brand
+    channel = min(fact.channels, default="") if asked.channel is None else asked.channel
+    is_spoken = not asked.language or asked.language in fact.answers
+    return is_spoken and fact.holds(brand=brand, channel=channel, now_at=now_at)
 
 
 def _by_score(match: Match) -> tuple[float, str]:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 #: Answers the vector of each text, as numbers or signed bytes; an empty one where there is none.
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float] | bytes]]
+#: Answers the products of each of some vectors with each of others, all of signed bytes and of one length.
+Multiply = Callable[[Sequence["array[int]"], Sequence["array[int]"]], Sequence[Sequence[int]]]
 
 #: What stands for 1.0 in a vector of length one.
 _ONE = 127
@@ -36,11 +38,16 @@ class Vector:
 NONE = Vector(array("b"), 0)
 
 
+def multiply(ones: Sequence[array[int]], others: Sequence[array[int]]) -> list[list[int]]:
+    """Answer the products of vectors without any library: a hundred times slower than with one."""
+    return [[sum(map(operator.mul, one, other)) for other in others] for one in ones]
+
+
 class Sense:
     """Knows the vectors of phrasings; each is embedded once."""
 
-    def __init__(self, embed: Embed) -> None:
-        self._embed = embed
+    def __init__(self, embed: Embed, multiply: Multiply = multiply) -> None:
+        self._embed, self._multiply = embed, multiply
         self._known: dict[str, Vector] = {}
         self._ahead: dict[str, Vector] = {}
 
@@ -63,11 +70,10 @@ class Sense:
         made = dict(zip(fresh, map(_vector, self._embed(fresh)), strict=True)) if fresh else {}
         return [self._known.get(text, ahead.get(text, made.get(text, NONE))) for text in texts]
 
-
-def nearness(one: Vector, other: Vector) -> float:
-    """Answer how near two vectors are, from -1 to 1."""
-    dot: int = sum(map(operator.mul, one.numbers, other.numbers))
-    return dot / (_ONE * _ONE)
+    def nearness(self, ones: Sequence[Vector], others: Sequence[Vector]) -> list[list[float]]:
+        """Answer for each of some vectors how near each of the others is, from -1 to 1; all of them are true."""
+        found = self._multiply([one.numbers for one in ones], [other.numbers for other in others])
+        return [[product / (_ONE * _ONE) for product in row] for row in found]
 
 
 def middle(vectors: Sequence[Vector]) -> Vector:

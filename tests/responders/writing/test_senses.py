@@ -12,6 +12,8 @@ from responders.writing import senses
 from responders.writing.senses import Sense
 from responders.writing.senses import Vector
 
+SENSE = Sense(lambda _: [])
+
 
 def vectors(*rows: Sequence[float]) -> list[Vector]:
     return Sense(lambda _: rows).read([str(number) for number in range(len(rows))])
@@ -20,16 +22,14 @@ def vectors(*rows: Sequence[float]) -> list[Vector]:
 def test_nearness_is_the_cosine_whatever_the_lengths() -> None:
     along, slanted, across, against = vectors((3.0, 0.0), (1.0, 1.0), (0.0, 0.5), (-2.0, 0.0))
 
-    assert senses.nearness(along, along) == pytest.approx(1.0, abs=0.01)
-    assert senses.nearness(along, slanted) == pytest.approx(math.sqrt(0.5), abs=0.01)
-    assert senses.nearness(along, across) == pytest.approx(0.0, abs=0.01)
-    assert senses.nearness(along, against) == pytest.approx(-1.0, abs=0.01)
+    [near] = SENSE.nearness([along], [along, slanted, across, against])
+    assert near == pytest.approx([1.0, math.sqrt(0.5), 0.0, -1.0], abs=0.01)
 
 
 def test_signed_bytes_are_vectors_too() -> None:
     [packed] = Sense(lambda _: [b"\x7f\x81"]).read(["a"])
 
-    assert senses.nearness(packed, *vectors((1.0, -1.0))) == pytest.approx(1.0, abs=0.01)
+    assert SENSE.nearness([packed], vectors((1.0, -1.0))) == [[pytest.approx(1.0, abs=0.01)]]
 
 
 def test_a_text_without_a_vector_has_none() -> None:
@@ -41,7 +41,8 @@ def test_a_text_without_a_vector_has_none() -> None:
 def test_the_middle_lies_between() -> None:
     one, other = vectors((1.0, 0.0), (0.0, 1.0))
 
-    assert senses.nearness(senses.middle([one, other, senses.NONE]), *vectors((1.0, 1.0))) > 0.99
+    [[near]] = SENSE.nearness([senses.middle([one, other, senses.NONE])], vectors((1.0, 1.0)))
+    assert near > 0.99
 
 
 def test_the_nearest_has_the_most_signs_in_common() -> None:
