@@ -45,7 +45,9 @@ _HERALD = re.compile(r"^\W{0,5}(?:\w{1,3} )?(?:update|edit|psa|ps|nachtrag)\s{0,
 #: What says whose a thing is.
 _OWN = ("my", "our", "mein", "meine", "meinen", "unser", "unsere", "mi", "mis", "nuestro", "mon", "ma", "mes", "notre")
 #: Behind these stands where something happens, behind those what it happens to.
-_WHERE = frozenset({"on", "for", "via", "auf", "en", "sur"})
+_WHERE = frozenset({"on", "for", "via", "using", "auf", "en", "sur"})
+#: Behind these stands when it began.
+_SINCE = frozenset({"after", "since", "following", "nach", "seit", "desde", "tras", "depuis"})
 _WHICH = frozenset({*_OWN, "this", "new", "the", "meinem", "dem", "das", "der", "die", "el", "la", "este", "le", "ce"})
 #: A clause this short belongs to the one before it: "You hung up on me. Twice."
 _SHORT = 2
@@ -56,8 +58,19 @@ _TABLES: Mapping[str, Tables] = {"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr
 
 #: Troubles that say too little to be named beside another.
 _VAGUE = frozenset({Mishap.BROKEN, Mishap.WAIT, Mishap.LATE, Mishap.LOST})
-#: Of these the author's own words tell more than ours.
+#: Of these the author's own words tell more than ours, of those where we do not say what it befell.
 _BETTER_TOLD = frozenset({Mishap.BROKEN, Mishap.WAIT, Mishap.CHANGED, Mishap.REMOVED, Mishap.ERROR, Mishap.DROP})
+_BARE = _VAGUE | {Mishap.CRASH, Mishap.FREEZE, Mishap.SLOW}
+#: What happens on a device more often than to it.
+_HAPPENING = frozenset({Mishap.BROKEN, Mishap.CRASH, Mishap.FREEZE, Mishap.SLOW})
+#: What is the same trouble once more, by the one named first.
+_SAME: Mapping[Mishap, frozenset[Mishap]] = {
+    Mishap.LOST: frozenset({Mishap.CHARGE}),
+    Mishap.LOCKED_OUT: frozenset({Mishap.CODE, Mishap.DROP}),
+    Mishap.CODE: frozenset({Mishap.LOCKED_OUT}),
+    Mishap.CRASH: frozenset({Mishap.FREEZE, Mishap.ERROR, Mishap.DROP}),
+    Mishap.FREEZE: frozenset({Mishap.CRASH, Mishap.ERROR, Mishap.SLOW}),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,6 +94,7 @@ class Concern:
 
 
 _NOTHING = Concern()
+_WRONGED = frozenset({Intent.COMPLAINT, Intent.OUTAGE})
 
 
 def read(text: str, intent: Intent, language: str) -> Concern:
@@ -96,7 +110,7 @@ def read(text: str, intent: Intent, language: str) -> Concern:
         thing = next(iter(_find_things(sentences, tables.ideas)), None)
         return Concern(noun=thing.noun, topic=thing.topic) if thing else _NOTHING
     concern = _read_troubles(sentences, tables)
-    return _mirror(concern, text) if language == "en" else concern
+    return _mirror(concern, text, is_wronged=intent in _WRONGED) if language == "en" else concern
 
 
 def trouble_of(text: str, language: str, *, is_pleased: bool) -> str:
@@ -108,9 +122,12 @@ def trouble_of(text: str, language: str, *, is_pleased: bool) -> str:
     return "" if concern.is_mirrored and is_pleased else concern.problem
 
 
-def _mirror(concern: Concern, text: str) -> Concern:
-    """Answer the concern with the author's own words, in the second person, where ours would say less."""
-    is_bare = concern.mishap in _VAGUE and not concern.names_thing
+def _mirror(concern: Concern, text: str, *, is_wronged: bool) -> Concern:
+    """Answer the concern with the author's own words, in the second person, where ours would say less.
+
+    Who complains has trouble with what they tried, not with all they wish for.
+    """
+    is_bare = concern.mishap in _BARE and not concern.names_thing
     if concern.problem and not is_bare and concern.mishap not in _BETTER_TOLD:
         return concern
     mirrored = mirroring.mirror(text)
@@ -118,8 +135,9 @@ def _mirror(concern: Concern, text: str) -> Concern:
         return replace(concern, problem=mirrored.problem, second="", is_mirrored=not concern.problem)
     if mirrored.attempt and concern.mishap is Mishap.BROKEN:
         return replace(concern, problem=f"{mirrored.attempt} does not work for you", second="")
-    if (mirrored.wish or mirrored.subject) and not concern.problem:
-        return replace(concern, noun=mirrored.wish or _more_telling(mirrored.subject, concern.noun))
+    wish = mirrored.attempt if is_wronged else mirrored.wish
+    if (wish or mirrored.subject) and not concern.problem:
+        return replace(concern, noun=wish or _more_telling(mirrored.subject, concern.noun))
     return concern
 
 
@@ -191,7 +209,7 @@ class _Found:
 
 def _is_another(one: _Found, first: _Found) -> bool:
     """Say whether a trouble adds something: of another kind, about another thing."""
-    if one.trouble.kind in {first.trouble.kind, Mishap.BROKEN}:
+    if one.trouble.kind in {first.trouble.kind, Mishap.BROKEN, *_SAME.get(first.trouble.kind, ())}:
         return False
     if one.thing is None and one.trouble.kind in _VAGUE:
         return False
@@ -222,7 +240,7 @@ def _befallen(sentence: str, part: str, trouble: Trouble, things: Sequence[Thing
     near = [
         thing
         for thing in things
-        if trouble.takes(thing) and any(_is_near(sentence, term, start) for term in thing.words)
+        if trouble.takes(thing) and any(_is_near(sentence, term, start, trouble, thing) for term in thing.words)
     ]
     own = [thing for thing in near if any(f" {own}{term}" in sentence for own in _OWN for term in thing.words)]
     named = own or near
@@ -242,14 +260,21 @@ def _nearest(part: str, trouble: Trouble, things: Sequence[Thing]) -> Thing | No
         for term in thing.words:
             at = part.find(term)
             far = abs(at - start) + (_BEHIND if is_of_subject and at > start else 0)
-            if at >= 0 and far < nearest:
+            if at >= 0 and far < nearest and not _only_tells_where(part[:at], trouble, thing):
                 best, nearest = thing, far
     return best
 
 
-def _is_near(sentence: str, term: str, start: int) -> bool:
+def _only_tells_where(before: str, trouble: Trouble, thing: Thing) -> bool:
+    """Say whether a thing behind some words tells where or since when, not what: "on my phone", "since the update"."""
+    pair = before.split()[-2:]
+    is_where = thing.key == "device" and trouble.kind in _HAPPENING and not _WHERE.isdisjoint(pair)
+    return is_where or not _SINCE.isdisjoint(pair)
+
+
+def _is_near(sentence: str, term: str, start: int, trouble: Trouble, thing: Thing) -> bool:
     at = sentence.find(term)
-    if at < 0 or abs(at - start) >= _FARTHEST:
+    if at < 0 or abs(at - start) >= _FARTHEST or _only_tells_where(sentence[:at], trouble, thing):
         return False
     return at < start or sentence[:at].rsplit(maxsplit=1)[-1:] in [[own] for own in _OWN]
 

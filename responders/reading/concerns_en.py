@@ -98,7 +98,7 @@ _TROUBLES = (
             alone="your delivery has not reached you", noun="your delivery", topic=Topic.GOODS),
     trouble("unpaid", "waiting|still|not received|haven't received|never|when|weeks|months|refuse*|denied"
             "|no sign|where|not refunded|didn't|hasn't",
-            "your money has not come back to you", on="refund"),
+            "your money has not come back to you", on="refund", unless="quickly refunded|were refunded|got refunded"),
     trouble("charge", "charged twice|twice in my bank|twice from my|taken twice|paid twice|double charged"
             "|charged double|billed twice|charged me twice|double charge"
             "|charged two times",
@@ -148,13 +148,13 @@ _TROUBLES = (
             on="ride", unless="later"),
     trouble("crash", "crash*|closes by itself|keeps closing|shuts down|shutting down|turns off"
             "|turning off|switches off",
-            "{thing} (keeps|keep) crashing", on="works device", alone="everything keeps crashing on you",
+            "{thing} (keeps|keep) crashing", on="works device", alone="things keep crashing on you",
             noun="the crashes", topic=Topic.TECH),
     trouble("battery", "drain*|battery|won't charge|not charging|doesn't charge|charger",
             alone="the battery is letting you down",
             noun="the battery", topic=Topic.TECH),
     trouble("freeze", "freez*|frozen|hangs|hanging|lag|lags|lagging|laggy|buffer*|stutter*|pauses|skipping",
-            "{thing} (keeps|keep) freezing", on="works device saved", alone="everything keeps freezing on you",
+            "{thing} (keeps|keep) freezing", on="works device saved", alone="things keep freezing on you",
             noun="the freezing", topic=Topic.TECH, unless="hangs up|hang up|hanging up"),
     trouble("drop", "disconnect*|kicked out|keeps dropping|drops out|cutting out|kicks me|logs me out"
             "|signing me out|keeps logging|keeps signing|keep getting logged|keep getting signed"
@@ -268,6 +268,7 @@ _IDLE_WORDS = alternatives(
     "|open a ticket|support ticket|raise a ticket|raised a ticket|can i email|who can i email|hand sanitizer"
     "|watch party|not my internet|not my apple tv|not my tv|isn't my internet|not my wifi|internet is fine"
     "|not my router|email me|e mail me"
+    "|quick video|a video on how|a video showing|video or gif|tutorial video|how to video"
     "|late summer|late spring|late autumn|late fall|late winter|no problems|any problems"
     "|without problems|work as well|works as well|worked as well|work best|most expensive"
     "|phone number|mobile number|my number|your site states|your site says|your website says|website states"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping
 
 from domain import words
@@ -11,6 +12,7 @@ from domain.assessment import Intent
 from domain.assessment import Sentiment
 from responders.reading import joking
 from responders.reading import signs
+from responders.reading import tempers
 
 #: Below these chances a feeling is not named. Sadness and fear weigh more where they are named wrongly.
 _SURE: Mapping[Emotion, float] = {Emotion.SADNESS: 0.6, Emotion.FEAR: 0.55, Emotion.SURPRISE: 0.6}
@@ -18,6 +20,13 @@ _SURE_ENOUGH = 0.5
 _GLAD = frozenset({Emotion.JOY, Emotion.GRATITUDE})
 _LOW = frozenset({Emotion.ANGER, Emotion.DISAPPOINTMENT, Emotion.FEAR, Emotion.SADNESS})
 _TROUBLES = frozenset({Intent.COMPLAINT, Intent.OUTAGE, Intent.ABUSE})
+#: What a model guesses wrongly too often to be named by its guess alone, unless it is as certain as this.
+_CERTAIN = 0.8
+_SHOWN: Mapping[Emotion, Callable[[str], bool]] = {
+    Emotion.ANGER: tempers.is_hot,
+    Emotion.SADNESS: tempers.is_heavy,
+    Emotion.CONFUSION: tempers.is_lost,
+}
 _MOCKING = 0.5
 _CURSING = 0.7
 #: A trace of grief or anger is enough to keep every joke out.
@@ -58,12 +67,14 @@ _DENIED = words.terms(
 def name_feeling(assessment: Assessment, text: str = "") -> Emotion | None:
     """Answer the likeliest feeling that may be named, None where none is sure or it would not fit what they want.
 
-    Where a model sees none, one that somebody plainly calls their own in `text` counts ("I'm so disappointed"). Who
-    complains is not told that they are glad, whatever their words ("great, thanks for nothing"), nor who praises that
-    they are angry; where mockery is likely no glad feeling is named at all.
+    Anger, grief and confusion are only named where the words of `text` show them, too, or a model is certain. Where it
+    sees no feeling, one that somebody plainly calls their own counts ("I'm so disappointed"). Who complains is
+    not told that they are glad, whatever their words ("great, thanks for nothing"), nor who praises that they are
+    angry; where mockery is likely no glad feeling is named at all.
     """
     for emotion, chance in sorted(assessment.emotions.items(), key=lambda pair: -pair[1]):
-        if chance >= _SURE.get(emotion, _SURE_ENOUGH) and _fits(emotion, assessment):
+        is_sure = chance >= _CERTAIN or (chance >= _SURE.get(emotion, _SURE_ENOUGH) and _shows(emotion, text))
+        if is_sure and _fits(emotion, assessment):
             return emotion
     folded = words.fold(text[:_LONGEST])
     spoken = (
@@ -74,9 +85,10 @@ def name_feeling(assessment: Assessment, text: str = "") -> Emotion | None:
     return next((emotion for emotion in spoken if _fits(emotion, assessment)), None)
 
 
-def is_furious(assessment: Assessment) -> bool:
+def is_furious(assessment: Assessment, text: str = "") -> bool:
     """Say whether somebody who has a trouble with us curses about it."""
-    return assessment.intent in _TROUBLES and (assessment.offensive or 0.0) >= _CURSING
+    is_cursing = assessment.intent in _TROUBLES and (assessment.offensive or 0.0) >= _CURSING
+    return is_cursing and _shows(Emotion.ANGER, text)
 
 
 def is_low(assessment: Assessment, least: float = _SURE_ENOUGH) -> bool:
@@ -96,6 +108,12 @@ def is_teasing(text: str, assessment: Assessment) -> bool:
     """Say whether a post is a plain joke by its own words, whatever a model takes it for, and nobody is low."""
     is_wrong = signs.names_mishap(text) or signs.is_troubled(text, assessment.language)
     return joking.is_light(text) and not is_wrong and not is_low(assessment)
+
+
+def _shows(emotion: Emotion, text: str) -> bool:
+    """Say whether a text shows a feeling that weighs heavily where it is named wrongly; none contradicts nothing."""
+    shown = _SHOWN.get(emotion)
+    return not text or shown is None or shown(text)
 
 
 def _fits(emotion: Emotion, assessment: Assessment) -> bool:

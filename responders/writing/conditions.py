@@ -21,7 +21,7 @@ def find_conditions(text: str, assessment: Assessment, past: Past) -> frozenset[
         found.add(Circumstance.AGAIN)
     if past.promised:
         found.add(past.promised.condition)
-    if feelings.is_furious(assessment) and feeling is None:
+    if feelings.is_furious(assessment, text) and feeling is None:
         found.add(Circumstance.SENSED)
     is_wronged = assessment.intent in _WRONGED or assessment.feeling is Sentiment.NEGATIVE
     if is_wronged or signs.is_troubled(text, assessment.language):

@@ -139,3 +139,28 @@ def test_any_text_gets_one_of_the_known_names_or_none(text: str, intent: Intent,
     known = ALL.get(language, {""})
 
     assert {concern.noun, concern.problem, concern.second, concern.liked} <= known
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "second"),
+    [
+        ("It crashes on my phone", "things keep crashing on you", ""),
+        ("I'm using my ps5 and it just crashes", "things keep crashing on you", ""),
+        ("My ps5 just crashes", "your console keeps crashing", ""),
+        ("I never got my order. My card was charged.", "your order has not arrived", ""),
+        ("I can't log in, forgot my password", "you cannot get into your account", ""),
+        ("orders never arrived and were quickly refunded", "your order has not arrived", ""),
+    ],
+)
+def test_where_and_since_when_it_happens_is_no_trouble_itself(text: str, problem: str, second: str) -> None:
+    concern = concerns.read(text, Intent.COMPLAINT, "en")
+
+    assert speech.choose(concern.problem, VOICE, "en") == problem
+    assert concern.second == second
+
+
+def test_who_complains_has_no_trouble_with_what_they_merely_wish_for() -> None:
+    text = "How do I remove the whole video?"
+
+    assert concerns.read(text, Intent.QUESTION, "en").noun == "removing the whole video"
+    assert concerns.read(text, Intent.COMPLAINT, "en").noun != "removing the whole video"

@@ -62,6 +62,21 @@ def test_a_feeling_that_somebody_calls_their_own_is_named(text: str, named: Emot
     assert feelings.name_feeling(judged(sentiment=Sentiment.UNSURE), text) is named
 
 
+@pytest.mark.parametrize(
+    ("text", "emotion", "named"),
+    [
+        ("my plan renewed today, please look", Emotion.ANGER, None),
+        ("my plan renewed AGAIN, this is ridiculous", Emotion.ANGER, Emotion.ANGER),
+        ("I want to play again :(", Emotion.SADNESS, None),
+        ("my late father's letters, I am in tears", Emotion.SADNESS, Emotion.SADNESS),
+        ("do I have to load it twice?", Emotion.CONFUSION, None),
+        ("it makes no sense to me", Emotion.CONFUSION, Emotion.CONFUSION),
+    ],
+)
+def test_a_guess_is_only_named_where_the_words_show_it(text: str, emotion: Emotion, named: Emotion | None) -> None:
+    assert feelings.name_feeling(judged(emotions={emotion: 0.7}), text) is named
+
+
 def test_a_feeling_named_in_praise_is_not_taken_for_the_author_s() -> None:
     praise = judged(Intent.PRAISE, Sentiment.POSITIVE)
 
@@ -78,6 +93,7 @@ def test_who_curses_in_trouble_is_furious() -> None:
     assert feelings.is_furious(judged(offensive=0.9))
     assert not feelings.is_furious(judged(Intent.PRAISE, Sentiment.POSITIVE, offensive=0.9))
     assert not feelings.is_furious(judged())
+    assert not feelings.is_furious(judged(offensive=0.9), "my account was closed for adult content")
 
 
 @pytest.mark.parametrize(
