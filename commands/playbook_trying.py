@@ -32,6 +32,7 @@ from domain.person import Role
 from domain.playbook import Playbook
 from platforms import registry
 from responders.guarding import guard
+from responders.reading import hearing
 from responders.reading.asks import find_asks
 from responders.writing import drafting
 from responders.writing import history
@@ -129,7 +130,7 @@ def find_draft(program: Program, mention: Mention) -> Tried:
     answer = triage.find_answers(program.db, [mention], program.judge, now_at)[0]
     judged = assessing.assess(mention, answer, program.judge.cutoffs, now_at=now_at)
     asks = find_asks(mention.text, intent=judged.intent, language=judged.language)
-    heard = drafting.heard(mention.text, judged, asks)
+    heard = hearing.heard(mention.text, judged, asks)
     pace = history.read_pace(program.db, mention.account, now_at=now_at, worked=writer.worked)
     past = history.read_past(program.db, mention, pace, now_at=now_at, zone=writer.zone)
     playbook, draft = drafting.compose(mention, judged, writer, now_at=now_at, past=past)

@@ -12,6 +12,7 @@ from domain.correction import Correction
 from domain.draft import DraftStatus
 from domain.mention import Mention
 from domain.preference import Preference
+from responders.reading import hearing
 from responders.reading.asks import find_asks
 from responders.writing import drafting
 from responders.writing import history
@@ -65,7 +66,7 @@ def _is_by(playbook: str, db: Database, mention: Mention, writer: Writer, now_at
     if found is None:
         return True
     asks = find_asks(mention.text, intent=found.intent, language=found.language)
-    judged = drafting.heard(mention.text, found, asks)
+    judged = hearing.heard(mention.text, found, asks)
     past = history.read_past(db, mention, None, now_at=now_at)
     occasion = drafting.occasion_of(mention, judged, asks, past, writer)
     return playbooks.choose(writer.playbooks, occasion).name == playbook

@@ -15,6 +15,7 @@ from domain.mention import Author
 from domain.platform import Preview
 from domain.playbook import Voice
 from responders.guarding import guard
+from responders.reading import hearing
 from responders.reading.asks import find_asks
 from responders.writing import drafting
 from responders.writing.drafting import Writer
@@ -47,7 +48,7 @@ def judged(intent: Intent, language: str, **more: Any) -> Assessment:
 
 def heard(text: str, intent: Intent, language: str = "en", **more: Any) -> Intent:
     assessment = judged(intent, language, **more)
-    return drafting.heard(text, assessment, find_asks(text, intent=intent, language=language)).intent
+    return hearing.heard(text, assessment, find_asks(text, intent=intent, language=language)).intent
 
 
 def draft(text: str, intent: Intent, language: str = "en", seed: int = 1, **more: Any) -> str:

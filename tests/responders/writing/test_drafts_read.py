@@ -25,6 +25,7 @@ from domain.playbook import CONDITIONS
 from domain.playbook import Voice
 from responders.guarding import guard
 from responders.writing import composer
+from responders.reading import hearing
 from responders.writing import drafting
 from responders.writing import history
 from responders.writing.composer import Answered
@@ -150,13 +151,13 @@ def test_plain_words_stand_over_a_model_s_guess(
 ) -> None:
     found = [Ask(need=need, start=0, end=len(text)) for need in asks]
 
-    assert drafting.heard(text, judged(intent, Sentiment.UNSURE), found).intent is heard
+    assert hearing.heard(text, judged(intent, Sentiment.UNSURE), found).intent is heard
 
 
 def test_who_grieves_keeps_their_complaint() -> None:
     sad = judged(emotions={Emotion.SADNESS: 0.9})
 
-    assert drafting.heard("How is that?", sad, [Ask(need=Need.INFORMATION, start=0, end=12)]).intent is Intent.COMPLAINT
+    assert hearing.heard("How is that?", sad, [Ask(need=Need.INFORMATION, start=0, end=12)]).intent is Intent.COMPLAINT
 
 
 def test_who_only_asks_is_not_told_what_they_feel() -> None:
@@ -193,6 +194,9 @@ def test_who_wants_sellers_shut_down_is_not_asked_for_their_device() -> None:
         ("Somebody hacked my account", "e-mail address the account had"),
         ("The app keeps crashing on me", "device and version"),
         ("Shame on you", "account, order or product"),
+        ("I expect a quick answer", Intent.SUGGESTION, (Need.IMPROVEMENT,), Intent.OTHER),
+        ("Take this ludicrous plan off my account", Intent.SUGGESTION, (Need.IMPROVEMENT,), Intent.COMPLAINT),
+        ("Do you have a short clip on how to mute all?", Intent.SUGGESTION, (Need.HOW_TO,), Intent.QUESTION),
     ],
 )
 @pytest.mark.parametrize("seed", range(4))
