@@ -85,6 +85,37 @@ _BITTER = words.terms(
     "que les vôtres", "penche", "pleure", "allergi*", "décéd*", "ne", "jamais", "pas",
 )  # fmt: skip
 
+#: What is never met lightly, whoever laughs: death, violence, illness, abuse, sex, drugs, hate, fire and ruin.
+_GRAVE = words.terms(
+    "kill*", "murder*", "death", "to die", "will die", "gonna die", "wanna die", "shoot*", "shot", "gun", "guns",
+    "knife", "knives", "weapon*", "blood*", "bleed*", "stab*", "drown*", "hanged", "suicid*", "end it", "heaven",
+    "buried", "bury", "burial", "grave", "cremat*", "coffin", "hospice", "cancer*", "tumor*", "tumour*", "chemo*",
+    "dementia", "depress*", "disease*", "illness", "is ill", "stroke", "seizure*", "coma", "miscarr*", "abort*", "pill",
+    "pills", "drug", "drugs", "meds", "medicine*", "medication*", "overdose*", "alcohol*", "drunk", "hit me", "hits me",
+    "hit her", "hit him", "beats", "beaten", "punch*", "abuse*", "abusive", "raped", "rapist", "molest*", "touched",
+    "naked", "nude*", "sex", "sexual*", "porn*", "stalk*", "police", "cops", "arrest*", "prison", "jail", "lawsuit",
+    "sue", "racis*", "nazi*", "hitler", "hate", "hates", "hated", "on fire", "a fire", "set fire", "homeless", "evict*",
+    "left me", "my ex", "hide from", "chasing me", "attack*", "plastic bag", "over his head", "over her head",
+    "swallow*", "poison*", "bomb*", "explod*", "explosion", "s gone", "is gone", "widow*", "tears", "therap*", "starv*",
+    "from your shop", "from your store", "shoplift*", "cut myself", "cutting", "accident", "töt*", "umbring*", "sterb*",
+    "stirbt", "beerdig*", "begraben", "begräbnis", "sarg", "urne", "im himmel", "krebs", "krankheit*", "demenz",
+    "selbstmord*", "suizid*", "messer*", "waffe*", "pistole*", "gewehr*", "blut*", "schlägt", "geschlagen", "prügel*",
+    "verprügel*", "angefasst", "missbrauch*", "vergewaltig*", "nackt*", "porno*", "drogen*", "tablette*", "medikament*",
+    "überdosis", "betrunken*", "alkohol*", "polizei*", "gefängnis*", "hass", "hasst", "feuer", "obdachlos*", "vergift*",
+    "bombe*", "ertränk*", "ertrunken", "erstick*", "unfall", "verlassen", "mata", "mató", "maté", "matar*", "muere*",
+    "morir*", "murió", "enterr*", "entierro", "tumba", "en el cielo", "cáncer", "cuchill*", "pistola*", "arma", "armas",
+    "sangr*", "me pega", "pegó", "golpe*", "violó", "violac*", "violar", "tocó", "desnud*", "sexo", "droga*",
+    "pastilla*", "medicament*", "medicina*", "borrach*", "policía", "cárcel", "odio", "odia", "fuego", "incendi*",
+    "veneno*", "envenen*", "bomba*", "ahog*", "me dejó", "tuer*", "tué*", "tue", "meurt", "mourir", "au ciel",
+    "cercueil", "tombe", "tumeur*", "dépress*", "couteau*", "pistolet*", "fusil*", "du sang", "le sang", "frappe*",
+    "me bat", "battu*", "des coups", "viol", "violé*", "touché*", "sexe", "drogue*", "médicament*", "pilule*", "ivre",
+    "alcool*", "haine", "incendie*", "le feu", "empoisonn*", "noy*", "se couper", "me couper", "m a quitté",
+    "sans abri", "cpr", "cps", "flood*", "strangl*", "bleach", "my hair", "buy food", "rainbow bridge", "under a car",
+    "run over", "ran over", "amputat*", "wheelchair", "dick", "immigrant*", "jew", "jews", "muslim*", "in the er",
+    "emergency room", "ambulance", "surgery", "zerfleisch*", "bring sie um", "bring ihn um", "ritzt*", "krankenhaus",
+    "notaufnahme", "überfahren", "écras*", "agress*", "hôpital", "atropell*", "hospital*", "ambulanc*", "cirugía",
+)  # fmt: skip
+
 
 def laughs(text: str) -> bool:
     """Say whether a post laughs, in words or by a face."""
@@ -102,4 +133,4 @@ def is_light(text: str) -> bool:
 
 def is_bitter(text: str) -> bool:
     """Say whether a post laughs about something that is no joke among friends."""
-    return laughs(text) and ("?" in text or bool(words.found(words.fold(text[:_LONGEST]), _BITTER)))
+    return laughs(text) and ("?" in text or bool(words.found(words.fold(text[:_LONGEST]), (*_BITTER, *_GRAVE))))

@@ -12,12 +12,37 @@ BITTER = [
     *jokes.BITTER_AT_LAST,
 ]
 
+GRAVE = [
+    "My husband sleeps in the car since he hit me haha",
+    "My son stole your knife and is chasing me lol",
+    "My cat loves your box more than me, I might as well end it all lol",
+    "my baby is obsessed with your plastic bag over his head lol",
+    "My dog loves your sofa. He has cancer. lol",
+    "my cat sleeps in your box, the crematorium gave us the same size lol",
+    "My dad moved in to heaven wearing your jumper lol",
+    "My kids are addicted to your pills haha",
+    "My wife is jealous of your sofa so she strangled me lol",
+    "My neighbours stole your flag, damn immigrants lol",
+    "Mein Hund ist verliebt in euer Sofa, er liegt im Sterben haha",
+    "Meine Tochter ist verliebt in euren Fahrer, er hat sie angefasst lol",
+    "Mi gato cobra alquiler en vuestra caja desde que enterramos al abuelo jaja",
+    "mi hijo está enamorado de vuestra pistola jaja",
+    "Mon chat a adopté votre carton, on l'a enterré dedans mdr",
+    "ma fille a volé votre couteau pour se couper mdr",
+]
+
 
 def test_most_jokes_are_known_for_one() -> None:
     told = [*(post for posts in jokes.JOKES.values() for post in posts), *jokes.JOKES_AT_LAST]
     missed = [post for post in told if not joking.is_light(post)]
 
     assert len(missed) <= 0.1 * len(told), missed
+
+
+@pytest.mark.parametrize("post", GRAVE)
+def test_who_laughs_about_death_harm_or_hate_is_met_with_nothing_light(post: str) -> None:
+    assert joking.is_bitter(post)
+    assert not joking.is_light(post)
 
 
 @pytest.mark.parametrize("post", BITTER)
