@@ -111,6 +111,8 @@ class Circumstance(StrEnum):
     PROMISED = "promised"  #: we promised this person something that is not due yet
     OVERDUE = "overdue"  #: we promised this person something, and its time is over
     TOLD = "told"  #: the draft answers from a fact already
+    REFUSED = "refused"  #: it tells of a no, behind the answer one with nothing instead
+    WISHED = "wished"  #: the post says how it should be put right
     ASKED = "asked"  #: the draft asks a question already
     SENSED = "sensed"  #: the post calls us or what we do names, or curses: they are furious without saying so
     DEVICE = "device"  #: the post says which device it is about

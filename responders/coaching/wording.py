@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from domain.coaching import Advice
 from domain.coaching import Mark
+from responders.coaching import reply as replies
 from responders.coaching.brief import CoachBrief
 from responders.coaching.reply import Reply
 from responders.coaching.tongue import Fault
@@ -64,6 +65,14 @@ def find_faults(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Adv
                 )
                 yield reply.advise(kind.mark, kind.why, match.span(), better)
     yield from _own_jargon(reply, brief)
+
+
+def is_bare_no(text: str, tongue: Tongue) -> bool:
+    """Say whether a text turns a wish down and neither says nor links what there is instead."""
+    read = replies.read(text)
+    refusals = [fault for fault in tongue.faults if fault.kind == "refusal" and not read.has_link]
+    found = ((fault, match) for fault in refusals for match in fault.find.finditer(read.prose))
+    return any(not _is_made_up_for(fault, match, read) for fault, match in found)
 
 
 def _is_made_up_for(fault: Fault, match: re.Match[str], reply: Reply) -> bool:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 
-from domain import words
 from domain.ask import Ask
 from domain.ask import Need
 from domain.assessment import Intent
@@ -32,7 +31,9 @@ from responders.reading.concerns import Concern
 from responders.reading.details import Details
 from responders.writing import favouring
 from responders.writing import joining
+from responders.writing import missing
 from responders.writing import ranking
+from responders.writing import refusing
 from responders.writing import speech
 from responders.writing.spoken import Spoken
 
@@ -50,22 +51,6 @@ _TRIES = 40
 _FRESH_TRIES = 20
 #: All before it is left out before the name, the concern and the contact give way to the shortest.
 _SHORTEST_FROM = "sign"
-#: In trouble a question for anything at all is a call for help.
-_CALLS = frozenset({Need.INFORMATION, Need.CONTACT})
-#: Who complains about a price knows it, and how to mend it is ours to find out.
-_OF_CALM = frozenset({Need.PRICE, Need.HOW_TO})
-_TROUBLES = frozenset({Intent.COMPLAINT, Intent.OUTAGE, Intent.REQUEST})
-#: Where the matter is a device or an account, these are words that only look like a question for a shop.
-_OF_SHOPS = frozenset({Need.PRICE, Need.AVAILABILITY, Need.TIME, Need.PLACE})
-#: There, and wherever something went wrong, when and where ask for no visit.
-_OF_VISITS = frozenset({Need.TIME, Need.PLACE})
-_WITHOUT_SHOPS = frozenset({Topic.TECH, Topic.ACCOUNT})
-#: Who asks how long a thing keeps asks for no opening hours.
-_HOURS = words.terms(
-    "open", "opens", "opening", "close", "closes", "closing", "when", "what time", "hours", "offen", "geöffnet", "auf",
-    "wann", "Öffnungszeit*", "schließt", "abre*", "abierto*", "cierra*", "cuándo", "horario*", "a qué hora", "ouvre*",
-    "ouvert*", "ferme*", "quand", "horaire*", "quelle heure",
-)  # fmt: skip
 #: Who only asks has no trouble to tell of, and mostly no booking yet.
 _OF_TROUBLES = frozenset({Topic.TRAVEL, Circumstance.DETAILED})
 _HEAVY = frozenset({Circumstance.WRONGED, Circumstance.LOSS, Circumstance.ILLNESS})
@@ -200,18 +185,19 @@ class _Teller:
         self._conditions = {*brief.conditions, *filter(None, (concern.topic, concern.mishap))}
         self._conditions |= {Circumstance.DEVICE} if concern.names_device else set()
         self._conditions |= detail.circumstances
-        if brief.intent not in _TROUBLES and concern.mishap is None:
+        if brief.intent not in missing.TROUBLES and concern.mishap is None:
             self._conditions -= _OF_TROUBLES
             # whose mind is on a death is not asked for a device
             self._conditions -= {Topic.TECH} if Circumstance.LOSS in self._conditions else set()
         self._conditions |= {Circumstance.FOREIGN} if brief.language not in {"", self.language} else set()
         self._conditions |= {Circumstance.FAULT} if concern.problem else set()
         needs = {brief.answered[place].ask.need for place in self._open}
-        if Need.TIME in needs and not words.found(words.fold(brief.text), _HOURS):
-            needs = needs - {Need.TIME} | {Need.INFORMATION}
-        self._conditions |= _telling(needs, concern, brief.intent)
-        if self._told:
-            self._conditions.add(Circumstance.TOLD)
+        self._conditions |= missing.find_needs(needs, brief.text, concern, brief.intent)
+        self._conditions |= {Circumstance.TOLD} if self._told else set()
+        is_wished = missing.is_wished(one.ask for one in brief.answered)
+        self._conditions |= {Circumstance.WISHED} if is_wished else set()
+        denied = any(refusing.denies(fact, self.language) for _, fact in self._told)
+        self._conditions |= {Circumstance.REFUSED} if denied else set()
 
     def offers(self) -> list[_Offer]:
         """Answer an offer for every move that can be made, in the playbook's order."""
@@ -228,7 +214,8 @@ class _Teller:
     def dispensable(self) -> tuple[str, ...]:
         """Answer the moves that the draft can do without, the most dispensable first; the offers are made by then."""
         asks = Circumstance.ASKED in self._conditions and "reply_within" not in self._values
-        return _DISPENSABLE_SAID if asks or self._told else DISPENSABLE
+        is_said = (asks or self._told) and Circumstance.REFUSED not in self._conditions
+        return _DISPENSABLE_SAID if is_said else DISPENSABLE
 
     def stand_for(self, text: str, moves: Sequence[Move]) -> tuple[Fact, ...]:
         """Answer what stands for the claims of a text: the facts it cites, and how soon we answer, or by when we
@@ -278,7 +265,7 @@ class _Teller:
         asks: dict[str, list[int]] = {}
         for place, fact in self._told:
             asks.setdefault(fact.id, []).append(place)
-        sentences = {fact.id: fact.answers[self.language] for _, fact in self._told}
+        sentences = {fact.id: fact.tell(self.language) for _, fact in self._told}
         for fact_id, places in list(asks.items())[:_MOST_FACTS]:
             told = (sentences[fact_id],)
             yield _Offer(move="answer", best=told, fresh=told, shortest=told[0], facts=(fact_id,), asks=tuple(places))
@@ -289,10 +276,18 @@ class _Teller:
             # what comes next is about the need that was asked about
             self._conditions -= frozenset(Need) - question.about
             yield question
+        self._keep_bare()
+
+    def _keep_bare(self) -> None:
+        """Leave as turned down only what was told without anything instead, and what was wished for there."""
+        bare = [place for place, fact in self._told if refusing.is_bare(fact, self.language)]
+        self._conditions -= {Circumstance.REFUSED}
+        if bare:
+            self._conditions |= {Circumstance.REFUSED, *(self._brief.answered[place].ask.need for place in bare)}
 
     def _is_left(self, ask: Ask) -> bool:
         """Say whether an ask is left open by a fact that answers another: not a call for help, nor one implied."""
-        return ask.stated and ask.need not in _CALLS
+        return ask.stated and ask.need not in missing.CALLS
 
     def _offer(self, move: str, asks: tuple[int, ...] = ()) -> _Offer | None:
         """Answer how a move may be said; None where every phrasing lacks a slot's value or a condition."""
@@ -337,20 +332,6 @@ def _speaker(brief: Brief) -> tuple[Playbook, str]:
         playbook = brief.fallback
     spoken = playbook.phrases
     return playbook, language if language in spoken else "en" if "en" in spoken else next(iter(spoken))
-
-
-def _telling(needs: set[Need], concern: Concern, intent: Intent) -> set[Need]:
-    """Answer the needs that say what has to be asked, given what the post is about."""
-    is_apart, is_wrong = concern.topic in _WITHOUT_SHOPS, concern.mishap is not None
-    if is_apart or is_wrong:
-        needs = needs - (_OF_SHOPS if is_apart and is_wrong else _OF_VISITS)
-    if intent is Intent.QUESTION:
-        return needs - (set() if is_wrong else {Need.ACCESS}) or {Need.INFORMATION}
-    if intent not in _TROUBLES:
-        return needs
-    if intent is not Intent.REQUEST:
-        needs = needs - _OF_CALM
-    return needs - (_CALLS if concern.topic is not None else {Need.INFORMATION})
 
 
 def _attempts(

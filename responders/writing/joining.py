@@ -64,7 +64,7 @@ def join(moves: Sequence[Move], language: str, *, is_letter: bool) -> str:
 
 def without_echo(moves: Sequence[Move]) -> tuple[Move, ...]:
     """Answer the moves without those after the answer that say again what it is for, or where to write."""
-    says_why = any(move.name == "answer" and _PURPOSE.search(move.text) for move in moves)
+    says_why = any(move.name == "answer" and not move.facts and _PURPOSE.search(move.text) for move in moves)
     kept: list[Move] = []
     for move in moves:
         is_why = move.name == "next_step" and says_why and _TIME not in move.phrasing

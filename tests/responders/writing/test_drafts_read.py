@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -24,8 +25,8 @@ from domain.platform import Preview
 from domain.playbook import CONDITIONS
 from domain.playbook import Voice
 from responders.guarding import guard
-from responders.writing import composer
 from responders.reading import hearing
+from responders.writing import composer
 from responders.writing import drafting
 from responders.writing import history
 from responders.writing.composer import Answered
@@ -41,6 +42,7 @@ VOICE = Voice(brand="Marlow", signature="Team Marlow")
 SHIPPED = playbooks.read_shelf(None).playbooks
 PACE = history.say_pace(90 * 60_000, is_worked=False)
 BLAMING = ("you should have", "unfortunately", "policy", "as stated", "inconvenience", "you failed", "carrier")
+OWNING = re.compile(r"for (?:us|me) to|(?:our|my) job|(?:we|I) should|on us")
 DONE = ("we've", "we have checked", "looking into", "is on its way", "has been")
 
 
@@ -88,7 +90,20 @@ def test_the_delayed_parcel_is_acknowledged_owned_and_followed_by_what_happens_w
     assert "angry" in text
     assert "order number" in text
     assert "two hours" in text, "it says when"
+    assert OWNING.search(text), text
     assert not [word for word in (*BLAMING, *DONE) if word in text.lower()]
+
+
+def test_a_fact_says_when_the_delayed_parcel_comes() -> None:
+    fact = Fact(
+        id="late",
+        questions=("My parcel is late", "Where is my parcel?"),
+        answers={"en": "A late parcel arrives within 3 days, or we send it again."},
+    )
+    text = draft("My parcel is late, where is my parcel?", None, fact, past=Past())
+
+    assert "parcel" in text.partition("A late")[0], "it is acknowledged before"
+    assert "A late parcel arrives within 3 days, or we send it again." in text
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -109,18 +124,48 @@ def test_the_wrong_order_gets_an_apology_a_choice_and_no_promise(seed: int) -> N
 
     assert "sorry" in text
     assert "you received the wrong thing" in text
+    assert "how you would like it put right" in text
+    assert "what is wrong" not in text, "they just said it"
     assert found == ()
 
 
-def test_an_offer_comes_from_a_fact_alone() -> None:
-    fact = Fact(
-        id="wrong-item",
-        questions=("You sent me the wrong order, can I get the right one?",),
-        answers={"en": "We send the right one free of charge, and you keep what came."},
-    )
-    text = draft("You sent me the wrong order. Can you send me the right one please?", None, fact)
+WRONG_ITEM = Fact(
+    id="wrong-item",
+    questions=("You sent me the wrong order, can I get the right one?", "You sent me the wrong order"),
+    answers={"en": "We send the right one free of charge, and you keep what came."},
+)
 
-    assert "We send the right one free of charge, and you keep what came." in text
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "You sent me the wrong order. Can you send me the right one please?",
+        "You sent me the wrong order, this is not what I ordered",
+    ],
+)
+@pytest.mark.parametrize("seed", range(4))
+def test_an_offer_comes_from_a_fact_alone_with_an_apology_and_what_it_takes(post: str, seed: int) -> None:
+    offered, open_ended = draft(post, None, WRONG_ITEM, seed=seed), draft(post, seed=seed)
+
+    assert "sorry" in offered
+    assert "We send the right one free of charge, and you keep what came." in offered
+    assert "order number" in offered
+    assert "two hours" in offered, "it says when"
+    assert not re.search(r"free|keep|send the right|replace|refund", open_ended), open_ended
+
+
+@pytest.mark.parametrize(
+    ("post", "asked"),
+    [
+        ("You sent me the wrong order, I want my money back", "order number"),
+        ("My cup arrived damaged, please send me a new one", "order number"),
+    ],
+)
+def test_who_says_how_to_put_it_right_is_not_asked_how(post: str, asked: str) -> None:
+    text = draft(post)
+
+    assert asked in text
+    assert "how you would like" not in text
 
 
 def test_who_asks_for_help_politely_does_not_praise() -> None:
@@ -143,6 +188,9 @@ def test_who_asks_for_help_politely_does_not_praise() -> None:
         ("Nice", Intent.PRAISE, (), Intent.PRAISE),
         ("Please add a dark mode", Intent.REQUEST, (Need.IMPROVEMENT,), Intent.SUGGESTION),
         ("Love it! Please add a dark mode", Intent.PRAISE, (Need.IMPROVEMENT,), Intent.SUGGESTION),
+        ("I expect a quick answer", Intent.SUGGESTION, (Need.IMPROVEMENT,), Intent.OTHER),
+        ("Take this ludicrous plan off my account", Intent.SUGGESTION, (Need.IMPROVEMENT,), Intent.COMPLAINT),
+        ("Do you have a short clip on how to mute all?", Intent.SUGGESTION, (Need.HOW_TO,), Intent.QUESTION),
         ("Won the bike but it kicked me out of the app", Intent.PRAISE, (), Intent.COMPLAINT),
     ],
 )
@@ -194,9 +242,6 @@ def test_who_wants_sellers_shut_down_is_not_asked_for_their_device() -> None:
         ("Somebody hacked my account", "e-mail address the account had"),
         ("The app keeps crashing on me", "device and version"),
         ("Shame on you", "account, order or product"),
-        ("I expect a quick answer", Intent.SUGGESTION, (Need.IMPROVEMENT,), Intent.OTHER),
-        ("Take this ludicrous plan off my account", Intent.SUGGESTION, (Need.IMPROVEMENT,), Intent.COMPLAINT),
-        ("Do you have a short clip on how to mute all?", Intent.SUGGESTION, (Need.HOW_TO,), Intent.QUESTION),
     ],
 )
 @pytest.mark.parametrize("seed", range(4))

@@ -1,0 +1,53 @@
+"""Say which needs tell what has still to be asked of somebody, given what their post is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Set
+
+from domain import words
+from domain.ask import Ask
+from domain.ask import Need
+from domain.assessment import Intent
+from domain.playbook import Topic
+from responders.reading.concerns import Concern
+
+#: Intents of who has a trouble, or wants something done.
+TROUBLES = frozenset({Intent.COMPLAINT, Intent.OUTAGE, Intent.REQUEST})
+#: In trouble a question for anything at all is a call for help.
+CALLS = frozenset({Need.INFORMATION, Need.CONTACT})
+#: Who complains about a price knows it, and how to mend it is ours to find out.
+_OF_CALM = frozenset({Need.PRICE, Need.HOW_TO})
+#: Where the matter is a device or an account, these are words that only look like a question for a shop.
+_OF_SHOPS = frozenset({Need.PRICE, Need.AVAILABILITY, Need.TIME, Need.PLACE})
+#: There, and wherever something went wrong, when and where ask for no visit.
+_OF_VISITS = frozenset({Need.TIME, Need.PLACE})
+_WITHOUT_SHOPS = frozenset({Topic.TECH, Topic.ACCOUNT})
+_PUT_RIGHT = frozenset({Need.REFUND, Need.REPLACEMENT, Need.COMPENSATION, Need.REPAIR, Need.CHANGE, Need.CANCEL})
+#: Who asks how long a thing keeps asks for no opening hours.
+_HOURS = words.terms(
+    "open", "opens", "opening", "close", "closes", "closing", "when", "what time", "hours", "offen", "geöffnet", "auf",
+    "wann", "Öffnungszeit*", "schließt", "abre*", "abierto*", "cierra*", "cuándo", "horario*", "a qué hora", "ouvre*",
+    "ouvert*", "ferme*", "quand", "horaire*", "quelle heure",
+)  # fmt: skip
+
+
+def is_wished(asks: Iterable[Ask]) -> bool:
+    """Say whether somebody says in words how they would like a thing put right."""
+    return any(ask.stated and ask.need in _PUT_RIGHT for ask in asks)
+
+
+def find_needs(needs: Set[Need], text: str, concern: Concern, intent: Intent) -> Set[Need]:
+    """Answer those of the needs nothing answers yet that say what has to be asked; who asks wants something; pure."""
+    if Need.TIME in needs and not words.found(words.fold(text), _HOURS):
+        needs = needs - {Need.TIME} | {Need.INFORMATION}
+    is_apart, is_wrong = concern.topic in _WITHOUT_SHOPS, concern.mishap is not None
+    if is_apart or is_wrong:
+        needs = needs - (_OF_SHOPS if is_apart and is_wrong else _OF_VISITS)
+    if intent is Intent.QUESTION:
+        return needs - (set() if is_wrong else {Need.ACCESS}) or {Need.INFORMATION}
+    if intent not in TROUBLES:
+        return needs
+    if intent is not Intent.REQUEST:
+        needs = needs - _OF_CALM
+    return needs - (CALLS if concern.topic is not None else {Need.INFORMATION})
