@@ -185,7 +185,7 @@ def _may_be_left_out(word: str) -> bool:
 
 
 def _is_plural(noun: str) -> bool:
-    return (noun.endswith("s") and noun not in _PLURAL_LIKE) or noun == "people"
+    return noun.endswith("s") and noun not in _PLURAL_LIKE
 
 
 def _with_article(said: Sequence[str], noun: str) -> tuple[str, ...]:

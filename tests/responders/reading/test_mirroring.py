@@ -103,6 +103,15 @@ def test_a_trouble_is_said_back_in_the_second_person(text: str, said: str) -> No
         "keep playing the game",
         "when my card expires",
         "the store closed a year later",
+        "I can't find my daughter",
+        "my driver is dead",
+        "my horse is dead",
+        "how do I sell my wife",
+        "problem with black people",
+        "do you have white people",
+        "I need a weapon",
+        "how do I buy guns",
+        "I don't see people of color in your app",
     ],
 )
 def test_where_it_is_not_sure_nothing_is_said(text: str) -> None:
