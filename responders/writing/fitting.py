@@ -166,7 +166,12 @@ def _is_wanted(ask: Ask, fact: Fact) -> bool:
 
 
 def _asked_by(fact: Fact) -> frozenset[str]:
-    return frozenset(topic for one in (*fact.questions, fact.id.replace("-", " ")) for topic in find_topics(one))
+    return _topics_of((*fact.questions, fact.id.replace("-", " ")))
+
+
+@lru_cache(maxsize=2_048)
+def _topics_of(questions: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(topic for one in questions for topic in find_topics(one))
 
 
 @lru_cache(maxsize=2_048)

@@ -202,11 +202,12 @@ class Knowledge:
             for key in self._by_topic.get(topic, ()):
                 shared[key] += self._weights[topic]
         near = heapq.nlargest(_MOST_NEAR, shared.keys() & usable, key=lambda key: (shared[key], key))
-        return [self._match(self._shelf[key], sentence, topics) for key in near]
+        told = self._weight(topics) + _DOUBT
+        return [self._match(self._shelf[key], sentence, topics, told) for key in near]
 
-    def _match(self, volume: _Volume, sentence: str, topics: frozenset[str]) -> Match:
-        """Score one fact: how much of a phrasing stands in the question, and of the question in the fact."""
-        understood = self._weight(topics & volume.topics) / (self._weight(topics) + _DOUBT)
+    def _match(self, volume: _Volume, sentence: str, topics: frozenset[str], told: float) -> Match:
+        """Score one fact: how much of a phrasing stands in the question, and of what the question tells in the fact."""
+        understood = self._weight(topics & volume.topics) / told
         covered, phrasing = max(
             (self._weight(topics & entry.topics) / self._weight_of(entry), entry.phrasing)
             for entry in volume.entries
@@ -261,7 +262,7 @@ class Knowledge:
         return {key: middle for key, middle in middles.items() if middle}
 
     def _weight(self, topics: frozenset[str]) -> float:
-        return sum(self._weights.get(topic, self._unknown) for topic in topics)
+        return sum([self._weights.get(topic, self._unknown) for topic in topics])
 
     def _weight_of(self, entry: _Entry) -> float:
         if entry.topics not in self._entry_weights:

@@ -122,10 +122,12 @@ def _signals(occasion: Occasion) -> set[Signal]:
 def _found(text: _Text, listed: tuple[str, ...]) -> Iterator[str]:
     """Yield which of the phrases stand in a text, in time that hardly grows with their number."""
     by_word, beginnings = _terms(listed)
-    for word in text.words:
-        yield from (term.strip() for term in by_word.get(word, ()) if term in text.folded)
+    for word in by_word.keys() & text.words:
+        yield from (term.strip() for term in by_word[word] if term in text.folded)
     yield from words.found(text.folded, beginnings)
-    yield from filter(None, (pattern.find(text) for pattern in _patterns(listed)))
+    patterns, anywhere = _patterns(listed)
+    likely = dict.fromkeys(pattern for word in patterns.keys() & text.words for pattern in patterns[word])
+    yield from filter(None, (pattern.find(text) for pattern in (*likely, *anywhere)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -144,8 +146,14 @@ class _Pattern:
 
 
 @lru_cache(maxsize=256)
-def _patterns(listed: tuple[str, ...]) -> tuple[_Pattern, ...]:
-    return tuple(_pattern(phrase) for phrase in listed if words.is_pattern(phrase))
+def _patterns(listed: tuple[str, ...]) -> tuple[Mapping[str, Sequence[_Pattern]], tuple[_Pattern, ...]]:
+    """Answer the phrases with gaps by each of the words of which one must stand in the post, and those without any."""
+    made = [_pattern(phrase) for phrase in listed if words.is_pattern(phrase)]
+    by_word: dict[str, list[_Pattern]] = {}
+    for pattern in made:
+        for word in pattern.needed[0] if pattern.needed else ():
+            by_word.setdefault(word, []).append(pattern)
+    return by_word, tuple(pattern for pattern in made if not pattern.needed)
 
 
 def _pattern(phrase: str) -> _Pattern:

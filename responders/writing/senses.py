@@ -91,5 +91,6 @@ def most_alike(vector: Vector, others: Mapping[str, Vector], most: int) -> list[
 def _vector(given: Sequence[float] | bytes) -> Vector:
     numbers = memoryview(given).cast("b").tolist() if isinstance(given, bytes) else given
     length = math.hypot(*numbers)
-    made = array("b", (round(_ONE * number / length) for number in numbers) if length else ())
+    scaled = {number: round(_ONE * number / length) for number in set(numbers)} if length else {}
+    made = array("b", map(scaled.__getitem__, numbers) if length else ())
     return Vector(made, int(b"0" + made.tobytes().translate(_SIGNS), 2))
