@@ -1,10 +1,7 @@
-"""A person's word about a mention, which stands whatever a model says, and what counts as a copy of a text."""
+"""A person's word about a mention, which stands whatever a model says."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,11 +16,6 @@ from domain.assessment import Sentiment
 from domain.errors import AllEarsError
 from domain.mention import Mention
 from domain.priority import Priority
-
-_LINK = re.compile(r"(?:https?://|www\.|\bt\.co/)\S*", re.IGNORECASE)
-_HANDLE = re.compile(r"(?<![\w@/])@\w+(?:[.@-]\w+)*|(?<![\w/])/?u/[\w-]{3,20}(?!\w)", re.IGNORECASE)
-_RETWEET = re.compile(r"^\s*RT\s+@\w+\s*:\s*")
-_PLACEHOLDERS = {"@", "/"}
 
 
 class CorrectedField(StrEnum):
@@ -113,15 +105,3 @@ def corrected(assessment: Assessment, overrides: Overrides) -> Assessment:
     if (relevance := overrides.get(CorrectedField.RELEVANCE)) is not None:
         changes["relevance"] = 1.0 if relevance == Relevance.ABOUT_US else 0.0
     return replace(assessment, **changes)
-
-
-def copy_key(text: str) -> str:
-    """Answer what copies of a text share: its words without case, links, handles and the mark of a retweet.
-
-    Emoji and punctuation count, for they change what is meant. A text of nothing but links and handles is a copy
-    only of itself.
-    """
-    folded = unicodedata.normalize("NFKC", _RETWEET.sub("", text)).casefold()
-    bare = _HANDLE.sub("@", _LINK.sub("/", folded)).split()
-    words = " ".join(bare if set(bare) - _PLACEHOLDERS else folded.split())
-    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

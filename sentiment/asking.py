@@ -13,7 +13,7 @@ import structlog
 from domain.assessment import Passage
 from domain.assessment import Reading
 from domain.assessment import Scorer
-from domain.correction import copy_key
+from domain.copies import copy_key
 from domain.errors import ScorerUnavailable
 from sentiment.targets import make_prompt
 from store import readings

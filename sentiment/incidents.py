@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from domain.assessment import Assessment
 from domain.assessment import Intent
 from domain.clock import HOUR
-from domain.correction import copy_key
+from domain.copies import copy_key
 from domain.mention import Mention
 from store import mentions
 from store.database import Database

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 
+from domain import copies
 from domain import correction
 from domain.assessment import Assessment
 from domain.assessment import Passage
@@ -163,7 +164,7 @@ def _judge(
     db: Database, mention: Mention, answer: Answer, assessment: Assessment, judge: Judge, *, alike: int, now_at: int
 ) -> Judgement:
     """Answer the model's own assessment, ranked by what people have said of copies of this post."""
-    overrides = corrections.overrides_for(db, mention.brand, correction.copy_key(mention.text))
+    overrides = corrections.overrides_for(db, mention.brand, copies.copy_key(mention.text))
     counted = correction.corrected(assessment, overrides)
     ranking = _rank(db, mention, counted, judge, alike=alike, now_at=now_at)
     is_aside = any(reason.name in _ASIDE for reason in ranking.reasons)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from domain.assessment import Assessment
 from domain.assessment import Reading
+from domain.copies import copy_key
 from domain.correction import CorrectedField
 from domain.correction import Placing
-from domain.correction import copy_key
 from domain.priority import Ranking
 from domain.workflow import Subject
 from domain.workflow import move

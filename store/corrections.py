@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from domain import copies
 from domain import correction
 from domain.clock import to_iso
 from domain.correction import CorrectedField
@@ -40,7 +41,7 @@ def record(
     known, wanted = correction.checked(field, value)
     with db.immediate():
         mention = mentions.get(db, mention_id)
-        key = _copy_key(db, mention_id) or correction.copy_key(mention.text)
+        key = _copy_key(db, mention_id) or copies.copy_key(mention.text)
         row = db.one(
             """INSERT INTO correction (mention_id, brand, copy_key, field, value, was, actor, at)
                VALUES (?,?,?,?,?,?,?,?) RETURNING *""",
@@ -86,7 +87,7 @@ def list_for(db: Database, mention_id: int) -> list[Correction]:
 def find_in_force(db: Database, mention_id: int, field: CorrectedField) -> Correction | None:
     """Answer the correction that counts for a field of a mention, be it said of it or of a copy; None where none is."""
     mention = mentions.get(db, mention_id)
-    key = _copy_key(db, mention_id) or correction.copy_key(mention.text)
+    key = _copy_key(db, mention_id) or copies.copy_key(mention.text)
     row = db.one(
         """SELECT * FROM correction WHERE undone_at IS NULL AND field = ?
            AND (mention_id = ? OR (brand = ? AND copy_key = ?)) ORDER BY mention_id = ? DESC, id DESC LIMIT 1""",

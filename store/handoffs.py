@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.clock import MINUTE
-from domain.correction import copy_key
+from domain.copies import copy_key
 from domain.draft import Approval
 from domain.draft import Draft
 from domain.errors import InvalidMove

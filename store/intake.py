@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from domain.audit import EDIT
 from domain.clock import DAY
-from domain.correction import copy_key
+from domain.copies import copy_key
 from domain.mention import Mention
 from domain.mention import MentionStatus
 from domain.mention import Post

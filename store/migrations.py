@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database as Utils
 from sqlite_utils import Migrations
 
-from domain.correction import copy_key
+from domain.copies import copy_key
 from domain.errors import StoreError
 from domain.opt_out import find_opt_out
 from store import approving

@@ -1,10 +1,8 @@
-"""What a person may say of a mention, and which texts are copies of one another."""
+"""What a person may say of a mention."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from domain.assessment import Assessment
 from domain.assessment import Emotion
@@ -14,7 +12,6 @@ from domain.assessment import Sentiment
 from domain.correction import CHOICES
 from domain.correction import CorrectedField
 from domain.correction import checked
-from domain.correction import copy_key
 from domain.correction import corrected
 from domain.errors import AllEarsError
 
@@ -83,33 +80,3 @@ def test_a_person_s_words_stand_over_the_model_s_and_its_probabilities_stay() ->
 
 def test_a_post_that_does_not_name_us_has_no_feeling_towards_us_even_when_corrected() -> None:
     assert corrected(judged(toward=None), {CorrectedField.SENTIMENT: "neutral"}).toward is None
-
-
-@pytest.mark.parametrize(
-    "copy",
-    [
-        "RT @ada: My parcel  is LATE 😡 @marlow t.co/abc",
-        "my parcel is late 😡 @other https://example.com/2",
-        "My parcel is late 😡 @marlow HTTP://example.com",
-    ],
-)
-def test_copies_differ_in_case_space_links_handles_and_the_mark_of_a_retweet(copy: str) -> None:
-    assert copy_key(copy) == copy_key("My parcel is late 😡 @marlow https://example.com/1")
-
-
-@pytest.mark.parametrize(
-    "other", ["My parcel is late 😍 @marlow http://a", "My parcel is late? @marlow http://a", "My parcel is late"]
-)
-def test_what_changes_the_meaning_makes_another_text(other: str) -> None:
-    assert copy_key(other) != copy_key("My parcel is late 😡 @marlow http://a")
-
-
-def test_bare_links_and_handles_are_copies_of_themselves_alone() -> None:
-    texts = ["", "https://a.example/1", "https://a.example/2", "@marlow", "@ada", "@ada https://a.example/1"]
-
-    assert len({copy_key(text) for text in texts}) == len(texts)
-
-
-@given(st.text())
-def test_any_text_has_a_key_of_its_own_length(text: str) -> None:
-    assert len(copy_key(text)) == 24

@@ -17,9 +17,9 @@ from domain.assessment import Assessment
 from domain.assessment import Emotion
 from domain.assessment import Intent
 from domain.assessment import Sentiment
+from domain.copies import copy_key
 from domain.correction import CorrectedField
 from domain.correction import Place
-from domain.correction import copy_key
 from domain.draft import Draft
 from domain.draft import DraftStatus
 from domain.errors import AllEarsError

@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from domain.clock import DAY
-from domain.correction import copy_key
+from domain.copies import copy_key
 from domain.mention import Author
 from domain.mention import Mention
 from domain.platform import BadItem

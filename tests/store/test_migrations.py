@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.correction import copy_key
+from domain.copies import copy_key
 from domain.errors import StoreError
 from domain.mention import Author
 from store import assessments

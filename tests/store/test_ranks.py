@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from domain.correction import copy_key
+from domain.copies import copy_key
 from domain.mention import CloseReason
 from domain.mention import Mention
 from domain.priority import Priority
