@@ -53,6 +53,10 @@ from store.database import Database
 from store.database import IntegrityError
 
 log = structlog.get_logger()
+_EARLIER = (
+    "An earlier reply of ours stands there, so nobody can tell whether this one was posted by hand as well. It was not "
+    "sent. Look at the post, then dismiss it or approve it again."
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,6 +141,11 @@ def retry_wait(attempt: int, chance: float) -> int:
 def lookup_wait(doubted_for: int) -> int:
     """Answer the milliseconds until a failed look-up is repeated: the older the doubt the longer, 30 s to an hour."""
     return max(30 * SECOND, min(doubted_for // 4, HOUR))
+
+
+def next_try(error: PlatformError, wait: int, now_at: int) -> int:
+    """Answer when to ask again: after `wait`, or when the network wants; within a day, whatever it says."""
+    return min(max(now_at + wait, getattr(error, "retry_at", None) or 0), now_at + DAY)
 
 
 def run_once(
@@ -255,11 +264,9 @@ def _settle_hand_off(
         return None
     if not handoffs.is_known(db, delivery.platform, receipt):
         return _land_found(db, delivery, receipt, clock)
-    if deliveries.was_sent_back(db, delivery.mention_id, since_approval=handed.approval_id):
+    if deliveries.was_sent_back(db, delivery.mention_id, _EARLIER, since_approval=handed.approval_id):
         return None  # a person was told and approved it all the same
-    words = "An earlier reply of ours stands there, so nobody can tell whether this one was posted by hand as well."
-    words += " It was not sent. Look at the post, then dismiss it or approve it again."
-    return Tally(refused=int(deliveries.refuse(db, delivery, words, now_at=clock())))
+    return Tally(refused=int(deliveries.refuse(db, delivery, _EARLIER, now_at=clock())))
 
 
 def _land_found(db: Database, delivery: Delivery, receipt: Receipt, clock: Clock) -> Tally:
@@ -281,8 +288,7 @@ def _ask_later(
     db: Database, delivery: Delivery, words: str, error: PlatformError, open_for: int, clock: Clock
 ) -> Tally:
     """Wait with what the network could not say now, the longer the longer it is open, and as long as it wants."""
-    next_at = max(clock() + lookup_wait(open_for), getattr(error, "retry_at", None) or 0)
-    return _wait_for(db, delivery, f"{words} {error}".strip(), next_at, clock)
+    return _wait_for(db, delivery, f"{words} {error}".strip(), next_try(error, lookup_wait(open_for), clock()), clock)
 
 
 def _wait_for(db: Database, delivery: Delivery, words: str, next_at: int, clock: Clock) -> Tally:
@@ -318,9 +324,8 @@ def _forbidden(db: Database, delivery: Delivery, platform: Platform | None, rule
 
 def _call(db: Database, delivery: Delivery, platform: Platform, key: str, rules: Rules, clock: Clock) -> Tally:
     """Make the one call of this attempt. The deadline is checked last, right before the wire."""
-    deadline_at = delivery.deadline_at or 0
     try:
-        if clock() >= deadline_at:
+        if clock() >= (delivery.deadline_at or 0):
             raise Unavailable(delivery.account, "the program was held up past the deadline; nothing was sent")
         receipt = platform.send(Order(target_id=delivery.target_id, text=delivery.text, idempotency_key=key))
     except PlatformError as error:
@@ -338,9 +343,8 @@ def _failed(db: Database, delivery: Delivery, error: PlatformError, rules: Rules
     now_at, words = clock(), str(error)
     log.info("not_sent", account=delivery.account, delivery=delivery.id, then=then, fault=type(error).__name__)
     if then is Next.RETRY:
-        wait = retry_wait(delivery.attempt, random.random())  # noqa: S311 - jitter, not a secret
-        next_at = max(now_at + wait, getattr(error, "retry_at", None) or 0)
-        outcome = IntentOutcome.REFUSED
+        wait, outcome = retry_wait(delivery.attempt, random.random()), IntentOutcome.REFUSED  # noqa: S311 - no secret
+        next_at = next_try(error, wait, now_at)
         return Tally(retried=int(deliveries.retry(db, delivery, outcome, words, next_at=next_at, now_at=now_at)))
     if then is Next.REFUSE:
         return Tally(refused=int(deliveries.refuse(db, delivery, words, now_at=now_at)))
@@ -368,8 +372,7 @@ def _absent(db: Database, delivery: Delivery, platform: Platform, rules: Rules, 
     doubts = deliveries.count_doubts(db, delivery.id)
     # after a restore the key of the doubtful try is lost: nothing then makes the network know a second one
     is_safe = platform.REFUSES_DUPLICATES and deliveries.first_key(db, delivery.id) != ""
-    then = after_lookup(delivery.lookups + 1, doubts, refuses_duplicates=is_safe, rules=rules)
-    now_at = clock()
+    then, now_at = after_lookup(delivery.lookups + 1, doubts, refuses_duplicates=is_safe, rules=rules), clock()
     if then is Next.LOOK_AGAIN:
         deliveries.note_lookup(db, delivery, next_at=now_at + rules.second_lookup_ms, now_at=now_at)
         return Tally(waiting=1)

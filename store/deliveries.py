@@ -20,6 +20,7 @@ from store.database import Row
 from store.database import Value
 
 ACTOR = "system:delivery"
+_ANSWERED = "One of us has answered this post meanwhile. This reply was not sent; dismiss it, or approve it again."
 _SELECT = """SELECT d.*, u.name AS approved_by FROM delivery d JOIN approval a ON a.id = d.approval_id
              JOIN user u ON u.id = a.user_id"""
 #: Puts a reply of ours into the conversation of its mention.
@@ -138,15 +139,15 @@ def is_approver_here(db: Database, delivery: Delivery) -> bool:
 def find_newer(db: Database, delivery: Delivery) -> str | None:
     """Answer, in words, what happened in the conversation since the approval that makes the reply doubtful, or None.
 
-    What was sent back once for such a reason and approved again is a person's will: only what is newer counts then.
+    What was sent back once for that very reason and approved again is a person's will: only what is newer counts then.
     """
     ours = db.one(
-        """SELECT 1 FROM context_post c WHERE c.platform = ? AND c.parent_id = ? AND c.is_ours = 1 AND (c.created_at > ?
-           OR NOT EXISTS (SELECT 1 FROM delivery d WHERE d.mention_id = ? AND d.status = 'failed_final'))""",
-        (delivery.platform, delivery.target_id, delivery.created_at, delivery.mention_id),
+        """SELECT 1 FROM context_post c WHERE c.platform = ? AND c.parent_id = ? AND c.is_ours = 1 AND c.created_at > ?
+           LIMIT 1""",
+        (delivery.platform, delivery.target_id, _told_at(db, delivery)),
     )
     if ours:
-        return "One of us has answered this post meanwhile. This reply was not sent; dismiss it, or approve it again."
+        return _ANSWERED
     theirs = db.one(
         """SELECT 1 FROM mention m JOIN mention later ON later.platform = m.platform
            AND later.conversation_id = m.conversation_id AND later.author_handle = m.author_handle
@@ -159,10 +160,17 @@ def find_newer(db: Database, delivery: Delivery) -> str | None:
     )
 
 
-def was_sent_back(db: Database, mention_id: int, *, since_approval: int) -> bool:
-    """Say whether a reply approved after that approval has gone back to a person with a reason."""
-    sql = "SELECT 1 FROM delivery WHERE mention_id = ? AND status = 'failed_final' AND approval_id > ? LIMIT 1"
-    return db.one(sql, (mention_id, since_approval)) is not None
+def _told_at(db: Database, delivery: Delivery) -> int:
+    """Answer since when nobody was told of an answer of ours: its approval where one came back for that, else ever."""
+    is_told = was_sent_back(db, delivery.mention_id, _ANSWERED, since_approval=0)
+    return delivery.created_at if is_told else -1
+
+
+def was_sent_back(db: Database, mention_id: int, why: str, *, since_approval: int) -> bool:
+    """Say whether a reply approved after that approval has gone back to a person with this very reason."""
+    sql = """SELECT 1 FROM delivery WHERE mention_id = ? AND status = 'failed_final' AND approval_id > ? AND error = ?
+             LIMIT 1"""
+    return db.one(sql, (mention_id, since_approval, why)) is not None
 
 
 def count_intents_since(db: Database, account: str, since_at: int) -> int:

@@ -16,6 +16,7 @@ from domain.draft import Draft
 from domain.mention import MentionStatus
 from responders import decisions
 from store import checks
+from store import deliveries
 from store import drafts
 from store import intake
 from store import mentions
@@ -126,3 +127,18 @@ def test_where_an_earlier_answer_of_ours_hides_it_a_person_looks_first(on_x: Sce
 
     assert on_x.now(again).status is DeliveryStatus.SENT
     assert len(on_x.landed()) == 2
+
+
+def test_one_that_came_back_for_another_reason_before_is_told_of_all_the_same(on_x: Scene) -> None:
+    draft = on_x.hear()
+    earlier = on_x.posted_by_hand(draft, "An earlier word of ours.")
+    hand_off(on_x, draft)
+    take_back(on_x, draft)
+    ours = a_post(native_id=earlier.id, is_ours=True, created_at=on_x.clock() - DAY)
+    intake.record_page(on_x.db, account=on_x.account, platform="x", posts=[ours], now_at=on_x.clock())
+    deliveries.refuse(on_x.db, on_x.approve(draft), "A fact changed since.", now_at=on_x.clock())
+    queued = on_x.approve(draft)
+    on_x.deliver(5 * MINUTE)
+
+    assert "An earlier reply of ours stands there" in on_x.now(queued).error
+    assert on_x.network.posts_sent() == 0

@@ -67,6 +67,23 @@ def test_what_a_person_approves_again_knowing_that_is_sent(
     assert len(network.orders) == 1
 
 
+def test_a_colleagues_answer_stops_one_that_came_back_for_another_reason_before(
+    db: Database, queued: Delivery, clock: FrozenClock, approver: User
+) -> None:
+    deliveries.refuse(db, queued, "A fact changed since.", now_at=clock())
+    ours = a_post(50, is_ours=True, parent_id="p1", conversation_id="c1", created_at=clock())
+    intake.record_page(db, account="marlow-x", platform="x", posts=[ours], now_at=clock())
+    clock.advance(SECOND)
+    draft = drafts.get(db, queued.draft_id)
+    decisions.approve(db, draft.id, draft.version, approver, review=lambda _d, _t: (), undo_ms=0, now_at=clock())
+    network = FakePlatform()
+    run(db, network, clock)
+
+    assert network.orders == []
+    assert (again := deliveries.find_for_mention(db, queued.mention_id)) is not None
+    assert "answered this post meanwhile" in again.error
+
+
 def test_an_author_who_writes_again_is_read_before_anything_is_sent(
     db: Database, queued: Delivery, clock: FrozenClock
 ) -> None:

@@ -196,6 +196,17 @@ def test_a_limit_of_reads_is_waited_out_as_long_as_the_network_says(
     assert deliveries.get(db, queued.id).next_at == queued.created_at + 3 * HOUR
 
 
+def test_a_network_that_wants_to_be_asked_in_years_keeps_nothing_for_ever(
+    db: Database, queued: Delivery, clock: FrozenClock
+) -> None:
+    network = standing(RateLimited("marlow-x", "slow down", retry_at=clock() + 4_000 * DAY))
+    run(db, network, clock)
+    run(db, network, clock, DAY + MINUTE)
+
+    assert deliveries.get(db, queued.id).status is DeliveryStatus.FAILED_FINAL
+    assert "waited for over a day" in deliveries.get(db, queued.id).error
+
+
 def test_what_can_never_be_read_goes_back_after_a_day_with_the_networks_words(
     db: Database, queued: Delivery, clock: FrozenClock
 ) -> None:
