@@ -34,6 +34,13 @@ _JOINED = (
     (re.compile(r"\bback[ -]up(?= (?:codes?|e-?mails?|phones?|numbers?)\b)", re.IGNORECASE), "backup"),
     (re.compile(r"\bface ?id\b", re.IGNORECASE), "face-id"),
     (re.compile(r"\btouch ?id\b", re.IGNORECASE), "touch-id"),
+    (re.compile(r"\bqr ?code", re.IGNORECASE), "qr-code"),
+    (re.compile(r"\bsmart ?tv\b", re.IGNORECASE), "smart-tv"),
+    (re.compile(r"\bapple (?=(?:tv|watch)\b)", re.IGNORECASE), "apple-"),
+    (re.compile(r"\b(?:fire ?tv(?: stick)?|fire ?stick)\b", re.IGNORECASE), "fire-tv"),
+    (re.compile(r"\bnintendo switch\b", re.IGNORECASE), "nintendo-switch"),
+    (re.compile(r"\bpre order", re.IGNORECASE), "pre-order"),
+    (re.compile(r"\b(?:every|each)(?: single)? one of\b", re.IGNORECASE), "all of"),
     (re.compile(r"\bxbox (?:one|360|series)\b", re.IGNORECASE), "xbox"),
 )
 _PLURAL_LIKE = frozenset({"access", "address", "bonus", "progress", "news", "ios", "windows"})

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from responders.reading import plain_nouns
+
 
 def listed(text: str) -> frozenset[str]:
     """Read words parted by spaces."""
@@ -30,7 +32,8 @@ class Verb:
 #: Verbs that are whole without an object: "you cannot log in". What belongs to them follows behind a plus.
 _WHOLE = (
     "log+in sign+in log+back+in sign+back+in play connect pay get+in get+on get+through get+back+in log+on log+out "
-    "sign+out sign+up get+online go+online check+in check+out start+up unenroll opt+out unsubscribe pre-order"
+    "sign+out sign+up get+online go+online check+in check+out start+up unenroll opt+out unsubscribe pre-order "
+    "top+up go+live enroll cash+out roll+back"
 )
 #: Verbs that need to be told of what: "you cannot open your files".
 _PARTIAL = (
@@ -46,7 +49,11 @@ _PARTIAL = (
     "undo unblock block apply assign attend archive pin format embed insert highlight call e-mail locate mirror "
     "monetize pick+up place preview program rebook request sample sketch start stop subscribe+to take test tag trade "
     "transform translate trim unban withdraw write eject empty expand decrease lower lock limit listen+to organize "
-    "organise group separate split configure deliver accept"
+    "organise group separate split configure deliver accept run rent choose deposit unfreeze "
+    "modify revert reverse toggle toggle+between switch+between speak+to talk+to fill+in fill+out enroll+in "
+    "roll+over cast craft build forward unsend mark reply+to respond+to comment+on "
+    "get+rid+of turn+up turn+down go+back+to sync remap rearrange refill reload relink switch+to "
+    "change+back unhide"
 )
 #: What things do of themselves; with a "not", or again and again, it is a trouble.
 _OF_THINGS = (
@@ -63,6 +70,10 @@ _FAILING = (
 _IRREGULAR: Mapping[str, tuple[str, str]] = {
     "break": ("breaking", "broken"), "drag": ("dragging", "dragged"), "draw": ("drawing", "drawn"),
     "pin": ("pinning", "pinned"), "put": ("putting", "put"), "tag": ("tagging", "tagged"),
+    "choose": ("choosing", "chosen"), "build": ("building", "built"), "speak": ("speaking", "spoken"),
+    "remap": ("remapping", "remapped"), "unfreeze": ("unfreezing", "unfrozen"),
+    "unsend": ("unsending", "unsent"), "top": ("topping", "topped"),
+    "cast": ("casting", "cast"), "unhide": ("unhiding", "unhidden"), "hide": ("hiding", "hidden"),
     "program": ("programming", "programmed"), "rebook": ("rebooking", "rebooked"), "split": ("splitting", "split"),
     "take": ("taking", "taken"), "trim": ("trimming", "trimmed"), "unban": ("unbanning", "unbanned"),
     "undo": ("undoing", "undone"), "withdraw": ("withdrawing", "withdrawn"), "write": ("writing", "written"),
@@ -72,7 +83,7 @@ _IRREGULAR: Mapping[str, tuple[str, str]] = {
     "drop": ("dropping", "dropped"), "equip": ("equipping", "equipped"), "find": ("finding", "found"),
     "freeze": ("freezing", "frozen"), "get": ("getting", "got"), "give": ("giving", "given"), "go": ("going", "gone"),
     "grow": ("growing", "grown"),
-    "hear": ("hearing", "heard"), "hide": ("hiding", "hidden"), "keep": ("keeping", "kept"),
+    "hear": ("hearing", "heard"), "keep": ("keeping", "kept"),
     "lag": ("lagging", "lagged"), "lead": ("leading", "led"), "leave": ("leaving", "left"), "let": ("letting", "let"),
     "log": ("logging", "logged"), "make": ("making", "made"), "pay": ("paying", "paid"), "read": ("reading", "read"),
     "reset": ("resetting", "reset"), "run": ("running", "run"), "scan": ("scanning", "scanned"),
@@ -106,7 +117,7 @@ ADJECTIVES = listed(
     "annoying proper registered past fresh missing two-step wireless bluetooth built-in temporary permanent external "
     "internal left"
 )
-NOUNS = listed(
+NOUNS = plain_nouns.NOUNS | listed(
     "account accounts password passwords username usernames profile profiles e-mail e-mails inbox mailbox mail mails "
     "number numbers phone phones device devices computer computers laptop laptops desktop pc tablet tv console "
     "consoles headset headphones earbuds speaker speakers charger chargers battery batteries case cable keyboard "
@@ -166,7 +177,10 @@ DEVICES: Mapping[str, str] = {
     "android": "Android", "windows": "Windows", "xbox": "Xbox", "playstation": "PlayStation", "ps4": "PS4",
     "ps5": "PS5", "airpods": "AirPods", "chromebook": "Chromebook", "gmail": "Gmail", "tv": "TV", "pc": "PC",
     "usb": "USB", "pdf": "PDF", "pdfs": "PDFs", "mp4": "MP4", "hdmi": "HDMI", "dm": "DM", "dms": "DMs",
-    "face-id": "Face ID", "touch-id": "Touch ID",
+    "face-id": "Face ID", "touch-id": "Touch ID", "ipados": "iPadOS", "macos": "macOS", "smart-tv": "smart TV",
+    "apple-tv": "Apple TV", "apple-watch": "Apple Watch", "fire-tv": "Fire TV", "qr-code": "QR code",
+    "qr-codes": "QR codes", "gif": "GIF", "gifs": "GIFs", "sms": "SMS", "vpn": "VPN", "pin": "PIN", "sim": "SIM",
+    "csv": "CSV", "html": "HTML", "url": "URL", "jpeg": "JPEG", "ps3": "PS3", "nintendo-switch": "Nintendo Switch",
 }  # fmt: skip
 #: Whose, and which. "some" and "any" stay as they are.
 DETERMINERS: Mapping[str, str] = {
@@ -183,7 +197,8 @@ PREPOSITIONS = listed("on in to from for with at of into via through between by 
 #: Words for where, when and how that say no span of time.
 ADVERBS = listed(
     "again anymore online offline properly correctly today yesterday now either here anywhere back once twice "
-    "everywhere automatically manually together separately away normally anytime"
+    "everywhere automatically manually together separately away normally anytime bigger smaller louder quieter "
+    "darker brighter faster directly remotely wirelessly"
 )
 #: What may stand between who does it and what they do.
 BETWEEN = listed(
