@@ -24,6 +24,7 @@ from store import promises
 
 router = APIRouter()
 
+_ASKED = "Say whether the promise was kept, or is dropped."
 _ACTIONS = {PromiseStatus.KEPT: "keep-promise", PromiseStatus.DROPPED: "drop-promise"}
 
 
@@ -52,10 +53,12 @@ def settle_here(
 ) -> Response:
     """Record what became of a promise to a mention's author, and show the mention again."""
     desk, user = desk_of(request), user_of(request)
+    if (closed := _read(became)) not in _ACTIONS:
+        raise WorkflowError(_ASKED)
     return carry_out(
         request,
         mention_id,
-        _ACTIONS[_read(became)],
+        _ACTIONS[closed],
         lambda: _settle(desk, user, promise_id, became),
         stay=True,
     )
@@ -68,5 +71,5 @@ def _settle(desk: Desk, user: User, promise_id: int, became: str) -> None:
 
 def _read(became: str) -> PromiseStatus:
     if became not in set(PromiseStatus):
-        raise WorkflowError("Say whether the promise was kept, or is dropped.")
+        raise WorkflowError(_ASKED)
     return PromiseStatus(became)

@@ -81,8 +81,9 @@ def test_who_only_looks_cannot_close_one_and_nonsense_closes_nothing(
     assert "Kept" not in viewer.get("/promises").text
     assert viewer.post(f"/promises/{owed[0].id}", data={"became": "kept"}).status_code == 403
     assert lead.post(f"/promises/{owed[0].id}", data={"became": "broken"}).status_code == 409
-    here = {"promise_id": owed[0].id, "became": "broken"}
-    assert lead.post(f"/mention/{house.open_id}/promise", data=here).status_code == 409
+    for nonsense in ("broken", "open"):
+        here = {"promise_id": owed[0].id, "became": nonsense}
+        assert lead.post(f"/mention/{house.open_id}/promise", data=here).status_code == 409
     assert lead.post("/promises/99999", data={"became": "kept"}).status_code == 404
     assert promises.list_open(db) == owed
 
