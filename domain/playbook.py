@@ -121,6 +121,7 @@ class Circumstance(StrEnum):
     LOSS = "loss"  #: somebody died
     ILLNESS = "illness"  #: somebody is gravely ill
     WRONGED = "wronged"  #: the post complains, feels bad towards us, or says in whatever words that something is wrong
+    PUBLIC = "public"  #: the post is about a public matter, and nobody's account
     DETAILED = "detailed"  #: the post tells at length, or with places, times and amounts, what happened
     FOREIGN = "foreign"  #: the draft speaks another language than the post
     DATED = "dated"  #: the post names a day

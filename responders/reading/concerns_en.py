@@ -81,7 +81,8 @@ _TROUBLES = (
             "|disabled phone|phone says disabled", alone="you are locked out of your phone", noun="your phone",
             topic=Topic.TECH),
     trouble("code", "lost|not working|not getting|not receiving|don't receive|didn't receive|never receive"
-            "|don't get|lost my|old phone|no longer have|no longer using|never arrives|forgot*|forget",
+            "|don't get|lost my|old phone|no longer have|no longer using|never arrives|forgot*|forget"
+            "|can't remember|cant remember|cannot remember|don't remember|dont remember",
             "{thing} (keeps|keep) you from getting in", on="code"),
     trouble("lost", "lost|" + _LOST, "{thing} (has|have) not arrived", on="sent", unless="arrived today"),
     trouble("lost", _LOST + "|not there|isn't there|is not there|no where|nowhere|not in my|aren't there|don't have"

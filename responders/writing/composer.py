@@ -194,6 +194,8 @@ class _Teller:
         needs = {brief.answered[place].ask.need for place in self._open}
         self._conditions |= missing.find_needs(needs, brief.text, concern, brief.intent)
         self._conditions |= {Circumstance.TOLD} if self._told else set()
+        is_public = missing.is_public(brief.text, concern, brief.intent)
+        self._conditions |= {Circumstance.PUBLIC} if is_public else set()
         is_wished = missing.is_wished(one.ask for one in brief.answered)
         self._conditions |= {Circumstance.WISHED} if is_wished else set()
         denied = any(refusing.denies(fact, self.language) for _, fact in self._told)

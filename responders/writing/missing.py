@@ -9,7 +9,9 @@ from domain import words
 from domain.ask import Ask
 from domain.ask import Need
 from domain.assessment import Intent
+from domain.playbook import Mishap
 from domain.playbook import Topic
+from responders.reading import aims
 from responders.reading.concerns import Concern
 
 #: Intents of who has a trouble, or wants something done.
@@ -32,6 +34,12 @@ _HOURS = words.terms(
 )  # fmt: skip
 
 
+def is_public(text: str, concern: Concern, intent: Intent) -> bool:
+    """Say whether a post is no question and about a public matter, so that nothing of it is to be looked up."""
+    is_mere = concern.mishap in {None, Mishap.DEAR} and intent is not Intent.QUESTION
+    return is_mere and aims.is_public(text)
+
+
 def is_wished(asks: Iterable[Ask]) -> bool:
     """Say whether somebody says in words how they would like a thing put right."""
     return any(ask.stated and ask.need in _PUT_RIGHT for ask in asks)
@@ -41,6 +49,8 @@ def find_needs(needs: Set[Need], text: str, concern: Concern, intent: Intent) ->
     """Answer those of the needs nothing answers yet that say what has to be asked; who asks wants something; pure."""
     if Need.TIME in needs and not words.found(words.fold(text), _HOURS):
         needs = needs - {Need.TIME} | {Need.INFORMATION}
+    if intent is Intent.REQUEST and concern.mishap is None and aims.wishes_for_more(text):
+        return {Need.IMPROVEMENT}
     is_apart, is_wrong = concern.topic in _WITHOUT_SHOPS, concern.mishap is not None
     if is_apart or is_wrong:
         needs = needs - (_OF_SHOPS if is_apart and is_wrong else _OF_VISITS)

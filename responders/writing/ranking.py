@@ -21,6 +21,7 @@ _CONDITIONS: Mapping[str, float] = {
     **dict.fromkeys((Circumstance.DATED, Circumstance.PLACED), 0.25),
     **dict.fromkeys((Need.CONTACT, Need.EXPLANATION, Need.HOW_TO, Need.REPAIR, Need.ACCESS, Need.STATUS), 0.5),
     Circumstance.REFUSED: 1.1,
+    Circumstance.PUBLIC: 2.5,
     # who merely asks something of a thing is not asked which one of theirs it is
     Need.INFORMATION: 0.9,
     Circumstance.DETAILED: 0.3,

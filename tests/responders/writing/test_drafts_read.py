@@ -155,17 +155,44 @@ def test_an_offer_comes_from_a_fact_alone_with_an_apology_and_what_it_takes(post
 
 
 @pytest.mark.parametrize(
-    ("post", "asked"),
-    [
-        ("You sent me the wrong order, I want my money back", "order number"),
-        ("My cup arrived damaged, please send me a new one", "order number"),
-    ],
+    "post",
+    ["You sent me the wrong order, I want my money back", "My cup arrived damaged, please send me a new one"],
 )
-def test_who_says_how_to_put_it_right_is_not_asked_how(post: str, asked: str) -> None:
+def test_who_says_how_to_put_it_right_is_not_asked_how(post: str) -> None:
     text = draft(post)
 
-    assert asked in text
+    assert "order number" in text
     assert "how you would like" not in text
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_public_matter_asks_for_no_account_and_says_who_reads_it(seed: int) -> None:
+    text = draft("You let people get away with racist listings. Shame!", seed=seed, past=Past())
+
+    assert not [word for word in ("account", "?", "private message") if word in text]
+    assert "decide" in text
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_wish_for_more_is_passed_on_and_asks_for_nothing(seed: int) -> None:
+    wish = judged(Intent.REQUEST, Sentiment.NEUTRAL)
+    text = draft("can i have Driftwood by Ada on Tunelark pls pls", wish, seed=seed, past=Past())
+
+    assert "the team that decides" in text.lower()
+    assert not [word for word in ("account", "details") if word in text]
+
+
+def test_a_trouble_told_to_nobody_is_met_with_help() -> None:
+    text = draft("I can't remember my old password or my email", judged(Intent.OTHER))
+
+    assert "password" in text
+    assert "good to hear from you" not in text.lower()
+
+
+def test_an_acknowledgement_names_the_trouble_where_one_is_read() -> None:
+    fallback = next(one for one in SHIPPED if one.name == "acknowledge")
+
+    assert "your parcel has not arrived" in _composed(frozenset({"wronged"}), [], fallback, "en", 1).text
 
 
 def test_who_asks_for_help_politely_does_not_praise() -> None:
