@@ -17,12 +17,17 @@ CURRENCIES: Mapping[str, str] = {
     "dollars": "USD", "dólar": "USD", "dólares": "USD", "bucks": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP",
     "pounds": "GBP", "quid": "GBP", "libras": "GBP", "pfund": "GBP", "franken": "CHF", "francs": "CHF", "yen": "JPY",
     "rupees": "INR", "reais": "BRL", "pesos": "", "kr": "", "cents": "", "cent": "", "céntimos": "", "centimes": "",
+    "rs": "INR", "rupee": "INR", "złoty": "PLN", "złotych": "PLN", "zloty": "PLN", "forint": "HUF", "forints": "HUF",
+    "lira": "TRY", "liras": "TRY", "rubles": "RUB", "roubles": "RUB", "₿": "BTC",
     "percent": "%", "prozent": "%", "%": "%", "per cent": "%", "pour cent": "%", "por ciento": "%",
 }  # fmt: skip
 #: Coins: a hundredth of the number before them.
 COINS = frozenset({"cents", "cent", "céntimos", "centimes"})
-_CODES = "USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|NZD|INR|JPY|MXN|BRL|CZK"
-_SIGNS = r"\b(?:US|[ACR])\$|[$€£¥₹₺₩₽]"
+_CODES = (
+    "USDT|USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|NZD|INR|JPY|MXN|BRL|CZK|HUF|RON|BGN|ISK|RUB|UAH|ILS|AED|ZAR|CNY|HKD"
+    "|SGD|THB|KRW|BTC|ETH"
+)
+_SIGNS = r"\b(?:US|[ACR])\$|[$€£¥₹₺₩₽₿₴₦฿₫₪₱]"
 _MONEY_WORDS = "|".join(sorted((re.escape(word) for word in CURRENCIES if word[0].isalpha()), key=len, reverse=True))
 #: What multiplies the number before it.
 TIMES: Mapping[str, int] = {"k|thousand|tausend|mil|mille": 1_000, "m|mio|mill?i[oó]n(?:en|es|s)?": 1_000_000}

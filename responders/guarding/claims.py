@@ -15,6 +15,7 @@ from domain.claim import Claim
 from domain.claim import ClaimKind
 from responders.guarding import claim_patterns
 from responders.guarding import claim_words
+from responders.guarding import lookalikes
 from responders.guarding import patterns
 from responders.reading import numbers
 from responders.reading import topics
@@ -25,6 +26,7 @@ _DAY = r"(?<=\d)\.(?= (?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))
 SENTENCE = re.compile(rf"(?:[^.!?…;\n]|[.!?…](?=\S)|{_DAY}){{1,5000}}+[.!?…;]{{0,8}}+")
 #: A point ends a clause too: what one sentence denies, the next may grant.
 CLAUSE = re.compile(rf"(?:[^,;:–—.!?…\n]|[,:](?=\d)|\.(?=\S)|{_DAY}){{1,2000}}+[.!?…]?")
+_BROKEN = re.compile(r"(?<!\n)[\n\u2028](?!\n)")
 _NEAR = {re.compile(written, re.IGNORECASE): value for written, value in claim_patterns.DAYS.items()}
 _UNITS = {re.compile(written, re.IGNORECASE): unit for written, unit in claim_patterns.UNITS.items()}
 _CENTURY = 2000
@@ -34,16 +36,18 @@ _CLITIC = re.compile(r"(?<=[aei]r)(?:te|le|l[oa]s?|nos|se)$")
 
 def find_claims(text: str) -> tuple[Claim, ...]:
     """Answer every claim in a text, in order; two ways of writing the same have the same value. What is claimed to be
-    refused ("we cannot refund this") has a value of its own ("no refund").
+    refused ("we cannot refund this") has a value of its own ("no refund"). Letters and digits count as they look.
     """
+    links = list(_links(text))  # of these every sign counts: one that looks like ours leads elsewhere
+    seen = lookalikes.see(_blanked(text, links))
     found: list[Claim] = []
-    rest = text
-    for search in (_links, _phones, _money, _durations, _dates):
+    rest = _BROKEN.sub(" ", seen.text)  # a figure stays one where its line breaks
+    for search in (_phones, _money, _durations, _dates):
         here = list(search(rest))
         rest = _blanked(rest, here)
         found += here
-    without_links = _blanked(text, [claim for claim in found if claim.kind is ClaimKind.LINK])
-    return tuple(sorted([*found, *_promises(without_links)], key=lambda claim: (claim.start, claim.end)))
+    found += _promises(seen.text)
+    return tuple(sorted([*links, *map(seen.back, found)], key=lambda claim: (claim.start, claim.end)))
 
 
 def _blanked(text: str, claims: Iterable[Claim]) -> str:

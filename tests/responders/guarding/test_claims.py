@@ -41,6 +41,10 @@ def values(text: str) -> list[tuple[str, str]]:
         ("20 pour cent", "20 %"),
         ("50 cents", "0.50"),
         ("CHF 12", "CHF 12"),
+        ("20 złotych", "PLN 20"),
+        ("500 rs", "INR 500"),
+        ("₿20", "BTC 20"),
+        ("20 USDT", "USDT 20"),
     ],
 )
 def test_two_ways_of_writing_an_amount_have_one_value(text: str, value: str) -> None:
