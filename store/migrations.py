@@ -21,6 +21,7 @@ from store import language_calls
 from store import preferences
 from store import promises
 from store import reaching
+from store import rekeying
 from store import schema
 from store import understanding
 from store.database import APPLICATION_ID
@@ -97,6 +98,12 @@ def m009_people(db: Utils) -> None:
     """What our replies promised to whom, and how people want to be answered."""
     for statement in (*promises.CHANGES, *preferences.CHANGES):
         db.conn.execute(statement)
+
+
+@migrations(transactional=False)
+def m010_copies(db: Utils) -> None:
+    """What copies share, as it is computed now."""
+    rekeying.rekey(db)
 
 
 def _opt_out(text: str, is_to_us: int) -> str | None:
