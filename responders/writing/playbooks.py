@@ -178,13 +178,13 @@ def _sought(choice: str) -> str:
 
 @lru_cache(maxsize=256)
 def _terms(listed: tuple[str, ...]) -> tuple[Mapping[str, Sequence[str]], tuple[str, ...]]:
-    """Answer the whole phrases by their first word, and those of which longer words count too."""
+    """Answer the whole phrases by their longest word, and those of which longer words count too."""
     whole = (phrase for phrase in listed if not words.is_pattern(phrase))
     terms = dict.fromkeys(term for phrase in whole for term in _spell_out(phrase))
     by_word: dict[str, list[str]] = {}
     for term in terms:
         if term.endswith(" "):
-            by_word.setdefault(term.split(maxsplit=1)[0], []).append(term)
+            by_word.setdefault(max(term.split(), key=len), []).append(term)
     return by_word, tuple(term for term in terms if not term.endswith(" "))
 
 
