@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from functools import lru_cache
 
 from domain import words
 from domain.assessment import Intent
@@ -102,15 +103,19 @@ def read(text: str, intent: Intent, language: str) -> Concern:
     tables = _TABLES.get(language)
     if tables is None or intent in {Intent.ABUSE, Intent.OTHER}:
         return _NOTHING
-    parts = _SENTENCE.split(_HERALD.sub("", text[:_LONGEST]))[:_MOST_SENTENCES]
-    sentences = [_read_sentence(part, tables) for part in parts]
     if intent is Intent.PRAISE:
-        return _read_praise(sentences, tables)
+        return _read_praise(_read_sentences(text, tables), tables)
     if intent is Intent.SUGGESTION:
-        thing = next(iter(_find_things(sentences, tables.ideas)), None)
+        thing = next(iter(_find_things(_read_sentences(text, tables), tables.ideas)), None)
         return Concern(noun=thing.noun, topic=thing.topic) if thing else _NOTHING
-    concern = _read_troubles(sentences, tables)
+    concern = _find_trouble(text, language)
     return _mirror(concern, text, is_wronged=intent in _WRONGED) if language == "en" else concern
+
+
+@lru_cache(maxsize=16)  # a draft is made by asking twice or thrice
+def _find_trouble(text: str, language: str) -> Concern:
+    tables = _TABLES[language]
+    return _read_troubles(_read_sentences(text, tables), tables)
 
 
 def trouble_of(text: str, language: str, *, is_pleased: bool) -> str:
@@ -154,6 +159,11 @@ class _Sentence:
     clauses: tuple[str, ...]
 
 
+def _read_sentences(text: str, tables: Tables) -> list[_Sentence]:
+    parts = _SENTENCE.split(_HERALD.sub("", text[:_LONGEST]))[:_MOST_SENTENCES]
+    return [_read_sentence(part, tables) for part in parts]
+
+
 def _read_sentence(text: str, tables: Tables) -> _Sentence:
     clauses = tuple(_silence(words.fold(part), tables) for part in _CLAUSE.split(text))
     return _Sentence(whole=_silence(words.fold(text), tables), clauses=clauses)
@@ -174,7 +184,7 @@ def _read_praise(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
 def _read_troubles(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
     found = sorted(_troubles(sentences, tables), key=lambda one: one.rank)
     things = _named(_find_things(sentences, tables.things), sentences)
-    only = things[0].noun if len({thing.noun for thing in things}) == 1 else ""
+    only = _only(things) or _only([thing for thing in things if _is_own(thing, sentences)])
     topics = {thing.topic for thing in things}
     shared = topics.pop() if len(topics) == 1 else None
     is_named = bool(words.found(" ".join(sentence.whole for sentence in sentences), tables.devices))
@@ -195,6 +205,14 @@ def _read_troubles(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
         names_thing=first.thing is not None,
         sore=_sore(sentences, found),
     )
+
+
+def _only(things: Sequence[Thing]) -> str:
+    return things[0].noun if len({thing.noun for thing in things}) == 1 else ""
+
+
+def _is_own(thing: Thing, sentences: Sequence[_Sentence]) -> bool:
+    return any(f" {own}{term}" in one.whole for one in sentences for own in _OWN for term in thing.words)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -17,6 +17,7 @@ from functools import lru_cache
 from responders.reading import phrases
 from responders.reading import plain_words
 from responders.reading import shapes
+from responders.reading.phrases import Phrase
 
 #: Who writes more than this has said before it what hurts.
 _LONGEST = 1_500
@@ -57,6 +58,13 @@ _MENDED = re.compile(
     re.IGNORECASE,
 )
 _TRIED = frozenset({"try", "tried", "trying"})
+#: What comes instead of what was tried, at most so many words behind it, and what says that it came.
+_SOON = 7
+_ANSWERED = plain_words.listed(
+    "says say said saying tells told asks asked shows comes gives gave fails failed error errors nothing stuck crashes "
+    "crashed freezes froze loads not never keeps just"
+)
+_WENT_WELL = plain_words.listed("works work worked working fine great perfectly love succeeded finally unless if would")
 
 
 def _by_first_word(*listed: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
@@ -78,8 +86,19 @@ _ASKED = _by_first_word(
         "could i",
         "may i",
         "when can i",
+        "when can we",
+        "when could i",
         "where can i",
+        "where can we",
+        "how soon can i",
+        "do i need to",
+        "do i have to",
+        "do we need to",
+        "do we have to",
+        "should i",
+        "should we",
     ),
+    *("way we can", "way for me to", "way for us to", "options to", "steps to", "instructions to", "instructions on"),
     *("where do i", "way i can", "when will i", "when will we", "i need to", "i would like to", "am i supposed to"),
     *("go about", "help me to", "help me", "help us", "help with", "help in", "help", "a way to", "any way to"),
     *("possible to", "assistance with", "advice on", "tips on", "ways to", "way to", "option to", "looking to"),
@@ -87,18 +106,32 @@ _ASKED = _by_first_word(
 )
 #: What stands before what is wished where its subject is the author, or left out: "want to".
 _WISHED = _by_first_word("want to", "wanted to", "trying to", "tried to", "try to", "able to")
+#: What stands before what we are to do: of that only what is the author's own is named.
+_BIDDEN = _by_first_word("can you", "can you please", "could you", "could you please", "would you please", "please")
+_NOT_BIDDEN = plain_words.listed("keep leave stop make get see read watch hear start let give help take find finish")
+#: What stands before what somebody tries.
+_TRYING = _by_first_word(
+    *(
+        f"{when} {who} {tries}"
+        for when in ("when", "whenever", "every time", "each time", "as soon as")
+        for who in ("i", "we", "i am", "we are")
+        for tries in ("try to", "try and", "tried to", "trying to", "attempt to", "go to")
+    )
+)
 _SELF = plain_words.listed("i we am been be was had have to when")
 #: What stands before a thing that is asked about: "question about my bill".
 _ASKED_ABOUT = _by_first_word(
     *("help with", "help me with", "help us with", "help on", "assistance with", "question about", "questions about"),
     *("question on", "question regarding", "asking about", "info on", "info about", "information on"),
     *("information about", "know about", "problem with", "issue with", "issues with", "problems with"),
+    *("happened to", "wrong with", "up with", "status of", "eta on", "news about", "update about", "help for"),
     *("trouble with", "happening with", "going on with", "what about", "any word on", "any news on", "update on"),
     *("i need", "we need", "looking for", "know when", "know if", "know where", "know why"),
 )
 #: The same where a sentence begins with it: "when will the app".
 _ASKED_FIRST = _by_first_word(
     *("is", "are", "was", "were", "has", "have", "does", "do", "did", "will", "can", "why is", "why are", "why does"),
+    *("why is it that", "how come", "how about", "is it true that", "why will", "why were", "what happens to"),
     *("why do", "why did", "why was", "when is", "when are", "when will", "when does", "when do", "where is"),
     *("where are", "what is", "what are", "how is", "how are", "how much is", "how much are", "how long does"),
     *("how long do", "how does", "how do", "is there", "are there", "do you have", "do you offer", "do you sell"),
@@ -130,9 +163,10 @@ def mirror(text: str) -> Mirrored:
     plain = _LINK.sub(" . ", _QUOTED.sub(" . ", text[:_LONGEST]))
     sentences = [phrases.tokens(part) for part in _SENTENCE.split(plain)[:_MOST_SENTENCES]]
     told = [] if _MENDED.search(plain) else [clause for words in sentences for clause in _troubles(words)]
+    failed = "" if _MENDED.search(plain) else next((deed for words in sentences for deed in _failures(words)), "")
     wished = [wish for words in sentences for wish in _wishes(words)]
     return Mirrored(
-        problem=max(told, key=lambda clause: min(clause.count(" "), _FULL), default=""),
+        problem=max(told, key=lambda clause: min(clause.count(" "), _FULL), default=failed),
         wish=next((wish for wish, _ in wished), ""),
         attempt=next((wish for wish, is_tried in wished if is_tried), ""),
         subject=next((subject for words in sentences for subject in _subjects(words)), ""),
@@ -145,6 +179,20 @@ def _troubles(words: Sequence[str]) -> Iterator[str]:
             found = _of_somebody(words, at) or shapes.told(shapes.WHOLE, words, at) or _of_something(words, at)
             if found is not None and _FEWEST_WORDS <= len(found) <= _MOST_WORDS:
                 yield _ARTICLE.sub("an ", " ".join(found))
+
+
+def _failures(words: Sequence[str]) -> Iterator[str]:
+    """Yield what somebody tries and gets an answer to that they did not want: "when I try to pay it says …"."""
+    for at in range(len(words) - phrases.AHEAD):
+        start = _behind(words, at, _TRYING)
+        deed = phrases.deed_at(words, start, "base", told_as="ing") if start else None
+        if deed is not None and len(deed.words) > 1 and _fails_behind(words, deed.end):
+            yield _ARTICLE.sub("an ", " ".join((*deed.words, "does", "not", "work", "for", "you")))
+
+
+def _fails_behind(words: Sequence[str], at: int) -> bool:
+    """Say whether something else came of what somebody tried, and nothing behind it says that it went well."""
+    return not _ANSWERED.isdisjoint(words[at : at + _SOON]) and _WENT_WELL.isdisjoint(words[at:])
 
 
 def _of_somebody(words: Sequence[str], at: int) -> tuple[str, ...] | None:
@@ -210,17 +258,26 @@ def _wishes(words: Sequence[str]) -> Iterator[tuple[str, bool]]:
     for at in range(len(words) - phrases.AHEAD):
         start = _asked_at(words, at)
         form = "ing" if words[start].endswith("ing") else "base"
-        deed = phrases.deed_at(words, start, form, told_as="ing") if start else None
+        deed = phrases.deed_at(words, start, form, told_as="ing") if start else _bidden_at(words, at)
         if deed is not None and 1 < len(deed.words) <= _MOST_WORDS:
             yield _ARTICLE.sub("an ", " ".join(deed.words)), not _TRIED.isdisjoint(words[at:start])
+
+
+def _bidden_at(words: Sequence[str], at: int) -> Phrase | None:
+    """Answer what somebody asks us to do with what is theirs: "can you please unlock my account"."""
+    start = _behind(words, at, _BIDDEN) if _opens(words, at) else 0
+    deed = phrases.deed_at(words, start, "base", told_as="ing") if start and words[start] not in _NOT_BIDDEN else None
+    return deed if deed is not None and "your" in deed.words and "you" not in deed.words else None
 
 
 def _subjects(words: Sequence[str]) -> Iterator[str]:
     for at in range(len(words) - phrases.AHEAD):
         start = _behind(words, at, _ASKED_ABOUT) or (_behind(words, at, _ASKED_FIRST) if _opens(words, at) else 0)
         thing = next(phrases.thing_and_place(words, start), None) if start else None
-        # with a word left out it may be another thing: a customer service is no service
-        if thing is not None and not (thing.is_pronoun or thing.is_of_people) and len(thing.words) >= thing.end - start:
+        if thing is None or thing.is_pronoun or thing.is_of_people:
+            continue
+        # with a word left out it may be another thing: a customer service is no service; one's own is hardly another
+        if len(thing.words) >= thing.end - start or thing.words[0] == "your":
             yield " ".join(thing.words)
 
 

@@ -300,13 +300,16 @@ def _part_at(words: Sequence[str], at: int) -> Phrase | None:
         return Phrase(words=("to", words[at + 1]), end=at + 2)
     if word in plain_words.PREPOSITIONS and (thing := _told_at(words, at + 1)) is not None:
         return Phrase(words=(word, *thing.words), end=thing.end)
-    if word in _WHEN and (attempt := _attempt_at(words, at + 1)) is not None:
-        return Phrase(words=(word, *attempt.words), end=attempt.end)
-    if word == "every" and words[at + 1] == "time" and (attempt := _attempt_at(words, at + 2)) is not None:
-        return Phrase(words=("every", "time", *attempt.words), end=attempt.end)
     if word in plain_words.ADVERBS:
         return Phrase(words=(word,), end=at + 1)
-    return done_at(words, at)
+    return occasion_at(words, at) or done_at(words, at)
+
+
+def occasion_at(words: Sequence[str], at: int) -> Phrase | None:
+    """Read "when I try to log in" and "every time I open my files"."""
+    told = ("every", "time") if tuple(words[at : at + 2]) == ("every", "time") else (words[at],)
+    attempt = _attempt_at(words, at + len(told)) if told[0] in _WHEN or len(told) > 1 else None
+    return Phrase(words=(*told, *attempt.words), end=attempt.end) if attempt is not None else None
 
 
 def _told_at(words: Sequence[str], at: int) -> Phrase | None:

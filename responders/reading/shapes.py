@@ -37,7 +37,11 @@ _HAVING = "am|are|have? been? have|having|had|experience|experiencing|got?"
 _ISSUES = "a|an|some|the|this? same? trouble|problem|problems|issue|issues|difficulty|difficulties"
 #: Behind "I" and "we"; "you" goes before what is said.
 OF_PEOPLE = (
-    _shape("can not DEED", "~ cannot DEED"),
+    _shape("can not seem? to? DEED", "~ cannot DEED"),
+    _shape("can|am|are no longer able? to? DEED", "can no longer DEED"),
+    _shape("am|are not allowed to DEED", "are ~ not allowed to DEED"),
+    _shape("have|had no LACKED", "~ have|had no LACKED"),
+    _shape("am? get|getting|see|seeing|receive|receiving NOTICE WHEN", "~ get NOTICE WHEN"),
     _shape("could not DEED", "~ could not DEED"),
     _shape("am|are|been? not able to DEED", "~ cannot DEED"),
     _shape("was|were not able to DEED", "~ could not DEED"),
@@ -76,6 +80,7 @@ OF_THINGS = (
     _shape("HAVE been SPOILED|WRONG|FAILING", "HAVE ~ been SPOILED|WRONG|FAILING"),
     _shape("HAVE FAILED", "HAVE ~ FAILED"),
     _shape("DO|could|will|would not let|allow me|us to? DEED", "DO|could|will|would not let you DEED"),
+    _shape("will|would not stop HAPPENING|FAILING", "~ will|would not stop HAPPENING|FAILING"),
     _shape("can not be DONE", "~ cannot be DONE"),
     _shape("could not be DONE", "~ could not be DONE"),
     _shape("can not HAPPEN", "~ cannot HAPPEN"),
@@ -88,6 +93,10 @@ OF_THINGS = (
     _shape("stopped|stops|stop DOING|HAPPENING", "~ stopped|stops|stop DOING|HAPPENING"),
     _shape("BE not letting|allowing me|us to? DEED", "BE ~ not letting you DEED"),
     _shape("FAILS", "~ FAILS"),
+    _shape("HAVE no LACKED", "~ HAVE no LACKED"),
+    _shape("BE acting weird|strange|funny|odd|crazy|weirdly", "BE ~ acting up"),
+    _shape("BE taking forever|ages|long to HAPPEN", "BE ~ taking so long to HAPPEN"),
+    _shape("takes|take forever|ages|long to HAPPEN", "~ takes|take so long to HAPPEN"),
     _shape("goes|go|went to ASTRAY", "~ goes|go|went to ASTRAY"),
 )
 #: Behind "none of my".
@@ -100,6 +109,8 @@ OF_NONE = (
 WHOLE = (
     _shape("not let|letting|allow|allowing me|us to? DEED", "you cannot DEED"),
     _shape("not let|letting|allow|allowing me|us back? in|on", "you cannot get back? in|on"),
+    _shape("nothing happens|happened WHEN", "nothing happens|happened WHEN"),
+    _shape("there is|was no LACKED", "there is|was no LACKED"),
     _shape("there is no way|option|button|link to DEED"),
     _shape("there is not a|any way|option|button|link to DEED", "there is no way|option|button|link to DEED"),
 )
@@ -110,6 +121,13 @@ _UNWANTED = plain_words.listed(
 _ALARMS = plain_words.listed("error errors warning warnings")
 #: What one has to have to go on.
 _NEEDED = plain_words.listed("access option options button code codes signal internet connection sound audio space")
+#: What tells something on a screen, and what one misses without an article.
+_NOTICES = plain_words.listed(
+    "message messages notification notifications popup popups pop-up pop-ups screen alert prompt page"
+)
+_LACKED = plain_words.listed(
+    "sound audio signal internet connection wifi service reception access storage space music tracking gps"
+)
 #: What goes there goes astray.
 _ASTRAY = plain_words.listed("old wrong another different other")
 #: What may be done to a thing that nobody asked for.
@@ -142,6 +160,7 @@ _AGREEING: Mapping[str, tuple[str, str]] = {
     "has": ("has", "have"), "have": ("has", "have"), "does": ("does", "do"), "do": ("does", "do"),
     "did": ("did", "did"),
     "keeps": ("keeps", "keep"), "keep": ("keeps", "keep"), "kept": ("kept", "kept"),
+    "takes": ("takes", "take"), "take": ("takes", "take"),
     "goes": ("goes", "go"), "go": ("goes", "go"), "stops": ("stops", "stop"), "stop": ("stops", "stop"),
     "refuses": ("refuses", "refuse"), "refuse": ("refuses", "refuse"),
     **{verb.third.split()[0]: (verb.third.split()[0], verb.base.split()[0])
@@ -150,7 +169,7 @@ _AGREEING: Mapping[str, tuple[str, str]] = {
 #: What stands behind these does not agree with anything.
 _MODAL = frozenset({"will", "would", "cannot", "could", "got"})
 #: Parts that read on to the end of what is said by themselves.
-_READ_ON = ("DEED", "DOING", "PLACE", "ASTRAY")
+_READ_ON = ("DEED", "DOING", "PLACE", "ASTRAY", "WHEN")
 
 Reader = Callable[[Sequence[str], int], Phrase | None]
 
@@ -236,6 +255,18 @@ def _alarm(words: Sequence[str], at: int) -> Phrase | None:
     return found if found is not None and not _ALARMS.isdisjoint(found.words) else None
 
 
+def _notice(words: Sequence[str], at: int) -> Phrase | None:
+    found = _thing(words, at)
+    return found if found is not None and found.words[-1] in _NOTICES else None
+
+
+def _lacked(words: Sequence[str], at: int) -> Phrase | None:
+    """Read "sound", and "internet connection": what is told without an article behind a "no"."""
+    before, word = (words[at] if words[at + 1] in _LACKED else ""), words[at + bool(words[at + 1] in _LACKED)]
+    told = tuple(filter(None, (before, word)))
+    return Phrase(words=told, end=at + len(told)) if _LACKED.issuperset(told) else None
+
+
 def _place(words: Sequence[str], at: int) -> Phrase | None:
     found = phrases.rest_at(words, at, ())
     return found if found is not None and found.words else None
@@ -291,7 +322,10 @@ _READERS: Mapping[str, Reader] = {
     "OWN": _own,
     "NEED": _need,
     "ALARM": _alarm,
+    "NOTICE": _notice,
+    "LACKED": _lacked,
     "PLACE": _place,
+    "WHEN": phrases.occasion_at,
     "ASTRAY": _astray,
     "THERE": _there,
     "WRONG": _wrong,

@@ -63,7 +63,7 @@ def test_a_trouble_is_named_in_our_own_words(text: str, intent: Intent, language
     ("text", "intent", "language", "noun", "topic"),
     [
         ("What size is the jacket?", Intent.QUESTION, "en", "your clothes", Topic.GOODS),
-        ("Please close my account", Intent.REQUEST, "en", "your account", Topic.ACCOUNT),
+        ("Please close my account", Intent.REQUEST, "en", "closing your account", Topic.ACCOUNT),
         ("Bitte schließt mein Konto", Intent.REQUEST, "de", "dein Konto", Topic.ACCOUNT),
         ("Eine Frage zum Flug", Intent.QUESTION, "de", "deinen Flug", Topic.TRAVEL),
         ("¿Me echáis una mano con la reserva?", Intent.REQUEST, "es", "tu reserva", Topic.TRAVEL),
@@ -157,6 +157,13 @@ def test_where_and_since_when_it_happens_is_no_trouble_itself(text: str, problem
 
     assert speech.choose(concern.problem, VOICE, "en") == problem
     assert concern.second == second
+
+
+def test_of_several_things_the_author_s_own_is_named() -> None:
+    text = "Hello, my account plays two games at once"
+
+    assert concerns.read(text, Intent.QUESTION, "en").noun == "your account"
+    assert concerns.read("An account for two games", Intent.QUESTION, "en").noun == ""
 
 
 def test_who_complains_has_no_trouble_with_what_they_merely_wish_for() -> None:
