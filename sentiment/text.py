@@ -16,6 +16,8 @@ _LINKED = "http"
 _MARK = "\ue000"
 #: One letter without end, and what machines write: neither is anybody's word.
 _NO_WORD = re.compile(rf"{_USER}|{_LINKED}|(\w)\1{{19,}}|(?=\D*\d)(?=[^a-zA-Z]*[a-zA-Z])[\w+/=]{{35,}}")
+#: Nothing, or the same with blanks between.
+_SPACED = re.compile(r"(?:(\w)(?: \1){19,})?")
 _HASHTAG = re.compile(r"#(\w+)")
 _WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONG_RUN = re.compile(r"(\S)\1{3,}")
@@ -80,7 +82,8 @@ def visible(text: str) -> str:
 
 def says_nothing(text: str) -> bool:
     """Say whether nothing is in a text but accounts, links, and letters that make no word, so that no feeling is."""
-    return all(_NO_WORD.fullmatch(word) for word in anonymise(text).split())
+    words = [word for word in anonymise(text).split() if not _NO_WORD.fullmatch(word)]
+    return _SPACED.fullmatch(" ".join(words)) is not None
 
 
 def normalise(text: str) -> str:

@@ -288,7 +288,7 @@ def test_an_unknown_language_is_named(db: Database, clock: FrozenClock) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "https://marlow.example/x?y=1", " @marlow  www.marlow.example ", "\u200b", "", "a" * 100_000,
+        "https://marlow.example/x?y=1", " @marlow  www.marlow.example ", "\u200b", "", "a" * 100_000, "a " * 50_000,
         f"@marlow {b'nobody reads this as it stands'.hex()}",
     ],
 )  # fmt: skip
