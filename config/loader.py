@@ -141,6 +141,7 @@ def load(
     if settings is None or told:
         raise ConfigError(told)
     found = _in_order(wanted, gathered, kept)
+    settings = _place_models(settings, places, source.file)
     return Loaded(settings=settings, file=source.file, secrets=found, missing=tuple(missing), places=places)
 
 
@@ -259,6 +260,19 @@ def _unknown_variables(
         if not broken or "__" in variable:
             near = did_you_mean(variable, known, nearness=0.8) or "; take it out"
             yield Problem(place=f"environment {variable}", message=f"no setting and no secret has this name{near}")
+
+
+def _place_models(settings: Settings, places: Places, file: Path | None) -> Settings:
+    """Answer the settings with the folders of models as whole paths; what is no folder beside the file is an id."""
+
+    def place(route: Route, written: str) -> str:
+        path = _locate(places, file, route, written).absolute()
+        return str(path) if written and (path.is_dir() or written.startswith((".", "~"))) else written
+
+    given = settings.sentiment
+    models = {language: place(("sentiment", "models"), written) for language, written in given.models.items()}
+    placed = given.model_copy(update={"model": place(("sentiment", "model"), given.model), "models": models})
+    return settings.model_copy(update={"sentiment": placed})
 
 
 def _value_at(settings: Settings, route: Route) -> object:

@@ -95,8 +95,9 @@ class Sentiment(Section):
 
     model: str = Field(
         default="",
-        description="Empty for the model that is shipped; else the id or the folder of a sequence-classification "
-        "model for transformers (needs the torch extra).",
+        description="Empty for the model that is shipped; else a folder that `train` left, or the folder or hub id "
+        "of a sequence-classification model for transformers (needs the torch extra). Where there is such a folder "
+        "beside the file, it is meant.",
     )
     models: Models = Field(
         default={},

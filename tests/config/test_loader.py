@@ -62,6 +62,24 @@ def load(text: str, folder: Path, environ: Mapping[str, str] | None = None, **mo
     return loader.load(Path("allears.toml"), environ or {}, kinds=KINDS, **more)
 
 
+def test_a_model_is_a_folder_beside_the_file_and_an_id_where_there_is_none(folder: Path) -> None:
+    for name in ("etc/org/name", "org/other", "org/here"):
+        (folder / name).mkdir(parents=True)
+    names = 'model = "org/name"\nmodels = { it = "org/other", fr = "./gone" }'
+    (folder / "etc" / "allears.toml").write_text(f"[sentiment]\n{names}\n", encoding="utf-8")
+
+    def given(**environ: str) -> list[str]:
+        found = loader.load(Path("etc/allears.toml"), environ, kinds=KINDS).settings.sentiment
+        return [found.model, *found.models.values()]
+
+    ours = str(folder / "etc/org/name")
+    assert given() == [ours, "org/other", str(folder / "etc/gone")]
+    assert given(ALLEARS_SENTIMENT__MODEL="org/here")[0] == str(folder / "org/here")
+    assert given(ALLEARS_SENTIMENT__MODEL="org/name")[0] == "org/name"
+    assert given(ALLEARS_SENTIMENT__MODELS="it=org/here")[1:] == [str(folder / "org/here")]
+    assert load("", folder).settings.sentiment.model == ""
+
+
 def problems_of(text: str, folder: Path, environ: Mapping[str, str] | None = None, **more: Any) -> list[str]:
     with pytest.raises(ConfigError) as caught:
         load(text, folder, environ, **more)
