@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from commands import composition
+from commands import upkeep
 from commands.composition import Program
 from commands.outcome import print_json
 from commands.people import operator
@@ -27,23 +28,29 @@ from store.brand_heads import Attempt
 
 
 def show(config: Path | None, db: Path | None, as_json: bool) -> int:
-    """Tell of the model, of corrections, and of heads in use and declined."""
+    """Tell of the models and why one cannot be used, of corrections, and of heads in use and declined."""
     program = composition.build(config, db, must_exist=True)
-    (answers, figures), brands = _card(program), list(_brands(program))
-    name = program.judge.scorer.name
+    faults = {check.name: check.message for check in upkeep.examine_models(program) if check.state == "fail"}
+    answers, figures = ([], {}) if _MAIN in faults else _card(program)
+    name, brands = program.judge.scorer.name, list(_brands(program))
     others = {language: one.name for language, one in program.judge.scorers.items()}
     if as_json:
-        print_json({"model": name, "answers": answers, "figures": figures, "languages": others, "brands": brands})
+        of_models = {"model": name, "faults": faults, "answers": answers, "figures": figures, "languages": others}
+        print_json({**of_models, "brands": brands})
         return 0
     print(f"Model: {name}" + (f"\n  answers: {', '.join(answers)}" if answers else ""))
-    print("\n".join(f"  {what}: {figure:g}" for what, figure in figures.items()) or _NO_FIGURES)
+    about = [f"{what}: {figure:g}" for what, figure in figures.items()] or [faults.get(_MAIN, _NO_FIGURES)]
+    print("\n".join(f"  {line}" for line in about))
     for language, other in others.items():
-        print(f"Model for {language}: {other}")
+        what = f"model for {language}"
+        print(f"{what.capitalize()}: {other}" + (f"\n  {faults[what]}" if what in faults else ""))
     print("\n".join(line for brand in brands for line in _tell_brand(brand)) or "Nobody has corrected anything yet.")
     return 0
 
 
-_NO_FIGURES = "  no figures are known of it; measure it with: main.py evaluate"
+#: How the main model is called where models are examined.
+_MAIN = "model"
+_NO_FIGURES = "no figures are known of it; measure it with: main.py evaluate"
 
 
 def _card(program: Program) -> tuple[list[str], dict[str, float]]:

@@ -263,6 +263,7 @@ def serve_desk(
         undo_ms=given.undo_seconds * SECOND,
         session_ms=given.session_days * DAY,
         timezone=given.timezone,
+        model=program.judge.scorer.name,
         secure_cookies=given.url.startswith("https://"),
         labels=program.labels,
         knowledge=program.knowledge,

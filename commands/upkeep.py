@@ -69,7 +69,7 @@ def _examine(config: Path | None, db: Path | None) -> Iterator[Check]:
         return
     yield Check(name="configuration", state="ok", message=str(program.loaded.file or "defaults, no file"))
     yield _examine_database(program)
-    yield from _examine_models(program)
+    yield from examine_models(program)
     yield from _examine_playbooks(program)
     yield from _examine_facts(program)
     yield from language.examine(program)
@@ -104,7 +104,7 @@ def _examine_database(program: composition.Program) -> Check:
     return Check(name="database", state="warn", message=f"there is no {path} yet; {mend}")
 
 
-def _examine_models(program: composition.Program) -> Iterator[Check]:
+def examine_models(program: composition.Program) -> Iterator[Check]:
     """Ask the model, and those of single languages, for one answer each."""
     judge = program.judge
     yield _examine_model("model", judge.scorer)

@@ -81,9 +81,10 @@ class Reached:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
-    """The model that judged last, the figures of the shipped one, and the brands; `fault` says why there are none.
+    """The model in use, or else the one that judged last, the figures of the shipped one, and the brands.
 
-    `more` are figures that are no answer's, by name. `is_shipped` says whether the two models are the same.
+    `fault` says why there are no figures; `more` are those that are no answer's, by name. `is_shipped` says whether the
+    two models are the same.
     """
 
     model: str
@@ -135,7 +136,7 @@ def undo_head(request: Request, field: Text, head_id: Number, brand: Text = "") 
 
 def gather(desk: Desk) -> Report:
     """Read the report from the model's folder and the database."""
-    model = queue.newest_judged(desk.db)[1]
+    model = desk.model or queue.newest_judged(desk.db)[1]
     try:
         card, fault = shipped.describe(), ""
     except ScorerUnavailable as error:

@@ -51,6 +51,7 @@ class Desk:
     remind_ms: int = 30 * MINUTE  #: how long after a hand-off somebody is asked whether it was posted
     session_ms: int = 14 * DAY  #: how long a person stays signed in
     timezone: str = "UTC"  #: IANA name
+    model: str = ""  #: the name of the main model; empty where nobody knows
     secure_cookies: bool = False  #: True where the desk is reached by https
     labels: Mapping[str, str] = field(default_factory=dict)  #: account name → "Reddit"
     sample: bool = False  #: shows that the data is invented and nothing really leaves

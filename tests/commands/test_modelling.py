@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -47,8 +48,24 @@ def test_the_models_of_single_languages_are_named(tmp_path: Path) -> None:
     migrations.open_database(tmp_path / "a.db").close()
     where = ("--config", config, "--db", tmp_path / "a.db")
 
-    assert "\nModel for it: somebody/italian\n" in programs.call("model", *where).out
+    assert "\nModel for it: somebody/italian\n  The model somebody/italian " in programs.call("model", *where).out
     assert programs.call("model", *where, "--json").json["languages"] == {"it": "somebody/italian"}
+
+
+def test_a_model_that_cannot_be_used_is_told_with_the_reason_and_without_figures(tmp_path: Path) -> None:
+    folder = tmp_path / "cut"
+    shutil.copytree(scorer.SHIPPED, folder)
+    weights = next(file for file in folder.iterdir() if file.suffix == ".onnx")
+    weights.write_bytes(weights.read_bytes()[:1_000])
+    (tmp_path / "allears.toml").write_text("[sentiment]\nmodel = 'cut'\n", encoding="utf-8")
+    migrations.open_database(tmp_path / "a.db").close()
+    where = ("--config", tmp_path / "allears.toml", "--db", tmp_path / "a.db")
+    why = f"The model file {weights} is damaged: its sha256 is another."
+
+    assert programs.call("model", *where).out.startswith(f"Model: {MODEL}\n  {why}")
+    told = programs.call("model", *where, "--json").json
+    assert (told["answers"], told["figures"], list(told["faults"])) == ([], {}, ["model"])
+    assert told["faults"]["model"].startswith(why)
 
 
 def test_a_head_is_learned_shown_and_taken_back(taught: Path) -> None:

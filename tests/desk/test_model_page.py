@@ -10,6 +10,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from desk.app import create_app
 from domain.clock import DAY
 from domain.correction import CorrectedField
 from sentiment import manifest
@@ -59,6 +60,18 @@ def test_a_head_is_put_aside_for_the_one_before_it(
     assert lead.post("/model/heads/undo", data=data).status_code == 409
     assert lead.post("/model/heads/undo", data={**data, "head_id": str(house.head_id)}).status_code == 303
     assert "The model's own answers count." in lead.get("/model").text
+
+
+def test_a_post_that_another_model_judged_puts_no_head_aside(db: Database, clock: FrozenClock, house: House) -> None:
+    waits = "does nothing until it is learned anew"
+    with db.immediate():
+        db.run("UPDATE assessment SET model = 'rules alone'")
+
+    def page(model: str) -> str:
+        return desk_house.enter(create_app(desk_house.make_desk(db, clock, model=model)), "viewer").get("/model").text
+
+    assert waits not in page("test-model")
+    assert waits in page("another-model")
 
 
 @pytest.mark.parametrize("field", ["mood", "", "<b>"])
