@@ -11,6 +11,13 @@ from collections.abc import Mapping
 _OPEN = re.compile(r"(?:^|\s)\.\.(?=\s|$)|\*(?!\s*$)")
 #: Letters that do not come apart into a plain letter and an accent.
 _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ı": "i"})
+#: Cyrillic and Greek letters, and those of ours that they cannot be told from.
+_TWINS = str.maketrans(
+    "аеорсхуіѕјһԁкмтвнАВЕЅІЈКМНОРСТХУοαιρυνκτΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcxyisjhdkmtbhABESIJKMHOPCTXYoaipuvktABEZHIKMNOPTYX"
+)
+_WORD = re.compile(r"\w+")
+_LATIN = re.compile(r"[A-Za-z]")
+_FOREIGN = re.compile(r"[\u0370-\u052f]")
 
 
 class _Folding(dict[int, str]):
@@ -26,13 +33,23 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding()
 
 
+def as_seen(text: str) -> str:
+    """Answer the text with letters of other alphabets within words of ours as those they look like; equally long."""
+    return text if text.isascii() or not _FOREIGN.search(text) else _WORD.sub(_word_as_seen, text)
+
+
+def _word_as_seen(word: re.Match[str]) -> str:
+    is_mixed = _FOREIGN.search(word[0]) and _LATIN.search(word[0])
+    return word[0].translate(_TWINS) if is_mixed else word[0]
+
+
 def fold(text: str) -> str:
     """Answer the words in lower case without accents, one space between and around them: ' can t wait '.
 
     Apostrophes, punctuation and emoji part words; the empty text gives one space. Linear in the text's length.
     """
     # twice apart: a letter of mathematics only becomes a capital, and foldable, once it is taken apart
-    folded = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
+    folded = unicodedata.normalize("NFKD", as_seen(text)).casefold().translate(_PLAIN)
     apart = unicodedata.normalize("NFKD", folded)
     return f" {' '.join(apart.translate(_FOLDING).split())} ".replace("  ", " ")
 

@@ -8,15 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
 
+from domain import words
 from domain.claim import Claim
 
-#: Cyrillic and Greek letters, and those of ours that they cannot be told from.
-_TWINS = str.maketrans(
-    "аеорсхуіѕјһԁкмтвнАВЕЅІЈКМНОРСТХУοαιρυνκτΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcxyisjhdkmtbhABESIJKMHOPCTXYoaipuvktABEZHIKMNOPTYX"
-)
-_WORD = re.compile(r"\w+")
-_LATIN = re.compile(r"[A-Za-z]")
-_FOREIGN = re.compile(r"[\u0370-\u052f]")
 #: What is not seen, or only changes how the sign before it looks.
 _UNSEEN = (
     r"\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u20e3\ufe00-\ufe0f\ufeff"
@@ -45,15 +39,11 @@ def see(text: str) -> Seen:
     """Answer a text as people see it; linear in its length."""
     if text.isascii():
         return Seen(text=text)
-    twinless = _WORD.sub(lambda word: word[0].translate(_TWINS) if _is_mixed(word[0]) else word[0], text)
-    if not _ODD.search(twinless):
-        return Seen(text=twinless)
-    read = list(_read(twinless))
+    ours = words.as_seen(text)
+    if not _ODD.search(ours):
+        return Seen(text=ours)
+    read = list(_read(ours))
     return Seen(text="".join(char for char, _ in read), places=tuple(place for _, place in read))
-
-
-def _is_mixed(word: str) -> bool:
-    return bool(_FOREIGN.search(word) and _LATIN.search(word))
 
 
 def _read(text: str) -> Iterator[tuple[str, int]]:

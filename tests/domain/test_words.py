@@ -18,6 +18,8 @@ from domain import words
         ("l’avion est annulé", " l avion est annule "),
         ("zero\u200bwidth", " zerowidth "),
         ("\ud800 lone", " lone "),
+        ("I'll k\u0456ll y\u043eu", " i ll kill you "),
+        ("ответ завтра", " ответ завтра "),
     ],
 )
 def test_folding_keeps_the_words_and_nothing_else(text: str, folded: str) -> None:
