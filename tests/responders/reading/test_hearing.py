@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from domain.assessment import Assessment
+from domain.assessment import Emotion
+from domain.assessment import Intent
+from domain.assessment import Sentiment
+from responders.reading import hearing
+from responders.reading.asks import find_asks
+
+
+def judged(intent: Intent, **more: Any) -> Assessment:
+    known: dict[str, Any] = {"sentiment": Sentiment.UNSURE, **more}
+    return Assessment(
+        mention_id=1,
+        probabilities=None,
+        intent=intent,
+        language="en",
+        needs_reply=True,
+        model="test",
+        assessed_at=0,
+        **known,
+    )
+
+
+def heard(text: str, intent: Intent, **more: Any) -> Assessment:
+    return hearing.heard(text, judged(intent, **more), find_asks(text, intent=intent, language="en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("I expect a quick answer, respectfully", Intent.OTHER),
+        ("I have never agreed to this ludicrous plan, I want you to take it off", Intent.COMPLAINT),
+        ("Do you have a short clip on how to mute everybody at once?", Intent.QUESTION),
+        ("It would be great to sort albums by year", Intent.SUGGESTION),
+    ],
+)
+def test_only_who_has_an_idea_is_thanked_for_one(text: str, intent: Intent) -> None:
+    assert heard(text, Intent.SUGGESTION).intent is intent
+
+
+def test_what_words_belie_takes_the_guessed_feeling_along() -> None:
+    bitter = heard(
+        "Thanks for losing my parcel", Intent.PRAISE, sentiment=Sentiment.POSITIVE, emotions={Emotion.JOY: 0.9}
+    )
+
+    assert bitter.intent is not Intent.PRAISE
+    assert not bitter.emotions
+
+
+def test_the_intent_that_a_person_set_stands() -> None:
+    assert heard("I expect an answer", Intent.SUGGESTION, corrected=frozenset({"intent"})).intent is Intent.SUGGESTION
+
+
+def test_an_empty_post_is_heard_as_it_was_judged() -> None:
+    assert heard("", Intent.QUESTION).intent is Intent.QUESTION
