@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from dataclasses import field
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.assessment import Passage
 from domain.assessment import Probabilities
@@ -126,3 +128,21 @@ def test_a_model_that_could_not_be_named_is_refused_for_months_without_holding_o
         with pytest.raises(ScorerUnavailable) as caught:
             missing.read([])
     assert len(caught.traceback) == 2
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["@marlow", "@ada", "RT", "via", "late", "not", ":", ".", "!", '"', "(", ")", "😡", "https://a.example"]
+        )
+    ),
+    st.data(),
+)
+def test_no_frame_lets_two_posts_share_a_reading_of_which_one_names_us_more(
+    words: list[str], data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(words)))
+    texts = (" ".join([*words[:place], who, *words[place:]]) for who in ("@marlow", "@rival"))
+
+    ours, theirs = (asking.key_of(Passage(text=text, names=NAMES)) for text in texts)
+    assert ours != theirs
