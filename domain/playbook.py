@@ -126,6 +126,7 @@ class Circumstance(StrEnum):
     FOREIGN = "foreign"  #: the draft speaks another language than the post
     DATED = "dated"  #: the post names a day
     PLACED = "placed"  #: the post names a place
+    TRIED = "tried"  #: the author has tried things already, or has been at it for long
 
 
 class Caller(StrEnum):

@@ -38,6 +38,27 @@ _STILL = words.terms(
     "still", "yet", "never", "waiting", "no answer", "no reply", "no response", "nothing", "not received", "haven't",
     "hasn't", "didn't arrive", "nobody", "no one", "where is", "no sign",
 )  # fmt: skip
+#: What tells that the author has been through the usual steps, or waits in vain for what they lead to, by language.
+_TRIED = re.compile(
+    r" (?:(?:i|ve|have|already|also|even|and|then|now) tried|been trying|keep trying|kept trying"
+    r"|(?:tried|done|did) (?:everything|it all|all the|all of|every|several|many|a few)|tried (?:re|un)\w+ing"
+    r"|(?:i|we|ve|have|already|and|even) (?:re ?started|re ?installed|re ?booted|un ?installed|power cycled)"
+    r"|already (?:reset|did|done|changed|cleared|updated|contacted|called|sent|reported|emailed|filled|submitted|wrote)"
+    r"|nothing (?:works|worked|helps|helped|is working|has worked|seems to)|to no avail|no luck|without success"
+    r"|(?:didn t|did not|doesn t|does not) (?:help|work either)"
+    r"|(?:no|never got an?|without an?|still no) (?:reply|response|answer) (?:to|from|for|yet)"
+    r"|still (?:no|not|nothing|won t|can ?t|cannot|haven ?t|hasn ?t|didn ?t|doesn ?t|unable|stuck)"
+    r"|(?:for|been|since) (?:\w+ ){0,3}(?:days|weeks|months)"
+    r"|(?:alles|schon|bereits) (?:\w+ ){0,2}(?:neu gestartet|neu installiert|neugestartet|zuruckgesetzt|ausprobiert"
+    r"|probiert|versucht|gemeldet|geschrieben|angerufen)|nichts (?:hilft|geht|half)|ohne erfolg"
+    r"|(?:immer noch|weiterhin) (?:nicht|kein\w*|nichts)|seit (?:\w+ ){0,2}(?:tagen|wochen|monaten)"
+    r"|(?:he|hemos) (?:\w+ )?(?:probado|intentado|reiniciado|reinstalado)|nada (?:funciona|sirve)|sin exito"
+    r"|ya (?:probe|intente|reinicie|reinstale|restableci|escribi|llame|lo hice)|sigo sin|sigue sin|todavia no|aun no"
+    r"|(?:hace|llevo) (?:\w+ ){0,2}(?:dias|semanas|meses)"
+    r"|(?:ai|avons) (?:\w+ ){0,2}(?:essaye|reinstalle|redemarre|reinitialise)|tout (?:essaye|tente)|en vain"
+    r"|rien (?:ne |n )?(?:marche|fonctionne|aide|y fait)|sans succes|toujours (?:pas|rien|aucun\w*)"
+    r"|depuis (?:\w+ ){0,2}(?:jours|semaines|mois))(?= )"
+)
 #: Fewer minutes are no wait worth a word, more are told in hours by those who mean them.
 _LEAST_MINUTES, _MOST_MINUTES = 15, 90
 
@@ -225,7 +246,13 @@ def _read_circumstances(text: str, folded: str) -> frozenset[Circumstance]:
     is_dated = bool(words.found(folded, _DAYS))
     is_placed = any(not words.found(words.fold(match["name"]), _DAYS) for match in _PLACE.finditer(text))
     is_full = len(text) >= _TELLING or (bool(_FIGURE.search(text)) and (is_dated or is_placed))
-    held = ((Circumstance.DATED, is_dated), (Circumstance.PLACED, is_placed), (Circumstance.DETAILED, is_full))
+    is_tried = bool(_TRIED.search(folded))
+    held = (
+        (Circumstance.DATED, is_dated),
+        (Circumstance.PLACED, is_placed),
+        (Circumstance.DETAILED, is_full),
+        (Circumstance.TRIED, is_tried),
+    )
     return frozenset(circumstance for circumstance, holds in held if holds)
 
 

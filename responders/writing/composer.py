@@ -216,7 +216,9 @@ class _Teller:
     def dispensable(self) -> tuple[str, ...]:
         """Answer the moves that the draft can do without, the most dispensable first; the offers are made by then."""
         asks = Circumstance.ASKED in self._conditions and "reply_within" not in self._values
-        is_said = (asks or self._told) and Circumstance.REFUSED not in self._conditions
+        # after a no, and to who may know all that is told, the way on is what helps
+        needs_more = Circumstance.REFUSED in self._conditions or (self._told and Circumstance.TRIED in self._conditions)
+        is_said = (asks or self._told) and not needs_more
         return _DISPENSABLE_SAID if is_said else DISPENSABLE
 
     def stand_for(self, text: str, moves: Sequence[Move]) -> tuple[Fact, ...]:
@@ -346,7 +348,8 @@ def _attempts(
     kept = list(offers)
     for move in dispensable:
         if most and _count_sentences(kept) > most:
-            kept = [offer for offer in kept if offer.move != move or move in _OUTSIDE]
+            fewer = [offer for offer in kept if offer.move != move or move in _OUTSIDE]
+            kept = _with_one_answer(kept) if move == "answer" else fewer
     for level, dropped in enumerate(("", *dispensable)):
         if dropped == "answer":
             yield from _varied(seed, _with_one_answer(kept))

@@ -112,3 +112,38 @@ def test_any_text_is_read_and_never_quoted(text: str, language: str) -> None:
 )
 def test_what_was_long_ago_is_no_wait_unless_it_lasts(text: str, wait: str) -> None:
     assert read_details(text, "en").wait == wait
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I've tried everything and the mail never comes", "en"),
+        ("already reset it, same error", "en"),
+        ("uninstalled it, I even reinstalled the game", "en"),
+        ("the code has not come for weeks", "en"),
+        ("sent the form and still no reply", "en"),
+        ("Ich habe schon neu gestartet, nichts hilft", "de"),
+        ("seit drei Wochen kein Zugang", "de"),
+        ("ya reinicié el móvil y nada funciona", "es"),
+        ("llevo dos semanas sin acceso", "es"),
+        ("j'ai déjà réinstallé l'application, en vain", "fr"),
+        ("toujours rien depuis deux mois", "fr"),
+    ],
+)
+def test_who_has_been_through_it_is_known_to_have_tried(text: str, language: str) -> None:
+    assert Circumstance.TRIED in read_details(text, language).circumstances
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("How do I reset my password?", "en"),
+        ("somebody tried to get into my account", "en"),
+        ("it says we tried to sign you in", "en"),
+        ("Wie setze ich mein Passwort zurück?", "de"),
+        ("¿Cómo cambio mi contraseña?", "es"),
+        ("Comment changer mon mot de passe ?", "fr"),
+    ],
+)
+def test_who_only_asks_has_tried_nothing_yet(text: str, language: str) -> None:
+    assert Circumstance.TRIED not in read_details(text, language).circumstances
