@@ -42,7 +42,7 @@ VOICE = Voice(brand="Marlow", signature="Team Marlow")
 SHIPPED = playbooks.read_shelf(None).playbooks
 PACE = history.say_pace(90 * 60_000, is_worked=False)
 BLAMING = ("you should have", "unfortunately", "policy", "as stated", "inconvenience", "you failed", "carrier")
-OWNING = re.compile(r"for (?:us|me) to|(?:our|my) job|(?:we|I) should|on us")
+OWNING = re.compile(r"for (?:us|me) to|(?:our|my) job|ours to|(?:we|I) should|on us")
 DONE = ("we've", "we have checked", "looking into", "is on its way", "has been")
 
 

@@ -85,15 +85,43 @@ def test_nearly_every_plain_no_is_known_as_one() -> None:
     assert len(found) >= 0.95 * sum(len(sets["no"]) for sets in NOES.values())
 
 
-def test_what_only_sounds_like_a_no_is_told_without_a_question() -> None:
-    wrong = [
-        text
-        for one, sets in NOES.items()
-        for text in sets["fine"]
-        if refusing.denies(Fact(id="a", answers={one: text}), one)
-    ]
+def test_what_only_sounds_like_a_no_is_hardly_ever_taken_for_one() -> None:
+    fine = [(one, text) for one, sets in NOES.items() for text in sets["fine"]]
+    wrong = [text for one, text in fine if refusing.denies(Fact(id="a", answers={one: text}), one)]
 
-    assert wrong == []
+    assert len(wrong) <= 0.03 * len(fine), wrong
+
+
+@pytest.mark.parametrize(
+    ("language", "no"),
+    [
+        ("en", "The One does not come in yellow."),
+        ("en", "Gift cards cannot be used abroad."),
+        ("en", "Orders that have left the warehouse can no longer be changed."),
+        ("de", "Gutscheine gelten nicht im Ausland."),
+        ("de", "Hunde dürfen nicht ins Café."),
+        ("es", "La garantía no cubre el filtro."),
+        ("es", "Los niños no pueden viajar solos."),
+        ("fr", "La garantie ne couvre pas le filtre."),
+        ("fr", "La One n'existe ni en jaune ni en rouge."),
+    ],
+)
+def test_a_plain_fact_denies_in_words_a_reply_would_not_take(language: str, no: str) -> None:
+    assert refusing.denies(Fact(id="a", answers={language: no}), language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A folded bike travels free and needs no bike space.",
+        "You need not hold the line: https://help.example/call-me takes your number.",
+        "Dogs are welcome in our shops, but not in the café.",
+        "We do not repair lamps. Ask us for one of the shops that do: https://help.example/lamps",
+        "Shipping takes no longer than 5 days.",
+    ],
+)
+def test_a_fact_that_leaves_a_way_open_is_no_bare_no(text: str) -> None:
+    assert not refusing.denies(Fact(id="a", answers={"en": text}), "en")
 
 
 @pytest.mark.parametrize("playbook", TELLING, ids=lambda one: one.name)
