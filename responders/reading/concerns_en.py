@@ -25,7 +25,7 @@ _DEAD = (
     "|can't join|cant join|can't download|cant download|can't get any|not let me|won't let|wont let|doesn't let"
     "|is down|are down|went down|still down|don't work|dont work|do not work|didn't work|did not work|not work"
     "|is stuck|am stuck|stuck on|stuck at|stuck in a|gets stuck|broken|broke|failed|fails|keeps failing"
-    "|unable to|refuses to"
+    "|refuses to"
     "|can't see|cant see|not showing|won't show|black screen|blank|not syncing|won't sync|won't connect|can't connect"
     "|no longer works"
 )
@@ -58,7 +58,9 @@ _TROUBLES = (
             "somebody seems to have got into {thing}", on="mine",
             alone="somebody seems to have got into your account", noun="your account", topic=Topic.ACCOUNT),
     trouble("stolen", "trying to sign into my|tried to sign into my|trying to log into my|tried to log into my"
-            "|trying to get into my|trying to log in to my|trying to log in in my|someone trying to log"
+            "|trying to get into my|trying to log in to my|trying to log in in my"
+            "|someone trying to log|someone trying to access my|someone is trying to access my"
+            "|someone was trying to access my"
             "|someone is trying to log"
             "|somebody is trying to log|someone keeps trying|trying to access my account|tried to get into my"
             "|sign into your google|trying to hack|tried to hack"
@@ -67,7 +69,10 @@ _TROUBLES = (
     trouble("closed", "suspend*|terminat*|banned|shadow banned|shadowbanned|disabled|deactivated|deleted my"
             "|blocked my"
             "|been blocked|was blocked|got blocked|taken down|strike|closed my",
-            "{thing} (was|were) closed off to you", on="mine saved"),
+            "{thing} (was|were) closed off to you", on="mine",
+            unless="phone disabled|disabled phone|disabled iphone|phone is disabled|iphone is disabled"),
+    trouble("closed", "been blocked|was blocked|got blocked|taken down|strike|banned|age restricted|demonetized",
+            "{thing} (was|were) closed off to you", on="saved"),
     trouble("closed", "shadow banned|shadowbanned|shaddow banned|banned me|got banned|i was banned|been banned from"
             "|suspended me|locked me out",
             alone="you were shut out", noun="your account", topic=Topic.ACCOUNT),
@@ -78,8 +83,8 @@ _TROUBLES = (
     trouble("locked_out", _OUT, "you cannot get into {thing}", on="mine",
             alone="you cannot get into your account", noun="your account", topic=Topic.ACCOUNT),
     trouble("locked_out", "disabled iphone|iphone is disabled|disabled ipad|ipad is disabled|phone is disabled"
-            "|disabled phone|phone says disabled", alone="you are locked out of your phone", noun="your phone",
-            topic=Topic.TECH),
+            "|disabled phone|phone says disabled|phone disabled|phone was disabled|phone got disabled",
+            alone="you are locked out of your phone", noun="your phone", topic=Topic.TECH),
     trouble("code", "lost|not working|not getting|not receiving|don't receive|didn't receive|never receive"
             "|don't get|lost my|old phone|no longer have|no longer using|never arrives|forgot*|forget"
             "|can't remember|cant remember|cannot remember|don't remember|dont remember",
@@ -239,15 +244,15 @@ _TROUBLES = (
     trouble("lost", "did not receive|didn't receive|never received|not received|didn't get|did not get|never got"
             "|haven't received"
             "|still don't have|didnt get|didnt receive|never got|have not received",
-            alone="you did not get what you should have", noun="what is missing"),
+            alone="you did not get what you should have", noun="what is missing", unless="cancellation"),
     trouble("wait", "still waiting|waited|been waiting|long wait|kept waiting|keep waiting|waiting since"
             "|waiting for over"
             "|waiting for a reply|waiting for an answer|waiting for a response|waiting for weeks|waiting for days"
             "|waiting for hours",
             alone="you have been kept waiting", noun="the long wait", unless="can't wait|cant wait|worth the wait"),
     trouble("late", "late|delay*", alone="this is taking so long", noun="the delay"),
-    trouble("broken", _DEAD, alone="things are not working as they should", topic=None, unless="no problem"
-            "|not a problem"),
+    trouble("broken", _DEAD + "|unable to", alone="things are not working as they should", topic=None,
+            unless="no problem|not a problem"),
 )  # fmt: skip
 
 _IDLE_WORDS = alternatives(
@@ -268,7 +273,8 @@ _IDLE_WORDS = alternatives(
     "|authorised store|authorized store|app store|play store|google play|email about|e mail about|to email|to e mail"
     "|open a ticket|support ticket|raise a ticket|raised a ticket|can i email|who can i email|hand sanitizer"
     "|watch party|not my internet|not my apple tv|not my tv|isn't my internet|not my wifi|internet is fine"
-    "|not my router|email me|e mail me"
+    "|not my router|late fee|late fees|a website|a web site|fake website*|phishing site|fraudulent site*"
+    "|email me|e mail me"
     "|quick video|a video on how|a video showing|video or gif|tutorial video|how to video"
     "|late summer|late spring|late autumn|late fall|late winter|no problems|any problems"
     "|without problems|work as well|works as well|worked as well|work best|most expensive"

@@ -11,6 +11,7 @@ from domain.ask import Need
 from domain.assessment import Assessment
 from domain.assessment import Intent
 from domain.assessment import Sentiment
+from domain.playbook import Mishap
 from responders.reading import concerns
 from responders.reading import feelings
 from responders.reading import joking
@@ -110,7 +111,12 @@ def _doubted(assessment: Assessment, intent: Intent) -> Assessment:
 
 
 def _tells_trouble(text: str, assessment: Assessment, trouble: str) -> bool:
-    """Say whether words tell of a trouble that the model missed; it learned English, so elsewhere plain words count."""
+    """Say whether words tell of a trouble that the model missed: a break-in, however lightly it is told.
+
+    The model learned English, so elsewhere plain words count.
+    """
+    if trouble and concerns.read(text, Intent.COMPLAINT, assessment.language).mishap is Mishap.STOLEN:
+        return not signs.is_mended(text)
     if signs.is_glad(text) or assessment.feeling is Sentiment.POSITIVE or feelings.is_joking(text, assessment):
         return False
     if assessment.language == "en":

@@ -274,7 +274,7 @@ def _subjects(words: Sequence[str]) -> Iterator[str]:
     for at in range(len(words) - phrases.AHEAD):
         start = _behind(words, at, _ASKED_ABOUT) or (_behind(words, at, _ASKED_FIRST) if _opens(words, at) else 0)
         thing = next(phrases.thing_and_place(words, start), None) if start else None
-        if thing is None or thing.is_pronoun or thing.is_of_people:
+        if thing is None or thing.is_pronoun or thing.is_of_people or thing.words[0] == "none":
             continue
         # with a word left out it may be another thing: a customer service is no service; one's own is hardly another
         if len(thing.words) >= thing.end - start or thing.words[0] == "your":

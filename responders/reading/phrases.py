@@ -22,6 +22,8 @@ END = "."
 #: No shape looks farther ahead than this from a word.
 AHEAD = 6
 _MOST_WORDS = 120
+#: What ends like these may be told of somebody, and be no part of a thing's name.
+_VERB_LIKE = ("ing", "ed", "ly", "s")
 #: So many unknown words may stand between "my" and what it is.
 _MOST_LEFT_OUT = 2
 #: A phrase with more of these behind its verb says too much at once.
@@ -179,12 +181,23 @@ def _noun_behind(words: Sequence[str], at: int, said: list[str]) -> Phrase | Non
             )
         elif word in plain_words.ADJECTIVES:
             said.append(word)
-        elif not is_bare and whole is None and left_out < _MOST_LEFT_OUT and _may_be_left_out(word):
+        elif whole is None and left_out < _MOST_LEFT_OUT and _may_be_left_out(word):
+            if is_bare and not _stands_before_several(words, at):
+                break
             left_out += 1
         else:
             break
         at += 1
     return whole
+
+
+def _stands_before_several(words: Sequence[str], at: int) -> bool:
+    """Say whether a word that we do not know stands right before several things: "stranger missions"."""
+    return words[at].isalpha() and not words[at].endswith(_VERB_LIKE) and _is_several(words[at + 1])
+
+
+def _is_several(noun: str) -> bool:
+    return noun in plain_words.NOUNS and noun not in plain_words.PEOPLE and _is_plural(noun)
 
 
 def _may_be_left_out(word: str) -> bool:
@@ -238,8 +251,8 @@ def deed_at(words: Sequence[str], at: int, form: str, *, told_as: str = "") -> P
     verb, at = found
     told_as = told_as or form
     said: list[str] = getattr(verb, told_as).split()
-    if words[at] in {"or", "and"} and (other := verb_at(words, at + 1, DEEDS[form])) is not None:
-        said += [words[at], *getattr(other[0], told_as).split()]
+    if words[at] in {"or", "and", "/"} and (other := verb_at(words, at + 1, DEEDS[form])) is not None:
+        said += [words[at].replace("/", "or"), *getattr(other[0], told_as).split()]
         verb, at = other
     thing = listed_at(words, at)
     if thing is not None and thing.words[-1] in _VAGUE and verb.base not in _TAKING_ANY:

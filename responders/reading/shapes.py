@@ -77,6 +77,8 @@ OF_THINGS = (
     _shape("BE being? sent to ASTRAY", "BE ~ being? sent to ASTRAY"),
     _shape("got SPOILED"),
     _shape("HAVE not been? DONE|HAPPENED", "HAVE ~ not been? DONE|HAPPENED"),
+    _shape("HAVE not been HAPPENING", "HAVE ~ not been HAPPENING"),
+    _shape("no longer HAPPENS", "no longer HAPPENS"),
     _shape("HAVE been SPOILED|WRONG|FAILING", "HAVE ~ been SPOILED|WRONG|FAILING"),
     _shape("HAVE FAILED", "HAVE ~ FAILED"),
     _shape("DO|could|will|would not let|allow me|us to? DEED", "DO|could|will|would not let you DEED"),
@@ -109,6 +111,8 @@ OF_NONE = (
 WHOLE = (
     _shape("not let|letting|allow|allowing me|us to? DEED", "you cannot DEED"),
     _shape("not let|letting|allow|allowing me|us back? in|on", "you cannot get back? in|on"),
+    _shape("nothing HAPPENS", "nothing HAPPENS"),
+    _shape("nothing is HAPPENING"),
     _shape("nothing happens|happened WHEN", "nothing happens|happened WHEN"),
     _shape("there is|was no LACKED", "there is|was no LACKED"),
     _shape("there is no way|option|button|link to DEED"),
@@ -236,8 +240,10 @@ def _thing(words: Sequence[str], at: int) -> Phrase | None:
 
 
 def _gain(words: Sequence[str], at: int) -> Phrase | None:
+    """Read what somebody misses; "a cancellation e-mail" is no e-mail that anybody waits for."""
     found = _thing(words, at)
-    return found if found is not None and _UNWANTED.isdisjoint(found.words) else None
+    is_another = found is not None and found.words[0] in {"a", "an"} and len(found.words) < found.end - at
+    return found if found is not None and not is_another and _UNWANTED.isdisjoint(found.words) else None
 
 
 def _own(words: Sequence[str], at: int) -> Phrase | None:
@@ -333,6 +339,7 @@ _READERS: Mapping[str, Reader] = {
     "SPOILED": lambda words, at: phrases.word_at(words, at, _SPOILED),
     "HAPPEN": _event("base", is_failing=False),
     "HAPPENING": _event("ing", is_failing=False),
+    "HAPPENS": _event("third", is_failing=False),
     "HAPPENED": _event("participle", is_failing=False),
     "AGAIN": _happening_again,
     "FAILING": _event("ing", is_failing=True),

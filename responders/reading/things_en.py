@@ -144,6 +144,12 @@ THINGS = (
     _thing("your coffee", "coffee|latte|espresso", Topic.VENUE, key="food"),
     _thing("the toilets", "toilet|toilets|bathroom|restroom", Topic.VENUE, _SEVERAL, key="place"),
     _thing("the store", "store|shop|branch|restaurant|cafe", Topic.VENUE, key="place"),
+    _thing(
+        "our opening hours",
+        "opening hours|opening times|are you open|are you closed|what time do you close|what time do you open"
+        "|when do you open|when do you close|business hours|hours of operation|open today|open tomorrow",
+        Topic.VENUE,
+    ),
     _thing("the driver", "driver|courier", Topic.SERVICE, key="person"),
     _thing(
         "our team", "staff|crew|agent*|employee*|cashier|waiter|attendant*|representative", Topic.SERVICE, key="person"

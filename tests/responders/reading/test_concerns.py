@@ -159,6 +159,22 @@ def test_where_and_since_when_it_happens_is_no_trouble_itself(text: str, problem
     assert concern.second == second
 
 
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("unable to export my old files", ""),
+        ("my phone disabled itself, why can't I restore my photos", "closed off"),
+        ("my account was charged no late fee", "taking so long"),
+        ("I have not received a cancellation mail", "did not get"),
+    ],
+)
+def test_what_is_done_to_a_thing_is_no_fault_of_the_thing(text: str, problem: str) -> None:
+    told = concerns.read(text, Intent.COMPLAINT, "en").problem
+
+    assert "not working" not in told
+    assert not problem or problem not in told
+
+
 def test_of_several_things_the_author_s_own_is_named() -> None:
     text = "Hello, my account plays two games at once"
 

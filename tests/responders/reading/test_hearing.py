@@ -43,6 +43,13 @@ def test_only_who_has_an_idea_is_thanked_for_one(text: str, intent: Intent) -> N
     assert heard(text, Intent.SUGGESTION).intent is intent
 
 
+def test_who_jokes_about_a_break_in_is_not_thanked_for_it() -> None:
+    text = "Someone signed into my mail from abroad so that's comforting"
+
+    assert heard(text, Intent.OTHER, sentiment=Sentiment.POSITIVE).intent is Intent.COMPLAINT
+    assert heard("I am trying to access my friend's lobby", Intent.OTHER).intent is Intent.OTHER
+
+
 def test_what_words_belie_takes_the_guessed_feeling_along() -> None:
     bitter = heard(
         "Thanks for losing my parcel", Intent.PRAISE, sentiment=Sentiment.POSITIVE, emotions={Emotion.JOY: 0.9}

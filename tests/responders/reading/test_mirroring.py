@@ -78,6 +78,13 @@ SAYABLE = (
         ("every time I try to open my files it just closes", "opening your files does not work for you"),
         ("whenever I try to pay my bill it works great", ""),
         ("I have no money", ""),
+        ("My FaceId hasn't been working", "your Face ID has not been working"),
+        ("nothing syncs anymore", "nothing syncs anymore"),
+        ("my app no longer works", "your app no longer works"),
+        ("it's not letting me accept stranger missions", "you cannot accept missions"),
+        ("I can't play laughing games", "you cannot play"),
+        ("I can't convert/combine my files", "you cannot convert or combine your files"),
+        ("I have not received a cancellation email", ""),
     ],
 )
 def test_a_trouble_is_said_back_in_the_second_person(text: str, said: str) -> None:
