@@ -17,6 +17,7 @@ from domain.fact import Fact
 from domain.person import Role
 from domain.platform import Preview
 from domain.playbook import Playbook
+from domain.playbook import Signal
 from domain.playbook import Voice
 from responders.guarding import consistency
 from responders.guarding import patterns
@@ -51,8 +52,8 @@ def review(
     Blocks: too long by the network's own counting or refused by it, empty, unfilled slots, words the voice avoids,
     personal data of anybody (what stands in the voice's contact or a fact is ours), claims that no fact covers, what
     leaked from a program's instructions, nearly a reply that was sent on the network. Warnings: another figure than
-    the brand gave elsewhere, shouting, a post that may be meant ironically, and a playbook that wants a lead to look
-    first.
+    the brand gave elsewhere, shouting, a post that may be meant ironically or was taken for a joke, and a playbook that
+    wants a lead to look first.
     """
     ours = " ".join(
         [voice.contact, voice.signature, *(fact.tell(language) for fact in facts for language in fact.answers)]
@@ -64,6 +65,8 @@ def review(
     findings += _shouting(text, voice)
     if signs.is_mocking(post):
         findings.append(_warn("irony", "The post may be irony: it thanks for what went wrong. Read it again.", 0, 0))
+    if playbook is not None and Signal.JOKE in playbook.signals:
+        findings.append(_warn("joke", "The post was taken for a joke, and is met lightly. Read it again.", 0, 0))
     if playbook is not None and playbook.escalate:
         findings.append(_warn(NEEDS_LEAD, f"{playbook.label}: a lead should look before anybody answers.", 0, 0))
     if playbook is not None and playbook.authority in {Role.LEAD, Role.ADMIN}:

@@ -13,6 +13,7 @@ from domain.fact import Fact
 from domain.person import Role
 from domain.platform import Preview
 from domain.playbook import Playbook
+from domain.playbook import Signal
 from domain.playbook import Voice
 from responders.guarding import guard
 from responders.guarding.consistency import Said
@@ -236,3 +237,10 @@ def test_any_text_gets_findings_with_places_inside_it(text: str) -> None:
     for found in review(text):
         assert 0 <= found.start <= found.end <= len(text)
         assert found.message
+
+
+def test_what_was_taken_for_a_joke_is_to_be_read_again() -> None:
+    joke = Playbook(name="joke", label="Joke", order=15, signals=frozenset({Signal.JOKE}))
+    found = guard.review("That made us laugh.", preview=PREVIEW, voice=VOICE, playbook=joke)
+
+    assert [(one.rule, one.severity) for one in found] == [("joke", Severity.WARNING)]
