@@ -49,6 +49,9 @@ KINDS: Mapping[str, Kind] = {
     "hollow": Kind(mark=Mark.NEXT_STEP, why="They cannot plan with this; say when.", applies=lambda it: it.awaits_us),
 }
 
+#: What follows a no out of politeness tells nothing that there is instead, and so short a sentence neither.
+_COURTESIES = ("apology", "thanks", "greeting", "request", "promise")
+_FEWEST_WORDS = 5
 _NOT_OURS = "This brand has another word for it."
 
 
@@ -59,27 +62,44 @@ def find_faults(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Adv
         if not kind.applies(brief):
             continue
         for match in fault.find.finditer(reply.prose):
-            if not _is_made_up_for(fault, match, reply):
+            if not _is_made_up_for(fault, match, reply, tongue):
                 better = (
                     _instead(match, reply, tongue) if fault.kind == "refusal" else _better(fault, match, brief, tongue)
                 )
-                yield reply.advise(kind.mark, kind.why, match.span(), better)
+                # who asked and hears a bare no has no answer yet
+                is_open = fault.kind == "refusal" and any(ask.stated for ask in brief.asks)
+                mark = Mark.COMPLETE if is_open else kind.mark
+                yield reply.advise(mark, kind.why, match.span(), better)
     yield from _own_jargon(reply, brief)
 
 
 def is_bare_no(text: str, tongue: Tongue) -> bool:
     """Say whether a text turns a wish down and neither says nor links what there is instead."""
     read = replies.read(text)
-    refusals = [fault for fault in tongue.faults if fault.kind == "refusal" and not read.has_link]
+    refusals = [fault for fault in tongue.faults if fault.kind == "refusal"]
     found = ((fault, match) for fault in refusals for match in fault.find.finditer(read.prose))
-    return any(not _is_made_up_for(fault, match, read) for fault, match in found)
+    return any(not _is_made_up_for(fault, match, read, tongue) for fault, match in found)
 
 
-def _is_made_up_for(fault: Fault, match: re.Match[str], reply: Reply) -> bool:
+def _is_made_up_for(fault: Fault, match: re.Match[str], reply: Reply, tongue: Tongue) -> bool:
+    if fault.kind == "refusal" and _goes_on(match, reply, tongue):
+        return True
     if fault.unless is None:
         return False
     others = f"{reply.prose[: match.start()]} | {reply.prose[match.end() :]} | {match[0].partition(' ')[2]}"
     return fault.unless.search(others) is not None
+
+
+def _goes_on(match: re.Match[str], reply: Reply, tongue: Tongue) -> bool:
+    """Say whether something follows a no that leads on: a question, a link, or a plain statement of what there is."""
+    behind = [reply.prose[start:end] for start, end in reply.sentences() if start >= match.end()]
+    return reply.has_link or any(one.endswith("?") or _is_statement(one, tongue) for one in behind)
+
+
+def _is_statement(sentence: str, tongue: Tongue) -> bool:
+    is_courtesy = any(tongue.has(cue, sentence) for cue in _COURTESIES)
+    is_fault = any(fault.find.search(sentence) for fault in tongue.faults)
+    return replies.count_words(sentence) >= _FEWEST_WORDS and not is_courtesy and not is_fault
 
 
 def _instead(match: re.Match[str], reply: Reply, tongue: Tongue) -> str:

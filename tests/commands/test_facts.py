@@ -46,6 +46,19 @@ def test_an_answer_in_another_language_stands_beside_the_first(db: tuple[str, Pa
     assert (listed["standing"], listed["used"], listed["changed_by"][:4]) == ("holds", 0, "cli:")
 
 
+def test_what_there_is_instead_is_kept_exported_and_imported_again(db: tuple[str, Path], tmp_path: Path) -> None:
+    add(db, "--instead", "After that we exchange it.")
+    add(db, "--language", "de", "--instead", "Danach tauschen wir um.", answer="Rückgabe ist 30 Tage lang möglich.")
+    file = tmp_path / "facts.toml"
+    programs.call("facts", "export", file, *db)
+    other = ("--db", tmp_path / "other.db")
+    assert programs.call("facts", "import", file, *other).code == 0
+
+    for place in (db, other):
+        (listed,) = programs.call("facts", "list", *place, "--json").json
+        assert listed["instead"] == {"en": "After that we exchange it.", "de": "Danach tauschen wir um."}
+
+
 def test_every_fault_is_told_at_once(db: tuple[str, Path]) -> None:
     ended = add(db, "--link", "http://a.example", "--until", "soon", "--network", "fax")
 

@@ -19,6 +19,7 @@ from tests.store.conftest import NOW
 RETURNS = Fact(
     id="returns-window",
     answers={"en": "You can return anything within 30 days.", "de": "Rückgabe ist 30 Tage lang möglich."},
+    instead={"en": "After that we exchange it."},
     questions=("How long can I return something?",),
     brand="Marlow",
     channels=frozenset({"x", "reddit"}),
@@ -28,7 +29,7 @@ RETURNS = Fact(
     valid_until_at=NOW + DAY,
     review_at=NOW + 2 * DAY,
 )
-SHORTER = replace(RETURNS, answers={"en": "You can return anything within 14 days."})
+SHORTER = replace(RETURNS, answers={"en": "You can return anything within 14 days."}, instead={})
 
 
 def save(db: Database, fact: Fact = RETURNS, *, now_at: int = NOW, source: str = "") -> bool:

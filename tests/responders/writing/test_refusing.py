@@ -23,6 +23,7 @@ from domain.platform import Preview
 from domain.playbook import Playbook
 from domain.playbook import Voice
 from responders import coach
+from responders.coaching import wording
 from responders.coaching.brief import CoachBrief
 from responders.guarding import guard
 from responders.writing import composer
@@ -37,6 +38,7 @@ NOES = tomllib.loads((ROOT / "tests/responders/coaching/noes.toml").read_text(en
 SHIPPED = playbooks.read_shelf(None).playbooks
 TELLING = [one for one in SHIPPED if "answer" in one.moves]
 VOICE = Voice(brand="Marlow", signature="Team Marlow")
+WHY = wording.KINDS["refusal"].why
 INSTEAD = {
     "en": "You get it in our shop in town.",
     "de": "Im Laden in der Stadt gibt es das.",
@@ -152,7 +154,6 @@ def test_what_there_is_instead_stands_right_behind_the_no_and_nothing_more_is_as
 
 @pytest.mark.parametrize("language", list(NOES))
 def test_the_guard_and_the_coach_let_both_ways_pass(language: str) -> None:
-    """A no may be all there is to say of it: the coach then finds no bare one, and the guard no claim of its own."""
     for seed, no in enumerate(NOES[language]["no"][:12]):
         bare = Fact(id="no", answers={language: no})
         for fact in (bare, replace(bare, instead=INSTEAD)):
@@ -160,6 +161,8 @@ def test_the_guard_and_the_coach_let_both_ways_pass(language: str) -> None:
             preview = Preview(text=composed.text, length=len(composed.text), limit=500)
 
             assert guard.review(composed.text, preview=preview, voice=VOICE, facts=composed.facts) == ()
+            report = coach.review(composed.text, CoachBrief(post="", language=language))
+            assert WHY not in [one.message for one in report.advice], composed.text
 
 
 def test_a_wish_that_is_turned_down_is_acknowledged_first() -> None:
@@ -181,7 +184,14 @@ def test_the_question_is_about_the_need_that_was_turned_down() -> None:
     assert "put this right" in draft(fact, "en", playbook=question, need=Need.REFUND).text
 
 
-def test_the_coach_marks_a_bare_no_and_offers_a_way_on() -> None:
-    report = coach.review("We do not ship to Norway.", CoachBrief(post="Do you ship to Norway?", language="en"))
+@pytest.mark.parametrize(
+    "reply", ["We do not ship to Norway.", "Thanks for asking, happy to help! We do not ship to Norway."]
+)
+def test_the_coach_counts_a_bare_no_as_no_answer_and_offers_a_way_on(reply: str) -> None:
+    post = "Do you ship to Norway?"
+    asked = CoachBrief(post=post, language="en", asks=(Ask(need=Need.AVAILABILITY, start=0, end=len(post)),))
+    report = coach.review(reply, asked)
 
-    assert [one.better for one in report.advice if one.mark is Mark.OWNERSHIP and one.better]
+    assert Mark.COMPLETE not in report.met
+    assert [one.better for one in report.advice if one.mark is Mark.COMPLETE and one.better]
+    assert Mark.COMPLETE in coach.review("We do not ship to Norway. Shops in Sweden do: would one help?", asked).met
