@@ -171,12 +171,17 @@ def _is_same(held: _Held, place: _Place) -> bool:
     """Say whether a fact is about the same matter."""
     matter, whole = held.point.matter, held.said.matter
     if place.claim.kind is not ClaimKind.PROMISE:
-        return not whole.isdisjoint(place.matter)
+        return not whole.isdisjoint(place.matter) and not _denies(place.clause, held.said.words)
     ours = place.whole if matter == whole else place.matter
     shared = matter & ours
     if len(shared) < len(matter):  # "cello" stands in no answer, but people ask so
         shared |= ours & statements.asked(held.fact.questions) if shared else shared
     return len(shared) >= max(1, min(_SAME_PROMISE, len(matter)))
+
+
+def _denies(clause: str, said: str) -> bool:
+    """Say whether a clause says no to what a fact says plainly ("not open from 10:00")."""
+    return bool(words.found(words.fold(clause), claim_words.DENYING)) and not words.found(said, claim_words.NEGATING)
 
 
 def _is_met(held: _Held, place: _Place, reply: _Reply) -> bool:

@@ -53,6 +53,8 @@ def test_what_a_fact_or_the_contact_says_is_bound(text: str) -> None:
         ("Call +1 202 555 0143", ["+12025550143"]),
         ("We cannot refund the price.", ["no refund"]),  # the fact says that we do
         ("Come on Monday.", ["monday"]),
+        ("Shipping doesn't cost 5 €.", ["EUR 5"]),  # the fact says that it does
+        ("The sale never ends on 24 December.", ["--12-24"]),
     ],
 )
 def test_what_nothing_stands_for_is_unbound(text: str, left: list[str]) -> None:
