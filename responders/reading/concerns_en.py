@@ -243,7 +243,7 @@ _TROUBLES = (
             noun="being stuck", topic=Topic.TRAVEL),
     trouble("lost", "did not receive|didn't receive|never received|not received|didn't get|did not get|never got"
             "|haven't received"
-            "|still don't have|didnt get|didnt receive|never got|have not received",
+            "|yet to receive|yet to get|still don't have|didnt get|didnt receive|never got|have not received",
             alone="you did not get what you should have", noun="what is missing", unless="cancellation"),
     trouble("wait", "still waiting|waited|been waiting|long wait|kept waiting|keep waiting|waiting since"
             "|waiting for over"

@@ -259,7 +259,7 @@ def _wishes(words: Sequence[str]) -> Iterator[tuple[str, bool]]:
         start = _asked_at(words, at)
         form = "ing" if words[start].endswith("ing") else "base"
         deed = phrases.deed_at(words, start, form, told_as="ing") if start else _bidden_at(words, at)
-        if deed is not None and 1 < len(deed.words) <= _MOST_WORDS:
+        if deed is not None and 1 < len(deed.words) <= _MOST_WORDS and phrases.VAGUE.isdisjoint(deed.words):
             yield _ARTICLE.sub("an ", " ".join(deed.words)), not _TRIED.isdisjoint(words[at:start])
 
 

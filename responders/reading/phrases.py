@@ -48,7 +48,7 @@ _JOINED = (
 _PLURAL_LIKE = frozenset({"access", "address", "bonus", "progress", "news", "ios", "windows"})
 #: Nobody knows any more what these were.
 _UNTOLD = frozenset({"it", "them", "you"})
-_VAGUE = frozenset({"anything", "everything", "nothing", "something", "anyone"})
+VAGUE = frozenset({"anything", "everything", "nothing", "something", "anyone"})
 #: "You cannot find anything" may be praise; of these it is none.
 _TAKING_ANY = frozenset(
     {
@@ -255,7 +255,7 @@ def deed_at(words: Sequence[str], at: int, form: str, *, told_as: str = "") -> P
         said += [words[at].replace("/", "or"), *getattr(other[0], told_as).split()]
         verb, at = other
     thing = listed_at(words, at)
-    if thing is not None and thing.words[-1] in _VAGUE and verb.base not in _TAKING_ANY:
+    if thing is not None and thing.words[-1] in VAGUE and verb.base not in _TAKING_ANY:
         return None
     if thing is not None and thing.words[-1] in _UNTOLD and words[thing.end : thing.end + 2] != ("to", "work"):
         return None

@@ -53,7 +53,8 @@ _PARTIAL = (
     "modify revert reverse toggle toggle+between switch+between speak+to talk+to fill+in fill+out enroll+in "
     "roll+over cast craft build forward unsend mark reply+to respond+to comment+on "
     "get+rid+of turn+up turn+down go+back+to sync remap rearrange refill reload relink switch+to "
-    "change+back unhide"
+    "change+back unhide "
+    "annotate calibrate tether whitelist redownload rebuy publish unpublish"
 )
 #: What things do of themselves; with a "not", or again and again, it is a trouble.
 _OF_THINGS = (
@@ -173,7 +174,7 @@ PEOPLE = listed("member members user users friend friends")
 #: Posts seldom have names of devices right; these are no brand's fault, only where it happens.
 DEVICES: Mapping[str, str] = {
     "iphone": "iPhone", "ipad": "iPad", "ipod": "iPod", "macbook": "MacBook", "mac": "Mac", "imac": "iMac",
-    "ios": "iOS",
+    "ios": "iOS", "airpod": "AirPod",
     "android": "Android", "windows": "Windows", "xbox": "Xbox", "playstation": "PlayStation", "ps4": "PS4",
     "ps5": "PS5", "airpods": "AirPods", "chromebook": "Chromebook", "gmail": "Gmail", "tv": "TV", "pc": "PC",
     "usb": "USB", "pdf": "PDF", "pdfs": "PDFs", "mp4": "MP4", "hdmi": "HDMI", "dm": "DM", "dms": "DMs",
@@ -237,7 +238,7 @@ SPELLINGS: Mapping[str, str] = {
     "recieve": "receive", "recieved": "received", "acount": "account", "passowrd": "password",
     "notifcations": "notifications", "youre": "you are", "anyway": "any way", "thats": "that is",
     "2fa": "two-step verification", "otp": "code", "preorder": "pre-order", "playstation4": "ps4",
-    "saved": "saved", "y": "why", "how's": "how is", "airpod": "airpods", "log-in": "login", "gunna": "going to",
+    "saved": "saved", "y": "why", "how's": "how is", "log-in": "login", "gunna": "going to",
 }  # fmt: skip
 
 

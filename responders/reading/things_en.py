@@ -86,7 +86,7 @@ THINGS = (
     _thing("your points", "points|miles|credits|coins|tokens", Topic.MONEY, _SEVERAL, key="saved"),
     _thing("your e-mails", "emails|e mails|inbox|mailbox|mails", Topic.ACCOUNT, _SEVERAL, key="saved"),
     _thing("your e-mail", "email|e mail|mail", Topic.ACCOUNT, key="works"),
-    _thing("the installer", "installer|installation|installing|install", Topic.TECH, key="works"),
+    _thing("the installer", "installer|installation|the install|my install", Topic.TECH, key="works"),
     _thing("the download", "download*", Topic.TECH, key="works"),
     _thing("the update", "update|updates|firmware|patch", Topic.TECH, key="works"),
     _thing("our app", "app|apps|application", Topic.TECH, key="works"),
@@ -147,7 +147,8 @@ THINGS = (
     _thing(
         "our opening hours",
         "opening hours|opening times|are you open|are you closed|what time do you close|what time do you open"
-        "|when do you open|when do you close|business hours|hours of operation|open today|open tomorrow",
+        "|when do you open|when do you close|business hours|hours of operation|open today|open tomorrow"
+        "|open on saturday*|open on sunday*|open saturday*|open sunday*|closed on sunday*|open on weekends",
         Topic.VENUE,
     ),
     _thing("the driver", "driver|courier", Topic.SERVICE, key="person"),

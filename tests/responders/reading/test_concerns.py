@@ -175,6 +175,10 @@ def test_what_is_done_to_a_thing_is_no_fault_of_the_thing(text: str, problem: st
     assert not problem or problem not in told
 
 
+def test_who_asks_when_we_are_open_is_answered_about_that() -> None:
+    assert concerns.read("are you closed?", Intent.QUESTION, "en").noun == "our opening hours"
+
+
 def test_of_several_things_the_author_s_own_is_named() -> None:
     text = "Hello, my account plays two games at once"
 
