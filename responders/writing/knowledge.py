@@ -107,6 +107,11 @@ class _Selection:
         return {key: middle for key, middle in self._all().items() if key in self.keys}
 
     @cached_property
+    def signs(self) -> Mapping[str, int]:
+        """Answer the signs of their numbers."""
+        return {key: middle.signs for key, middle in self.middles.items()}
+
+    @cached_property
     def last(self) -> Sequence[str]:
         """Answer the last of these facts, which are compared where nothing speaks for any."""
         return heapq.nlargest(_MOST_COMPARED, self.middles)
@@ -201,9 +206,9 @@ class Knowledge:
         for topic in topics:
             for key in self._by_topic.get(topic, ()):
                 shared[key] += self._weights[topic]
-        near = heapq.nlargest(_MOST_NEAR, shared.keys() & usable, key=lambda key: (shared[key], key))
+        near = heapq.nlargest(_MOST_NEAR, [(weight, key) for key, weight in shared.items() if key in usable])
         told = self._weight(topics) + _DOUBT
-        return [self._match(self._shelf[key], sentence, topics, told) for key in near]
+        return [self._match(self._shelf[key], sentence, topics, told) for _, key in near]
 
     def _match(self, volume: _Volume, sentence: str, topics: frozenset[str], told: float) -> Match:
         """Score one fact: how much of a phrasing stands in the question, and of what the question tells in the fact."""
@@ -225,7 +230,7 @@ class Knowledge:
             return []
         said = dict.fromkeys(usable.last, 0.0) | {key: one.score for key, one in by_words.items() if key in middles}
         likely = set(heapq.nlargest(_MOST_COMPARED, said, key=lambda key: (said[key], key)))
-        likely.update(*(senses.most_alike(vector, middles, _MOST_COMPARED) for _, vector in parts))
+        likely.update(*(senses.most_alike(vector, usable.signs, _MOST_COMPARED) for _, vector in parts))
         [near] = self._sense.nearness([parts[0][1]], [middles[key] for key in likely])
         scores = {key: MIDDLE * one + WORDS * said.get(key, 0.0) for key, one in zip(likely, near, strict=True)}
         best = heapq.nlargest(_MOST_COMPARED, scores, key=lambda key: (scores[key], key))
@@ -256,9 +261,10 @@ class Knowledge:
     @cached_property
     def _middles(self) -> dict[str, Vector]:
         """Answer the middle of the vectors of each fact's phrasings; each phrasing is read once, with the first."""
-        if self._sense:
-            self._sense.learn([phrasing for volume in self._shelf.values() for phrasing in volume.phrasings])
-        middles = {key: senses.middle(self._read(volume.phrasings)) for key, volume in self._shelf.items()}
+        if not self._sense:
+            return {}
+        self._sense.learn([phrasing for volume in self._shelf.values() for phrasing in volume.phrasings])
+        middles = {key: self._sense.middle_of(volume.phrasings) for key, volume in self._shelf.items()}
         return {key: middle for key, middle in middles.items() if middle}
 
     def _weight(self, topics: frozenset[str]) -> float:

@@ -50,6 +50,7 @@ class Sense:
         self._embed, self._multiply = embed, multiply
         self._known: dict[str, Vector] = {}
         self._ahead: dict[str, Vector] = {}
+        self._middles: dict[tuple[str, ...], Vector] = {}
 
     def learn(self, phrasings: Iterable[str]) -> None:
         """Embed the phrasings that are not known yet, all at once."""
@@ -57,6 +58,12 @@ class Sense:
         for start in range(0, len(fresh), _MOST_AT_ONCE):
             few = fresh[start : start + _MOST_AT_ONCE]
             self._known.update(zip(few, map(_vector, self._embed(few)), strict=True))
+
+    def middle_of(self, phrasings: tuple[str, ...]) -> Vector:
+        """Answer the middle of the vectors of some phrasings that are known; false where they have none."""
+        if phrasings not in self._middles:
+            self._middles[phrasings] = middle(self.read(phrasings))
+        return self._middles[phrasings]
 
     def foresee(self, texts: Iterable[str]) -> None:
         """Embed what will be asked next, all at once, which costs a fraction; what was foreseen before is forgotten."""
@@ -82,10 +89,11 @@ def middle(vectors: Sequence[Vector]) -> Vector:
     return _vector([sum(numbers) for numbers in zip(*given, strict=True)])
 
 
-def most_alike(vector: Vector, others: Mapping[str, Vector], most: int) -> list[str]:
+def most_alike(vector: Vector, signs: Mapping[str, int], most: int) -> list[str]:
     """Answer the names of those with the most signs in common: nearly the nearest, at a hundredth of the cost."""
-    apart = [((vector.signs ^ other.signs).bit_count(), name) for name, other in others.items()]
-    return [name for _, name in heapq.nsmallest(most, apart)]
+    own = vector.signs
+    apart = [(own ^ other).bit_count() for other in signs.values()]
+    return [name for _, name in heapq.nsmallest(most, zip(apart, signs, strict=True))]
 
 
 def _vector(given: Sequence[float] | bytes) -> Vector:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,14 @@ import pytest
 from commands import composition
 from commands import service
 from desk.wiring import Desk
+from domain.assessment import Passage
+from domain.assessment import Reading
 from domain.clock import DAY
 from domain.clock import MINUTE
 from domain.clock import SECOND
 from domain.draft import HAND_OFF
 from domain.errors import ScorerUnavailable
+from domain.fact import Fact
 from domain.person import Role
 from domain.platform import Receipt
 from domain.verdict import Way
@@ -24,8 +28,10 @@ from responders.guarding import consistency
 from sentiment import triage
 from sentiment.asking import NoScorer
 from sentiment.language import Detector
+from sentiment.scorer import EmbeddedScorer
 from store import deliveries
 from store import drafts
+from store import facts
 from store import intake
 from store import mentions
 from store import migrations
@@ -261,3 +267,23 @@ def test_rules_of_ones_own_stand_over_the_shipped_ones_and_what_is_wrong_in_them
     assert ended.code == 2
     assert f"{rules} rule x-mentioned way" in ended.err
     assert 'did you mean "send"' in ended.err
+
+
+def test_the_vectors_of_facts_outlive_a_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    known = EmbeddedScorer.read
+
+    def reading(scorer: EmbeddedScorer, passages: Sequence[Passage]) -> list[Reading]:
+        read.extend(passage.text for passage in passages)
+        return known(scorer, passages)
+
+    monkeypatch.setattr(EmbeddedScorer, "read", reading)
+    for question in ("can I bring the lamp back?", "is there a way to return it?"):
+        program = composition.build(None, tmp_path / "allears.db")
+        lamp = Fact(id="lamp", questions=("May I return a lamp?",), answers={"en": "Yes, for 30 days."})
+        facts.save(program.db, lamp, actor="Lea", now_at=NOON)
+        program.knowledge().find(question, brand="", channel="x", language="en", now_at=NOON)
+        program.db.close()
+
+    assert read.count("May I return a lamp?") == 1
+    assert "is there a way to return it?" in read

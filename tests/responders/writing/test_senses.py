@@ -48,7 +48,7 @@ def test_the_middle_lies_between() -> None:
 def test_the_nearest_has_the_most_signs_in_common() -> None:
     chance = random.Random(5)
     rows = [[chance.gauss(0, 1) for _ in range(64)] for _ in range(50)]
-    known = dict(zip(map(str, range(50)), vectors(*rows), strict=True))
+    known = {str(place): vector.signs for place, vector in enumerate(vectors(*rows))}
     [asked] = vectors([number + chance.gauss(0, 0.2) for number in rows[17]])
 
     assert senses.most_alike(asked, known, 3)[0] == "17"
@@ -84,3 +84,11 @@ def test_what_was_foreseen_is_not_embedded_again_until_something_else_is() -> No
     sense.foresee([])
     assert all(sense.read(["a"]))
     assert seen == ["a", "b", "a"]
+
+
+def test_the_middle_of_the_same_phrasings_is_made_once() -> None:
+    sense = Sense(lambda texts: [(1.0, float(len(text))) for text in texts])
+    sense.learn(["a", "b", "four"])
+
+    assert sense.middle_of(("a", "four")) is sense.middle_of(("a", "four"))
+    assert sense.middle_of(("a", "four")) != sense.middle_of(("a", "b"))
