@@ -47,6 +47,8 @@ from tests.store.conftest import judge
 from tests.store.conftest import make_post
 
 Opened = Callable[..., Mention]
+#: The text of each post here, as others share it.
+SHARED = "RT @ana: my parcel is LATE!! https://example.com/a via @bo"
 
 
 def say(db: Database, mention: Mention, field: str, value: str, actor: str = "Dana") -> int:
@@ -68,7 +70,7 @@ def lines(db: Database, mention: Mention) -> list[str]:
 
 
 def test_a_correction_overrides_the_mention_and_its_copies_alone(db: Database, opened: Opened) -> None:
-    first, copy, other = opened("1"), opened("2", "RT @ana: my parcel is LATE."), opened("3", "My bill is wrong.")
+    first, copy, other = opened("1"), opened("2", SHARED), opened("3", "My bill is wrong.")
     elsewhere = opened("6", brand="Other")
     say(db, first, "intent", "praise")
 
@@ -326,7 +328,7 @@ def _expected(said: list[tuple[int, int, CorrectedField, str]], which: int) -> d
 
 
 def test_what_counts_is_told_by_brand_and_person_with_its_copies(db: Database, opened: Opened) -> None:
-    first, copy, other = opened("1"), opened("2", "RT @ana: my parcel is LATE."), opened("3", "My bill is wrong.")
+    first, copy, other = opened("1"), opened("2", SHARED), opened("3", "My bill is wrong.")
     elsewhere = opened("6", brand="Other")
     made = [
         say(db, first, "intent", "praise"),
