@@ -64,7 +64,7 @@ class FakeNetwork(FakePlatform):
 
     def __init__(self, *, bounded: bool, size: int = 2, keeps: int = 1_000) -> None:
         super().__init__({"mentions": []}, bounded=bounded)
-        self.posts: list[Post] = []
+        self.timeline: list[Post] = []
         self.size, self.keeps = size, keeps
         self.fails_in: int | None = None
         self.tokens_valid = True
@@ -78,7 +78,7 @@ class FakeNetwork(FakePlatform):
         if cursor.page and not self.tokens_valid:
             self.tokens_valid = True
             raise CursorLost(self.account.name, "this page has expired")
-        shown = sorted(self.posts, key=lambda post: post.created_at, reverse=True)[: self.keeps]
+        shown = sorted(self.timeline, key=lambda post: post.created_at, reverse=True)[: self.keeps]
         if self.BOUNDED and cursor.floor:
             shown = [post for post in shown if post.created_at > cursor.floor_at]
         before = int(cursor.page) if cursor.page else 2**62
@@ -195,11 +195,11 @@ def test_an_unbounded_listing_is_read_until_a_known_page_two_hours_behind_the_fl
     db: Database, clock: FrozenClock
 ) -> None:
     network = FakeNetwork(bounded=False, size=10)
-    network.posts = [a_post(number) for number in range(1, 301)]
+    network.timeline = [a_post(number) for number in range(1, 301)]
     poller.poll_account(db, network, clock, page_cap=100)
     network.fetched.clear()
     late = a_post(250, native_id="late", created_at=a_post(250).created_at + 1)
-    network.posts += [a_post(301), late]
+    network.timeline += [a_post(301), late]
     outcome = poller.poll_account(db, network, clock, page_cap=100)
     assert outcome.new_count == 2
     assert 13 <= len(network.fetched) <= 15  # 301 back to 180: two hours of a post a minute
@@ -208,10 +208,10 @@ def test_an_unbounded_listing_is_read_until_a_known_page_two_hours_behind_the_fl
 
 def test_a_page_limit_leaves_a_gap_that_says_from_when_to_when(db: Database, clock: FrozenClock) -> None:
     network = FakeNetwork(bounded=True, size=2)
-    network.posts = [a_post(1)]
+    network.timeline = [a_post(1)]
     clock.now_at = a_post(1).created_at
     poller.poll_account(db, network, clock)
-    network.posts += [a_post(number) for number in range(2, 21)]
+    network.timeline += [a_post(number) for number in range(2, 21)]
     clock.now_at = a_post(20).created_at
     outcome = poller.poll_account(db, network, clock, page_cap=3)
     (gap,) = accounts.open_gaps(db)
@@ -223,7 +223,7 @@ def test_a_page_limit_leaves_a_gap_that_says_from_when_to_when(db: Database, clo
 
 def test_the_first_poll_of_an_account_owes_nothing_before_it(db: Database, clock: FrozenClock) -> None:
     network = FakeNetwork(bounded=False, size=2)
-    network.posts = [a_post(number) for number in range(1, 21)]
+    network.timeline = [a_post(number) for number in range(1, 21)]
     outcome = poller.poll_account(db, network, clock, page_cap=3)
     assert (outcome.new_count, outcome.gaps) == (6, ())
 
@@ -286,9 +286,9 @@ def test_a_page_token_that_died_meanwhile_restarts_the_poll_without_moving_the_f
     db: Database, clock: FrozenClock
 ) -> None:
     network = FakeNetwork(bounded=True, size=2)
-    network.posts = [a_post(1)]
+    network.timeline = [a_post(1)]
     poller.poll_account(db, network, clock)
-    network.posts += [a_post(number) for number in range(2, 8)]
+    network.timeline += [a_post(number) for number in range(2, 8)]
     network.fails_in = 1
     poller.poll_account(db, network, clock)
     network.fails_in, network.tokens_valid = None, False
@@ -308,10 +308,10 @@ def test_an_empty_answer_to_a_page_token_is_not_believed_at_once(db: Database, c
 
 def test_a_listing_that_no_longer_reaches_the_floor_is_a_gap(db: Database, clock: FrozenClock) -> None:
     network = FakeNetwork(bounded=False, size=3, keeps=6)
-    network.posts = [a_post(number) for number in range(1, 4)]
+    network.timeline = [a_post(number) for number in range(1, 4)]
     clock.now_at = a_post(3).created_at
     poller.poll_account(db, network, clock)
-    network.posts += [a_post(number) for number in range(4, 31)]
+    network.timeline += [a_post(number) for number in range(4, 31)]
     clock.now_at = a_post(30).created_at
     (gap,) = poller.poll_account(db, network, clock).gaps
     assert (gap.from_at, gap.to_at) == (a_post(3).created_at, a_post(25).created_at)
@@ -319,10 +319,10 @@ def test_a_listing_that_no_longer_reaches_the_floor_is_a_gap(db: Database, clock
 
 def test_a_quiet_inbox_whose_only_old_post_was_deleted_is_no_gap(db: Database, clock: FrozenClock) -> None:
     network = FakeNetwork(bounded=False)
-    network.posts = [a_post(1)]
+    network.timeline = [a_post(1)]
     poller.poll_account(db, network, clock)
     clock.advance(HOUR)
-    network.posts = [a_post(2, created_at=clock() - MINUTE)]
+    network.timeline = [a_post(2, created_at=clock() - MINUTE)]
     assert poller.poll_account(db, network, clock).gaps == ()
 
 
@@ -413,17 +413,17 @@ def test_whatever_breaks_a_poll_nothing_is_lost_and_nothing_doubled(
         db = Database(shutil.copy(template, folder))
         network, clock, number = FakeNetwork(bounded=bounded, size=size), FrozenClock(), 0
         for new_count, fate, at, is_late in steps:
-            network.posts += [a_post(number + one) for one in range(1, new_count + 1)]
+            network.timeline += [a_post(number + one) for one in range(1, new_count + 1)]
             number += new_count
             if is_late and not bounded and number:
                 created_at = a_post(number).created_at - 7
-                network.posts.append(a_post(number, native_id=f"late{number}", created_at=created_at))
+                network.timeline.append(a_post(number, native_id=f"late{number}", created_at=created_at))
             _poll_with(db, network, clock, fate, at)
         network.fails_in, network.tokens_valid = None, True
         poller.poll_account(db, network, clock, page_cap=1_000)
         poller.poll_account(db, network, clock, page_cap=1_000)
         rows = mentions.list_new(db, 10_000)
-        assert {row.native_id for row in rows} == {post.native_id for post in network.posts}
+        assert {row.native_id for row in rows} == {post.native_id for post in network.timeline}
         assert len(rows) == len({row.native_id for row in rows})
         assert accounts.open_gaps(db) == []
         db.close()
@@ -442,17 +442,17 @@ def test_what_a_poll_could_not_reach_lies_inside_a_recorded_gap(
     with TemporaryDirectory() as folder:
         db = Database(shutil.copy(template, folder))
         network, clock, number = FakeNetwork(bounded=bounded, size=size, keeps=size * 9), FrozenClock(), 1
-        network.posts = [a_post(1)]
+        network.timeline = [a_post(1)]
         for burst in (0, *bursts):
-            network.posts += [a_post(number + one) for one in range(1, burst + 1)]
+            network.timeline += [a_post(number + one) for one in range(1, burst + 1)]
             number += burst
             clock.now_at = a_post(number).created_at + MINUTE // 2
             poller.poll_account(db, network, clock, page_cap=page_cap)
         known = {mention.native_id for mention in mentions.list_new(db, 10_000)}
         gaps = accounts.open_gaps(db)
-        missing = [post for post in network.posts if post.native_id not in known]
+        missing = [post for post in network.timeline if post.native_id not in known]
         assert all(any(gap.from_at < post.created_at < gap.to_at for gap in gaps) for post in missing)
-        stored = [post for post in network.posts if post.native_id in known]
+        stored = [post for post in network.timeline if post.native_id in known]
         assert not any(gap.from_at < post.created_at < gap.to_at for gap in gaps for post in stored)
         db.close()
 

@@ -1,4 +1,4 @@
-"""The demo shows promises: most were kept in time, one or two were forgotten lately, and who wrote again is owed one."""
+"""The demo shows promises: most were kept in time, some were forgotten lately, and who wrote again is owed one."""
 
 from __future__ import annotations
 
