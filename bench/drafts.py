@@ -2,8 +2,8 @@
 
 The real way of a mention: stored, judged by the shipped model, drafted by the embedded composer from an invented
 knowledge base (bench/drafts_facts, or --facts), looked over by the guard and read by the coach. What a customer
-wrote before the first answer is one post. Times are taken with one mention a
-turn (p95) and with a hundred (per second).
+wrote before the first answer is one post. Times are taken with one mention a turn (p95), with a hundred (per second,
+and busy: the milliseconds of a processor for each), and of the coach alone.
 """
 
 from __future__ import annotations
@@ -59,21 +59,20 @@ class Drafted:
     findings: tuple[Finding, ...] = ()
     advice: tuple[Advice, ...] = ()
     advice_on_real: tuple[Advice, ...] = ()
+    coached: float = 0.0  #: seconds until the coach had read our draft
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Times:
-    """Seconds of each turn with one mention, and mentions and seconds of the turns with many."""
+    """Seconds of each turn with one mention, and mentions and seconds of the turns with many.
+
+    `busy` are the seconds of a processor that the many took, on all cores: they hardly tell what else ran.
+    """
 
     alone: tuple[float, ...]
     count: int
     seconds: float
-
-    @property
-    def p95_ms(self) -> float:
-        """How long a draft takes at most, of 19 in 20."""
-        ordered = sorted(self.alone)
-        return 1_000 * ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))] if ordered else 0.0
+    busy: float
 
 
 def measure(conversations: Sequence[Conversation], facts_at: Path, folder: Path) -> tuple[list[Drafted], Times]:
@@ -129,10 +128,11 @@ def _draft(program: Program, alone: int) -> Times:
         if not drafting.run_once(program.db, writer, system_clock, limit=1):
             break
         spent.append(time.perf_counter() - began)
-    began, count = time.perf_counter(), 0
+    began, busy, count = time.perf_counter(), time.process_time(), 0
     while done := drafting.run_once(program.db, writer, system_clock, limit=_PAGE):
         count += done
-    return Times(alone=tuple(spent), count=count, seconds=time.perf_counter() - began)
+    seconds, busy = time.perf_counter() - began, time.process_time() - busy
+    return Times(alone=tuple(spent), count=count, seconds=seconds, busy=busy)
 
 
 def _gather(program: Program, conversations: Sequence[Conversation]) -> list[Drafted]:
@@ -145,11 +145,15 @@ def _judged(program: Program, conversation: Conversation, native_id: str) -> Dra
     if draft is None:
         return Drafted(conversation=conversation, draft=None)
     held = drafting.standing_facts(program.db, mention, program.writer, system_clock())
+    began = time.perf_counter()
+    advice = program.coach(mention, draft.text).advice
+    coached = time.perf_counter() - began
     return Drafted(
         conversation=conversation,
         draft=draft,
         findings=tuple(program.look_over(mention, draft.text, held)),
-        advice=program.coach(mention, draft.text).advice,
+        advice=advice,
+        coached=coached,
         advice_on_real=program.coach(mention, conversation.reply).advice,
     )
 
@@ -168,9 +172,17 @@ def tell(found: Sequence[Drafted], times: Times) -> dict[str, object]:
         "findings_per_real_reply": round(sum(len(one.advice_on_real) for one in drafted) / max(1, len(drafted)), 3),
         "distinct_texts": len({one.draft.text for one in drafted if one.draft}),
         "p50_ms": round(1_000 * statistics.median(times.alone or (0.0,)), 1),
-        "p95_ms": round(times.p95_ms, 1),
+        "p95_ms": round(_p95_ms(times.alone), 1),
+        "coach_p95_ms": round(_p95_ms([one.coached for one in drafted]), 1),
         "per_second": round(times.count / times.seconds, 1) if times.seconds and times.count else 0.0,
+        "busy_ms": round(1_000 * times.busy / times.count, 1) if times.count else 0.0,
     }
+
+
+def _p95_ms(seconds: Sequence[float]) -> float:
+    """Answer how many milliseconds it takes at most, of 19 in 20."""
+    ordered = sorted(seconds)
+    return 1_000 * ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))] if ordered else 0.0
 
 
 def write_pairs(found: Sequence[Drafted], out: Path, seed: int) -> None:

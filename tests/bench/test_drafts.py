@@ -53,7 +53,8 @@ def test_every_answered_conversation_is_drafted_and_paired(
     told = json.loads(capsys.readouterr().out)
     assert (told["conversations"], told["drafts"]) == (2, 2)
     assert told["unbound_claims"] == 0
-    assert {"findings_per_draft", "per_second", "p95_ms"} <= set(told)
+    assert {"findings_per_draft", "per_second", "busy_ms", "p95_ms"} <= set(told)
+    assert 0 < told["coach_p95_ms"] < 5_000
     pairs = {row["id"]: row for row in map(json.loads, out.read_text().splitlines())}
     keys = {row["id"]: row["ours"] for row in map(json.loads, Path(f"{out}.key").read_text().splitlines())}
     coach = [json.loads(line) for line in Path(f"{out}.coach").read_text().splitlines()]
