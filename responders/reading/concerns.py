@@ -57,6 +57,8 @@ _AGREEING = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
 _TABLES: Mapping[str, Tables] = {"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr": FRENCH}
 
 
+#: Nobody has trouble with any one of these.
+_ANY = ("a ", "an ", "any ", "some ")
 #: Troubles that say too little to be named beside another.
 _VAGUE = frozenset({Mishap.BROKEN, Mishap.WAIT, Mishap.LATE, Mishap.LOST})
 #: Of these the author's own words tell more than ours, of those where we do not say what it befell.
@@ -141,8 +143,9 @@ def _mirror(concern: Concern, text: str, *, is_wronged: bool) -> Concern:
     if mirrored.attempt and concern.mishap is Mishap.BROKEN:
         return replace(concern, problem=f"{mirrored.attempt} does not work for you", second="")
     wish = mirrored.attempt if is_wronged else mirrored.wish
-    if (wish or mirrored.subject) and not concern.problem:
-        return replace(concern, noun=wish or _more_telling(mirrored.subject, concern.noun))
+    subject = "" if is_wronged and mirrored.subject.startswith(_ANY) else mirrored.subject
+    if (wish or subject) and not concern.problem:
+        return replace(concern, noun=wish or _more_telling(subject, concern.noun))
     return concern
 
 

@@ -162,7 +162,8 @@ _TROUBLES = (
     trouble("freeze", "freez*|frozen|hangs|hanging|lag|lags|lagging|laggy|buffer*|stutter*|pauses|skipping",
             "{thing} (keeps|keep) freezing", on="works device saved", alone="things keep freezing on you",
             noun="the freezing", topic=Topic.TECH, unless="hangs up|hang up|hanging up"),
-    trouble("drop", "disconnect*|kicked out|keeps dropping|drops out|cutting out|kicks me|logs me out"
+    trouble("drop", "disconnect*|kicked out|kick me off|kicked me off|boots me|booted me"
+            "|keeps dropping|drops out|cutting out|kicks me|logs me out"
             "|signing me out|keeps logging|keeps signing|keep getting logged|keep getting signed"
             "|keep getting kicked|keeps kicking",
             alone="you keep getting thrown out", noun="the lost connections", topic=Topic.TECH),
@@ -274,6 +275,7 @@ _IDLE_WORDS = alternatives(
     "|open a ticket|support ticket|raise a ticket|raised a ticket|can i email|who can i email|hand sanitizer"
     "|watch party|not my internet|not my apple tv|not my tv|isn't my internet|not my wifi|internet is fine"
     "|not my router|late fee|late fees|a website|a web site|fake website*|phishing site|fraudulent site*"
+    "|on your website|on your site|off your site|off your website|from your site|from your website"
     "|email me|e mail me"
     "|quick video|a video on how|a video showing|video or gif|tutorial video|how to video"
     "|late summer|late spring|late autumn|late fall|late winter|no problems|any problems"

@@ -88,6 +88,8 @@ _ASKED = _by_first_word(
         "when can i",
         "when can we",
         "when could i",
+        "when do i",
+        "when do we",
         "where can i",
         "where can we",
         "how soon can i",
@@ -107,7 +109,16 @@ _ASKED = _by_first_word(
 #: What stands before what is wished where its subject is the author, or left out: "want to".
 _WISHED = _by_first_word("want to", "wanted to", "trying to", "tried to", "try to", "able to")
 #: What stands before what we are to do: of that only what is the author's own is named.
-_BIDDEN = _by_first_word("can you", "can you please", "could you", "could you please", "would you please", "please")
+_BIDDEN = _by_first_word(
+    "can you",
+    "can you please",
+    "can you guys",
+    "can someone",
+    "could you",
+    "could you please",
+    "would you please",
+    "please",
+)
 _NOT_BIDDEN = plain_words.listed("keep leave stop make get see read watch hear start let give help take find finish")
 #: What stands before what somebody tries.
 _TRYING = _by_first_word(
@@ -277,7 +288,8 @@ def _subjects(words: Sequence[str]) -> Iterator[str]:
         if thing is None or thing.is_pronoun or thing.is_of_people or thing.words[0] == "none":
             continue
         # with a word left out it may be another thing: a customer service is no service; one's own is hardly another
-        if len(thing.words) >= thing.end - start or thing.words[0] == "your":
+        is_clear = thing.words[0] == "your" or (thing.is_plural and thing.words[0] == "the")
+        if is_clear or len(thing.words) >= thing.end - start:
             yield " ".join(thing.words)
 
 

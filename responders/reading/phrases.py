@@ -89,7 +89,7 @@ _ELSE: Mapping[str, Mapping[str, str]] = {
 }
 #: Of these verbs a name that we do not say may follow: "watch [it]".
 _UNNAMED = frozenset({"watch", "stream", "download", "install", "order"})
-_SPLIT = frozenset({"without", "unless", "until", "except", "than", "enough", "better"})
+_SPLIT = frozenset({"more", "without", "unless", "until", "except", "than", "enough", "better"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,7 +134,7 @@ _FUNCTIONAL = (
     | plain_words.listed(
         "i we you your he she his her they their who that which what why how if and but or so because is are was were "
         "be been am has have had having do does did can could will would should not no never says said keeps keep kept "
-        "please help thanks since after before there want need try trying up off out down over away"
+        "than please help thanks since after before there want need try trying up off out down over away"
     )
 )  # fmt: skip
 

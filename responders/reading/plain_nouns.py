@@ -11,7 +11,7 @@ _MONEY = (
 )
 _TRAVEL = (
     "appointment appointments branch branches destination gate passport itinerary cabin train trains bus buses "
-    "station tram bike bikes scooter lounge ride rides pickup locker"
+    "station road roads route routes tram bike bikes scooter lounge ride rides pickup locker"
 )
 _HOMES = (
     "tire tires tyre tyres tank dishwasher microwave freezer boiler heating heater thermostat doorbell bulb bulbs "

@@ -179,6 +179,13 @@ def test_who_asks_when_we_are_open_is_answered_about_that() -> None:
     assert concerns.read("are you closed?", Intent.QUESTION, "en").noun == "our opening hours"
 
 
+@pytest.mark.parametrize(
+    "text", ["please shut down those sellers on your website", "is there an e-mail that I can write to"]
+)
+def test_where_it_is_and_any_one_of_a_kind_are_no_trouble(text: str) -> None:
+    assert concerns.read(text, Intent.COMPLAINT, "en").noun in {"", "your e-mail"}
+
+
 def test_of_several_things_the_author_s_own_is_named() -> None:
     text = "Hello, my account plays two games at once"
 
