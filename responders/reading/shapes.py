@@ -114,7 +114,7 @@ WHOLE = (
     _shape("nothing HAPPENS", "nothing HAPPENS"),
     _shape("nothing is HAPPENING"),
     _shape("nothing happens|happened WHEN", "nothing happens|happened WHEN"),
-    _shape("there is|was no LACKED", "there is|was no LACKED"),
+    _shape("there is|was no sound|audio|music|access|space|storage"),
     _shape("there is no way|option|button|link to DEED"),
     _shape("there is not a|any way|option|button|link to DEED", "there is no way|option|button|link to DEED"),
 )

@@ -78,6 +78,8 @@ SAYABLE = (
         ("every time I try to open my files it just closes", "opening your files does not work for you"),
         ("whenever I try to pay my bill it works great", ""),
         ("I have no money", ""),
+        ("there is no sound on my tv", "there is no sound on your TV"),
+        ("There was no service in all of town", ""),
         ("I could not get through more than one episode", ""),
         ("my left AirPod disconnects randomly", "your left AirPod disconnects"),
         ("My FaceId hasn't been working", "your Face ID has not been working"),
