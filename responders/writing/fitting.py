@@ -20,7 +20,7 @@ from responders.writing.knowledge import Match
 #: How near a fact must be to what somebody asks in words; what they need without saying so is easily taken wrongly.
 _NEAR, _NEARER = 0.52, 0.6
 #: How sure the sense of an ask's own words must be, which are few, to stand over that of the whole post.
-_ALONE = 0.7
+_ALONE = 0.76
 #: Who only praises or chats is told nothing, unless they ask.
 _WANTING = frozenset({Intent.COMPLAINT, Intent.OUTAGE, Intent.SUGGESTION})
 #: Asks that name no matter of their own, and one that may: "how do I fix it?".

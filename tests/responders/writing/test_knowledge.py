@@ -13,6 +13,7 @@ import pytest
 from domain.assessment import Passage
 from domain.clock import DAY
 from domain.fact import Fact
+from responders.writing import knowledge
 from responders.writing.knowledge import Knowledge
 from responders.writing.knowledge import Match
 from sentiment.scorer import EmbeddedScorer
@@ -133,6 +134,18 @@ def test_without_vectors_words_alone_decide() -> None:
     known = Knowledge((RETURNS, SHIPPING, HOURS), embed=lambda texts: [b""] * len(texts))
 
     assert find("How much is shipping?", known=known) == find("How much is shipping?")
+
+
+@pytest.mark.parametrize(("others", "found"), [(knowledge.MANY, ["kettle"]), (3, [])])
+def test_among_many_facts_a_long_lead_makes_surer(others: int, found: list[str]) -> None:
+    kettle = Fact(id="kettle", questions=("My kettle leaks",), answers={"en": "Tighten it."})
+    others_known = [Fact(id=f"o{n}", questions=(f"Gate {n}",), answers={"en": "There."}) for n in range(others)]
+    vectors = {"My kettle leaks": [1.0, 0.0, 0.0], "water everywhere": [0.75, 0.66, 0.0]}
+    known = Knowledge([kettle, *others_known], embed=lambda texts: [vectors.get(one, [0.0, 0.0, 1.0]) for one in texts])
+
+    asked = known.find("water everywhere", brand="", channel="x", language="en", now_at=NOON)
+
+    assert [match.fact.id for match in asked] == found
 
 
 def test_each_text_is_embedded_once() -> None:
