@@ -12,6 +12,7 @@ from responders.reading import aims
     [
         "Stop the price gouging on your site, soap costs ten times as much now!",
         "You let people get away with racist listings.",
+        "please shut down the #pricegougers on your website",
         "Boycott @marlow until they close the sweatshops",
         "Protect your employees and close the shops",
         "Schluss mit Kinderarbeit bei euren Lieferanten!",
