@@ -63,7 +63,7 @@ _ANY = ("a ", "an ", "any ", "some ")
 _VAGUE = frozenset({Mishap.BROKEN, Mishap.WAIT, Mishap.LATE, Mishap.LOST})
 #: Of these the author's own words tell more than ours, of those where we do not say what it befell.
 _BETTER_TOLD = frozenset({Mishap.BROKEN, Mishap.WAIT, Mishap.CHANGED, Mishap.REMOVED, Mishap.ERROR, Mishap.DROP})
-_BARE = _VAGUE | {Mishap.CRASH, Mishap.FREEZE, Mishap.SLOW}
+_BARE = _VAGUE | {Mishap.CRASH, Mishap.FREEZE, Mishap.GONE, Mishap.SLOW}
 #: What happens on a device more often than to it.
 _HAPPENING = frozenset({Mishap.BROKEN, Mishap.CRASH, Mishap.FREEZE, Mishap.SLOW})
 #: What is the same trouble once more, by the one named first.

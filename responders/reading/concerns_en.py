@@ -242,7 +242,11 @@ _TROUBLES = (
     trouble("stuck", "stranded|trapped|tarmac|stuck at the|stuck on the|stuck in the airport",
             alone="you were left stuck like that",
             noun="being stuck", topic=Topic.TRAVEL),
-    trouble("lost", "did not receive|didn't receive|never received|not received|didn't get|did not get|never got"
+    trouble("gone", "has disappeared|had disappeared|it disappeared|just disappeared|has vanished|now its gone"
+            "|now it's gone|and its gone|and it's gone|was not there|wasn't there",
+            alone="something you had is gone", noun="what is gone", unless="pain|smile|until|worries"),
+    trouble("lost", "hasn't appeared|has not appeared|never appeared|didn't appear|hasn't shown up|didn't show up"
+            "|did not receive|didn't receive|never received|not received|didn't get|did not get|never got"
             "|haven't received"
             "|yet to receive|yet to get|still don't have|didnt get|didnt receive|never got|have not received",
             alone="you did not get what you should have", noun="what is missing", unless="cancellation"),

@@ -144,6 +144,9 @@ def test_any_text_gets_one_of_the_known_names_or_none(text: str, intent: Intent,
 @pytest.mark.parametrize(
     ("text", "problem", "second"),
     [
+        ("I won a lamp at the wheel and now its gone", "something you had is gone", ""),
+        ("My ring has disappeared, and so have my albums", "something you had is gone", ""),
+        ("I bought a theme and it hasn't appeared", "you did not get what you should have", ""),
         ("It crashes on my phone", "things keep crashing on you", ""),
         ("I'm using my ps5 and it just crashes", "things keep crashing on you", ""),
         ("My ps5 just crashes", "your console keeps crashing", ""),
