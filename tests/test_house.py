@@ -94,6 +94,7 @@ TESTS_OF_MORE = {
     "tests/desk/test_past_replies_browser.py": "past replies and what became of drafts, in a real browser",
     "tests/desk/test_promises_browser.py": "what we promised, in a real browser",
     "tests/responders/writing/test_preferred.py": "how drafts follow what is kept of an author",
+    "tests/responders/writing/test_tried.py": "how drafts take up what their author has tried",
     "tests/desk/test_teamwork_browser.py": "two people in real browsers",
     "tests/responders/test_decisions_undone.py": "decisions about what is escalated, taken back",
     "tests/responders/test_delivery_by_hand.py": "delivery, of what was once in somebody's hands",

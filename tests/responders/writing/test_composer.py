@@ -163,32 +163,6 @@ def test_where_all_is_answered_nothing_is_asked() -> None:
     assert len([move for move in composition.moves if move.name == "answer"]) == 1
 
 
-@pytest.mark.parametrize("contact", [CONTACT, ""])
-@pytest.mark.parametrize(
-    ("language", "text", "answer", "open_door"),
-    [
-        ("en", "I've tried everything and can't log in", "Set it anew. Then sign in.", ("If ", "Tried ")),
-        ("de", "Ich habe schon alles versucht und komme nicht rein", "Neu setzen. Dann anmelden.", ("Wenn ", "Schon ")),
-        ("es", "Ya lo intenté todo y no puedo entrar, nada funciona", "Cámbiala. Luego entra.", ("Si ",)),
-        ("fr", "J'ai tout essayé, impossible de me connecter", "Change-le. Puis entre.", ("Si ", "Déjà ")),
-    ],
-)
-def test_who_has_tried_it_all_is_told_who_takes_it_up(
-    language: str, text: str, answer: str, open_door: tuple[str, ...], contact: str
-) -> None:
-    fact = Fact(id="reset", questions=("I can't log in",), answers={language: answer})
-    told = Answered(ask=Ask(need=Need.ACCESS, start=0, end=len(text)), fact=fact)
-    voice = replace(VOICE, contact=contact)
-
-    for seed in range(5):
-        brief = a_brief(text, language=language, answered=[told], voice=voice, limit=280, seed=seed)
-        said = {move.name: move.text for move in composer.compose(brief).moves}
-
-        assert said["answer"] == answer
-        assert said["next_step"].startswith(open_door)
-        assert contact in said["next_step"]
-
-
 def test_the_team_s_pace_is_told_where_it_is_known_and_stands_for_itself() -> None:
     pace = Fact(id="pace", answers={"en": "two hours"})
     composition = composer.compose(a_brief(pace=pace))
