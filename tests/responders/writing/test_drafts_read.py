@@ -268,7 +268,7 @@ def test_who_wants_sellers_shut_down_is_not_asked_for_their_device() -> None:
         ("You charged me twice", "date and amount"),
         ("Somebody hacked my account", "e-mail address the account had"),
         ("The app keeps crashing on me", "device and version"),
-        ("Shame on you", "account, order or product"),
+        ("Shame on you", "device"),
     ],
 )
 @pytest.mark.parametrize("seed", range(4))
