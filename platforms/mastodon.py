@@ -194,6 +194,8 @@ class Adapter:
         """Read one post as it stands now; None where the server no longer shows it to us."""
         reader = self._my_reader()
         status = self._call(lambda caller: caller.find(_path(native_id)))
+        if status is not None and payload.key_or_empty(status.get("id")) != native_id:
+            raise Unavailable(self.account.name, f"the server answers with another post than {native_id}")
         post = reader.item(status, kind=MentionKind.KEYWORD)
         if isinstance(post, BadItem):
             raise Unavailable(self.account.name, f"the server's answer makes no sense: {post.error}")

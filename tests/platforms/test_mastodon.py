@@ -200,6 +200,17 @@ def test_a_post_is_found_as_it_stands_now(network: FakeNetwork) -> None:
     assert platform.find_post(target) is None
 
 
+def test_another_post_than_the_one_asked_for_tells_nothing_of_it() -> None:
+    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
+        respond(handler, {"id": "4200", "acct": "acme"} if "accounts/verify" in handler.path else a_status(id="55"))
+
+    with serving(answer) as url:
+        platform = an_adapter(url)
+        with pytest.raises(Unavailable, match="another post than 56"):
+            platform.find_post("56")
+        assert platform.find_post("55") is not None
+
+
 # replying
 
 
