@@ -19,6 +19,7 @@ from domain.clock import MINUTE
 from domain.clock import Clock
 from domain.errors import InvalidMove
 from domain.errors import PlatformError
+from domain.errors import StoreError
 from domain.handoff import HandOff
 from domain.handoff import ReplyPage
 from domain.mention import Mention
@@ -68,14 +69,26 @@ def ask_wait(handed_for: int) -> int:
 
 
 def run_once(db: Database, platforms: Mapping[str, Platform], clock: Clock, *, account: str = "") -> Tally:
-    """Look after every open hand-off; with `account`, of that one alone."""
+    """Look after every open hand-off; with `account`, of that one alone. One hand-off's trouble stops no other."""
     done = Tally()
     for hand_off in handoffs.list_open(db, account=account):
-        try:
-            done += _look_after(db, hand_off, platforms.get(hand_off.account), clock)
-        except InvalidMove:
-            continue  # somebody ended it meanwhile
+        done += _guarded(db, hand_off, platforms.get(hand_off.account), clock)
     return done
+
+
+def _guarded(db: Database, hand_off: HandOff, platform: Platform | None, clock: Clock) -> Tally:
+    """Look after one hand-off; a fault of our own is logged, once a minute, and the others go on."""
+    try:
+        return _look_after(db, hand_off, platform, clock)
+    except InvalidMove:
+        return Tally()  # somebody ended it meanwhile
+    except StoreError:
+        raise
+    except Exception:
+        if not 0 < hand_off.next_at - clock() <= MINUTE:
+            log.exception("hand_off_broke", account=hand_off.account, mention=hand_off.mention_id)
+            handoffs.postpone(db, hand_off, next_at=clock() + MINUTE)
+        return Tally()
 
 
 def _look_after(db: Database, hand_off: HandOff, platform: Platform | None, clock: Clock) -> Tally:

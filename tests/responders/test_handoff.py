@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import structlog.testing
 
 from domain.clock import DAY
 from domain.clock import HOUR
 from domain.clock import MINUTE
+from domain.clock import SECOND
 from domain.draft import Draft
 from domain.draft import Move
 from domain.errors import Unavailable
@@ -33,6 +35,13 @@ from tests.builders import a_mention
 from tests.builders import a_post
 from tests.fakes import FakePlatform
 from tests.fakes import FrozenClock
+
+
+class Broken(FakePlatform):
+    """A network whose adapter has a fault of its own."""
+
+    def find_reply(self, target_id: str, text: str) -> Receipt | None:
+        raise KeyError(target_id)
 
 
 @pytest.fixture
@@ -110,6 +119,27 @@ def test_the_network_is_asked_ever_more_rarely_and_its_trouble_costs_only_time(
     assert run(db, clock, net, wait=30_000) == Tally()
     assert net.looked_up == ["p1", "p1"]
     assert run(db, clock, net) == Tally(posted=1)
+
+
+def test_a_fault_of_our_own_stops_no_other_and_is_told_once_a_minute(
+    db: Database, drafted: Callable[..., Draft], approver: User, clock: FrozenClock
+) -> None:
+    for number in (1, 2):
+        draft = drafted(number)
+        decisions.hand_off(
+            db, draft.id, draft.version, approver, review=lambda _d, _t: (), remind_ms=30 * MINUTE, now_at=clock()
+        )
+    broken = handoffs.list_open(db)[0]
+    db.run("UPDATE hand_off SET next_at = 0")
+    heard(db, clock, a_post(9, is_ours=True, parent_id="p2", created_at=clock() + MINUTE))
+
+    with structlog.testing.capture_logs() as told:
+        assert run(db, clock, Broken()) == Tally(posted=1)
+        assert run(db, clock, Broken(), wait=SECOND) == Tally()
+    assert [(one["event"], one.get("mention")) for one in told if one["log_level"] == "error"] == [
+        ("hand_off_broke", broken.mention_id)
+    ]
+    assert [one.id for one in handoffs.list_open(db)] == [broken.id]
 
 
 def test_an_earlier_answer_of_ours_is_not_taken_for_the_reply(
