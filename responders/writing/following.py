@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from domain.correction import CorrectedField
 from domain.correction import Correction
+from domain.draft import Draft
 from domain.draft import DraftStatus
 from domain.mention import Mention
 from domain.preference import Preference
@@ -37,11 +38,9 @@ def follow(db: Database, said: Correction, writer: Writer, now_at: int) -> int:
     actor, count = said.undone_by or said.actor, 0
     for mention_id in ranks.list_copies(db, said.brand, said.copy_key):
         draft = drafts.find_live(db, mention_id)
-        if draft is None or draft.status is not DraftStatus.PENDING or draft.is_edited:
+        if draft is None or not _may_give_way(db, draft, actor, now_at):
             continue
-        lease = leases.find(db, mention_id, now_at=now_at)
-        is_free = lease is None or lease.user == actor
-        if is_free and not _is_by(draft.playbook, db, mentions.get(db, mention_id), writer, now_at):
+        if not _is_by(draft.playbook, db, mentions.get(db, mention_id), writer, now_at):
             drafts.supersede(db, draft.id, actor=actor, now_at=now_at)
             mentions.ask_for_draft(db, mention_id)
             count += 1
@@ -50,14 +49,22 @@ def follow(db: Database, said: Correction, writer: Writer, now_at: int) -> int:
 
 def prefer(db: Database, mention: Mention, wanted: Preference) -> None:
     """Keep how a mention's author wants to be answered; its draft gives way to one that follows it, unless a person
-    has changed it. `wanted` names who says so, and when.
+    has changed it or another has it in hands. `wanted` names who says so, and when.
     """
     with db.immediate():
         preferences.save(db, mention.platform, mention.author, wanted)
         draft = drafts.find_live(db, mention.id)
-        if draft is not None and draft.status is DraftStatus.PENDING and not draft.is_edited:
+        if draft is not None and _may_give_way(db, draft, wanted.set_by, wanted.set_at):
             drafts.supersede(db, draft.id, actor=wanted.set_by, now_at=wanted.set_at)
             mentions.ask_for_draft(db, mention.id)
+
+
+def _may_give_way(db: Database, draft: Draft, actor: str, now_at: int) -> bool:
+    """Say whether a draft waits as the machine wrote it, in nobody else's hands."""
+    if draft.status is not DraftStatus.PENDING or draft.is_edited:
+        return False
+    lease = leases.find(db, draft.mention_id, now_at=now_at)
+    return lease is None or lease.user == actor
 
 
 def _is_by(playbook: str, db: Database, mention: Mention, writer: Writer, now_at: int) -> bool:

@@ -9,6 +9,7 @@ from domain.correction import Correction
 from domain.draft import DraftStatus
 from domain.person import Role
 from domain.playbook import Voice
+from domain.preference import Preference
 from responders import decisions
 from responders.writing import drafting
 from responders.writing import following
@@ -17,6 +18,7 @@ from store import corrections
 from store import drafts
 from store import leases
 from store import mentions
+from store import preferences
 from store import users
 from store.database import Database
 from tests import desk_house
@@ -102,3 +104,15 @@ def test_what_another_has_in_hands_stays(db: Database, clock: FrozenClock, write
     leases.hold(db, mention_id, users.get(db, "Lea"), now_at=clock())
     assert following.follow(db, said, writer, clock()) == 1
     assert mention_id in [one.id for one in mentions.list_undrafted(db, 10)]
+
+
+def test_how_an_author_wants_to_be_answered_takes_nothing_out_of_another_s_hands(
+    db: Database, clock: FrozenClock, mention_id: int
+) -> None:
+    mention, draft = mentions.get(db, mention_id), drafts.find_live(db, mention_id)
+    leases.hold(db, mention_id, users.get(db, "Milo"), now_at=clock())
+
+    for name, left in (("Lea", draft), ("Milo", None)):
+        following.prefer(db, mention, Preference(name="Ada", set_by=name, set_at=clock()))
+        kept = preferences.find(db, mention.platform, mention.author)
+        assert (kept.name if kept else "", drafts.find_live(db, mention_id)) == ("Ada", left)
