@@ -7,22 +7,43 @@ from domain import words
 _LAUGHS = words.terms("lol", "haha*", "lmao", "rofl", "jaja*", "mdr", "ptdr")
 _LAUGHING = frozenset("😂🤣😆😹")
 _LONGEST = 3_000
-#: Whom and what people tease who wish us no harm: those they live with, and themselves.
+#: Whom and what people tease who wish us no harm: their pets and things, and themselves.
 _PLAYFUL = words.terms(
     "my cat", "my cats", "our cat", "the cat", "cat 1", "my dog", "my dogs", "our dog", "the dog", "my puppy",
-    "my kitten", "my toddler", "my baby", "my kid", "my kids", "my son", "my daughter", "my husband", "husband hid",
-    "my wife", "my grandma", "my granny", "my grandpa", "my nan", "my mum", "my mom", "my dad", "my roommate",
-    "my flatmate", "my boyfriend", "my girlfriend", "my hamster", "my parrot", "my houseplant", "my plant",
-    "my sourdough", "my wallet", "my bank account", "in a relationship with", "divorce papers", "left with twelve",
-    "never been happier", "i named my", "bigger than my head", "my neighbours", "my neighbors", "i regret nothing",
-    "no regrets", "meine katze", "unsere katze", "der kater", "mein kater", "mein hund", "unser hund",
-    "unser kleiner", "unsere kleine", "mein sohn", "meine tochter", "meine kinder", "mein mann", "meine frau", "oma",
-    "opa", "meine oma", "mein geldbeutel", "mein konto", "meine mitbewohnerin", "mein mitbewohner",
-    "eigentlich wollte ich nur", "meine pflanze", "mein hamster", "mi gata", "mi gato", "mi perro", "mi perra",
-    "mi hijo", "mi hija", "mis hijos", "mi marido", "mi mujer", "la abuela", "mi abuela", "mi abuelo", "mi cartera",
-    "mi cuenta", "mi novio", "mi novia", "mi planta", "mi bebé", "mon chat", "ma chatte", "mon chien", "ma chienne",
-    "mon fils", "ma fille", "mes enfants", "mon mari", "ma femme", "mamie", "papi", "ma grand mère",
-    "mon portefeuille", "mon compte en banque", "mon copain", "ma copine", "ma plante", "mon bébé",
+    "my kitten", "my hamster", "my parrot", "my houseplant", "my plant", "my sourdough", "my wallet",
+    "my bank account", "in a relationship with", "left with twelve", "never been happier", "i named my",
+    "bigger than my head", "i regret nothing", "no regrets", "meine katze", "unsere katze", "der kater", "mein kater",
+    "mein hund", "unser hund", "mein geldbeutel", "mein konto", "eigentlich wollte ich nur", "meine pflanze",
+    "mein hamster", "mi gata", "mi gato", "mi perro", "mi perra", "mi cartera", "mi cuenta", "mi planta", "mon chat",
+    "ma chatte", "mon chien", "ma chienne", "mon portefeuille", "mon compte en banque", "ma plante",
+)  # fmt: skip
+#: People are teased in jest and in earnest alike; where one stands in a post nobody can tell which.
+_PEOPLE = words.terms(
+    "husband*", "wife", "wives", "toddler*", "baby", "babies", "kid", "kids", "child", "children", "my son", "our son",
+    "my sons", "our sons", "daughter*", "grandm*", "granny", "grandpa*", "grandfather*", "my nan", "mum", "mom",
+    "mother*", "dad", "daddy", "father*", "parents", "brother*", "sister*", "aunt*", "uncle*", "nephew*", "niece*",
+    "boyfriend*", "girlfriend*", "my partner", "fiance*", "roommate*", "flatmate*", "neighbour*", "neighbor*",
+    "colleague*", "my boss", "my friend", "divorc*", "mein mann", "meinem mann", "meinen mann", "meine frau",
+    "meiner frau", "sohn", "söhne*", "tochter", "töchter*", "kind", "kinder*", "unser kleiner", "unsere kleine", "oma",
+    "opa", "mutter", "mama", "vater", "papa", "eltern", "bruder", "schwester", "freundin", "freund", "mitbewohner*",
+    "nachbar*", "kollege*", "kollegin*", "scheidung*", "hijo*", "hija*", "marido", "mi mujer", "esposa", "esposo",
+    "abuela", "abuelo", "abuelos", "madre", "padre", "padres", "mamá", "papá", "hermano*", "hermana*", "novio",
+    "novia", "bebé", "niño*", "niña*", "vecino*", "vecina*", "mon fils", "ma fille", "mes filles", "enfant*", "mari",
+    "ma femme", "mamie", "papi", "papy", "mère", "père", "maman", "frère*", "ma sœur", "ma soeur", "copain", "copine",
+    "bébé", "voisin*", "collègue*", "divorcé*",
+)  # fmt: skip
+#: What may have harmed a pet, or ruined its owner, whatever words they laugh in.
+_PERILS = words.terms(
+    "oven", "stove", "microwave*", "washing machine", "dryer", "dishwasher", "freezer", "antifreeze", "batter*",
+    "trap", "traps", "chocolate*", "onion*", "grape*", "raisin*", "lilies", "needle*", "electric*", "collar*",
+    "breath*", "shaking", "limp*", "legs", "paw", "paws", "surgeon*", "finger*", "casino*", "slots", "betting",
+    "gambl*", "my rent", "savings", "loan*", "tills", "backofen", "ofen", "mikrowelle*", "waschmaschine*",
+    "trockner", "frostschutz*", "batterie*", "falle", "fallen", "schokolade*", "rosinen", "weintrauben", "atmet",
+    "atmen", "zittert", "hinkt", "pfote*", "beine", "chirurg*", "casinos", "wetten", "ersparnisse", "kredit*", "horno",
+    "microondas", "lavadora*", "secadora", "anticongelante", "pila", "pilas", "trampa*", "uvas", "pasas", "respira*",
+    "tiembla", "cojea", "pata", "patas", "cirujan*", "apuesta*", "ahorros", "préstamo*", "votre four", "micro ondes",
+    "machine à laver", "sèche linge", "antigel", "vos piles", "piège*", "chocolat*", "raisins", "respire*",
+    "tremble*", "patte*", "chirurgien*", "paris sportifs", "économies", "un prêt",
 )  # fmt: skip
 #: What such a joke delights in: the thing is loved, stolen, moved into, or made into another.
 _DELIGHTED = words.terms(
@@ -123,12 +144,12 @@ def laughs(text: str) -> bool:
 
 
 def is_light(text: str) -> bool:
-    """Say whether a post laughs about those its author lives with, or about themselves, with delight and at nothing
-    else: no word of our work, of waiting, money, harm or loss, no question. In doubt it does not.
+    """Say whether a post laughs about a pet, a thing or its author, with delight and at nothing else: nobody else, no
+    word of our work, of waiting, money, harm or loss, no question. In doubt it does not.
     """
     folded = words.fold(text[:_LONGEST])
     is_delighted = bool(words.found(folded, _PLAYFUL)) and bool(words.found(folded, _DELIGHTED))
-    return is_delighted and laughs(text) and not is_bitter(text)
+    return is_delighted and not words.found(folded, (*_PEOPLE, *_PERILS)) and laughs(text) and not is_bitter(text)
 
 
 def is_bitter(text: str) -> bool:

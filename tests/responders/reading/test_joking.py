@@ -45,6 +45,44 @@ def test_who_laughs_about_death_harm_or_hate_is_met_with_nothing_light(post: str
     assert not joking.is_light(post)
 
 
+@pytest.mark.parametrize(
+    "post",
+    [
+        *jokes.OF_PEOPLE,
+        "my husband is obsessed with the bruises lol",
+        "My wife sleeps in your tent with your courier now haha",
+        "my dad stole my savings for your slot machines lol",
+        "my kids moved in with their foster parents, wearing your jumpers haha",
+        "my cat is jealous of your sofa since mum is in a home lol",
+        "I named my cat after your founder, my parents are jealous he lives haha",
+        "Meine Oma wohnt jetzt in eurem Karton, danke Miete lol",
+        "Mi marido baila con vuestra vendedora cada noche jaja",
+        "Ma fille est accro à vos jeux d'argent mdr",
+    ],
+)
+def test_a_joke_about_people_is_not_joined_in_for_nobody_can_tell_it_from_earnest(post: str) -> None:
+    assert joking.laughs(post)
+    assert not joking.is_light(post)
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "my cat moved into your oven haha",
+        "my dog is in love with your chocolate, he is shaking all over lol",
+        "my cat has claimed your box as her castle, she has 3 legs now lol",
+        "my dog dances since he ate your batteries lol",
+        "my wallet stole my rent for your slots lol",
+        "Meine Katze schläft in eurem Backofen haha",
+        "Mi gata se ha mudado a vuestra lavadora jaja",
+        "Mon chat a adopté votre antigel mdr",
+    ],
+)
+def test_a_pet_or_a_purse_in_peril_is_no_joke(post: str) -> None:
+    assert joking.laughs(post)
+    assert not joking.is_light(post)
+
+
 @pytest.mark.parametrize("post", BITTER)
 def test_no_bitter_one_is_light(post: str) -> None:
     assert joking.laughs(post)
