@@ -43,6 +43,7 @@ PAGES = (
     "/health.json",
     "/model",
     "/facts",
+    "/promises",
     "/drafts",
     "/drafts/list",
 )

@@ -63,7 +63,7 @@ def test_a_message_leaves_the_bar_of_what_is_selected_free(page: Page, width: in
     assert toast["bottom"] <= bar["y"]
 
 
-@pytest.mark.parametrize("width", [761, 820, 881, 1081])
+@pytest.mark.parametrize("width", [761, 820, 881, 1081, 1181])
 def test_the_header_fits_a_tablet(
     browser: Browser, address: str, db: Database, clock: FrozenClock, house: House, width: int
 ) -> None:
@@ -71,7 +71,7 @@ def test_the_header_fits_a_tablet(
     page = context.new_page()
     page.goto(f"{address}/sign-in?token={users.create_link(db, 'lead', now_at=clock())}")
     page.wait_for_url("**/queue")
-    for path in ("/queue", "/outbox", "/health", "/facts", "/drafts", "/model"):
+    for path in ("/queue", "/outbox", "/health", "/promises", "/facts", "/drafts", "/model"):
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         assert box_of(page.locator(".tools"))["right"] <= width, path
