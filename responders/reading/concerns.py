@@ -243,7 +243,9 @@ def _troubles(sentences: Sequence[_Sentence], tables: Tables) -> Iterator[_Found
             told = words.found(sentence.whole, trouble.words)
             if not told or words.found(sentence.whole, trouble.unless):
                 continue
-            part = next((clause for clause in sentence.clauses if words.found(clause, trouble.words)), sentence.whole)
+            parts = [clause for clause in sentence.clauses if words.found(clause, trouble.words)] or [sentence.whole]
+            # "stuck at the station because the app is down": the clause that says what it befell
+            part = next((clause for clause in parts if _nearest(clause, trouble, tables.things)), parts[0])
             thing = _befallen(sentence.whole, part, trouble, tables.things)
             clause = _agree(trouble.clause, thing) if thing is not None else trouble.alone
             if clause:

@@ -201,3 +201,9 @@ def test_who_complains_has_no_trouble_with_what_they_merely_wish_for() -> None:
 
     assert concerns.read(text, Intent.QUESTION, "en").noun == "removing the whole video"
     assert concerns.read(text, Intent.COMPLAINT, "en").noun != "removing the whole video"
+
+
+def test_a_trouble_befalls_what_its_own_clause_names() -> None:
+    text = "Stuck at the far end of the old harbour station with nine people and all their bags because the app is down"
+
+    assert concerns.read(text, Intent.OUTAGE, "en").problem == "our app is not working for you as it should"
