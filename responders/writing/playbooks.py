@@ -19,6 +19,7 @@ from domain.playbook import Caller
 from domain.playbook import Hours
 from domain.playbook import Playbook
 from domain.playbook import Signal
+from responders.reading import disguises
 from responders.reading import feelings
 
 FALLBACK = "acknowledge"
@@ -52,7 +53,7 @@ class _Text:
     @classmethod
     def of(cls, text: str) -> _Text:
         """Answer a post as it is looked through."""
-        folded = words.fold(text)
+        folded = words.fold(disguises.unmask(text))
         return cls(folded=folded, words=frozenset(folded.split()))
 
 
