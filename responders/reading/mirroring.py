@@ -119,6 +119,10 @@ _BIDDEN = _by_first_word(
     "would you please",
     "please",
 )
+#: Nobody is told that we hand out, send or move these; a secret may be changed for another.
+_MONEY = plain_words.listed("money cash funds")
+_SECRETS = plain_words.listed("password passwords passcode passcodes PIN pin pins code codes login logins")
+_CHANGING = plain_words.listed("resetting changing")
 _NOT_BIDDEN = plain_words.listed("keep leave stop make get see read watch hear start let give help take find finish")
 #: What stands before what somebody tries.
 _TRYING = _by_first_word(
@@ -278,7 +282,14 @@ def _bidden_at(words: Sequence[str], at: int) -> Phrase | None:
     """Answer what somebody asks us to do with what is theirs: "can you please unlock my account"."""
     start = _behind(words, at, _BIDDEN) if _opens(words, at) else 0
     deed = phrases.deed_at(words, start, "base", told_as="ing") if start and words[start] not in _NOT_BIDDEN else None
-    return deed if deed is not None and "your" in deed.words and "you" not in deed.words else None
+    if deed is None or not _may_be_bidden(deed):
+        return None
+    return deed if "your" in deed.words and "you" not in deed.words else None
+
+
+def _may_be_bidden(deed: Phrase) -> bool:
+    is_secret = not _SECRETS.isdisjoint(deed.words)
+    return _MONEY.isdisjoint(deed.words) and (not is_secret or deed.words[0] in _CHANGING)
 
 
 def _subjects(words: Sequence[str]) -> Iterator[str]:

@@ -171,6 +171,8 @@ def _noun_behind(words: Sequence[str], at: int, said: list[str]) -> Phrase | Non
     whole: Phrase | None = None
     while words[at] != END:
         word = words[at]
+        if word in plain_words.COLOURS and words[at + 1] not in plain_words.COLOURED:
+            break
         if word in plain_words.NOUNS or word in plain_words.DEVICES:
             said.append(plain_words.DEVICES.get(word, word))
             whole = Phrase(

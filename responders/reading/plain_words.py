@@ -118,6 +118,13 @@ ADJECTIVES = listed(
     "annoying proper registered past fresh missing two-step wireless bluetooth built-in temporary permanent external "
     "internal left"
 )
+#: Of people, groups and what they own these are no colours; they are said of what stands behind them here alone.
+COLOURS = listed("black white")
+COLOURED = listed(
+    "screen screens phone phones iphone ipad laptop laptops tablet tablets tv monitor monitors display page pages "
+    "window windows background backgrounds image images cable charger case console controller headset headphones "
+    "keyboard mouse printer camera"
+)
 NOUNS = plain_nouns.NOUNS | listed(
     "account accounts password passwords username usernames profile profiles e-mail e-mails inbox mailbox mail mails "
     "number numbers phone phones device devices computer computers laptop laptops desktop pc tablet tv console "
