@@ -63,21 +63,32 @@ _MEASURES = (
     r"(?:within|in|in under|in less than|after|than|takes?|about|around|approximately|innerhalb|innerhalb von|binnen|in"
     r"|nach|als|dauert|dentro de|en menos de|en|de|tarda|tras|sous|dans|en moins d['’]|d['’]ici|que|prend)"
 )
+#: The unit behind one of these is one that begins now.
+_WITHIN_THE = (
+    r"within the(?: next)?|in the next|(?:innerhalb|binnen|in) der nächsten|(?:en|dentro de) la próxima"
+    r"|dans (?:l['’]|la(?: prochaine)?)"
+)
 DURATION = re.compile(
     rf"(?<![\w.,$€£-])(?P<least>{_NUMBER})\+?(?: ?(?:-|–|to|or|bis|oder|a|o|à"
     rf"|ou) ?(?P<most>{_NUMBER}))? ?-?(?P<unit>{_UNIT})\b"
-    rf"|\b(?:{_MEASURES} ?(?P<one>{_ONE})|(?P<half_one>half an?)) ?(?P<single>{_UNIT})\b",
+    rf"|\b(?:{_MEASURES} ?(?P<one>{_ONE})|(?P<half_one>half an?)|(?P<whole_one>{_WITHIN_THE})) ?(?P<single>{_UNIT})\b",
     re.IGNORECASE,
 )
+#: Behind one of these a day may be cut short.
+_BY = "(?:(?<=by )|(?<=on )|(?<=until )|(?<=till )|(?<=before )|(?<=next )|(?<=this ))"
 #: Names of days and of times near now, and what they have in common.
 DAYS: Mapping[str, str] = {
-    "monday|montag|lunes|lundi": "monday",
-    "tuesday|dienstag|martes|mardi": "tuesday",
-    "wednesday|mittwoch|miércoles|mercredi": "wednesday",
-    "thursday|donnerstag|jueves|jeudi": "thursday",
-    "friday|freitag|viernes|vendredi": "friday",
-    "saturday|samstag|sonnabend|sábado|samedi": "saturday",
-    "sunday|sonntag|domingo|dimanche": "sunday",
+    rf"mondays?|montags?|lunes|lundis?|{_BY}(?-i:[Mm]on)": "monday",
+    rf"tuesdays?|dienstags?|martes|mardis?|{_BY}(?-i:[Tt]ues?)": "tuesday",
+    rf"wednesdays?|mittwochs?|miércoles|mercredis?|{_BY}(?-i:[Ww]ed)": "wednesday",
+    rf"thursdays?|donnerstags?|jueves|jeudis?|{_BY}(?-i:[Tt]hu(?:rs?)?)": "thursday",
+    rf"fridays?|freitags?|viernes|vendredis?|{_BY}(?-i:[Ff]ri)": "friday",
+    rf"saturdays?|samstags?|sonnabends?|sábados?|samedis?|{_BY}(?-i:Sat)": "saturday",
+    rf"sundays?|sonntags?|domingos?|dimanches?|{_BY}(?-i:Sun)": "sunday",
+    "overnight|über nacht": "overnight",
+    "next[- ]day|am (?:nächsten|folgenden) tag|am tag darauf|al día siguiente|le lendemain": "next day",
+    "next (?:business|working) day|am (?:nächsten|folgenden) (?:werk|arbeits)tag|al siguiente día (?:hábil|laborable)"
+    "|le (?:jour ouvré suivant|prochain jour ouvré)": "next business day",
     "tomorrow|(?<!guten )(?<!heute )(?<!jeden )(?<!am )(?-i:morgen)|(?<!la )(?<!esta )(?<!una )mañana"
     "|demain": "tomorrow",
     "tonight|heute abend|esta noche|ce soir": "tonight",
@@ -132,6 +143,12 @@ PROMISES: Mapping[str, re.Pattern[str]] = {
     "refund": re.compile(
         r"\b(?:refund(?:s|ed|ing|able)?|reimburse(?:d|s|ment|ments)?|reimbursing"
         rf"|money{_WORDS} back|back{_WORDS} money"
+        r"|(?:all|half|most|a third|the rest|every (?:cent|penny)) of your money"
+        r"|(?<!send )(?<!bring )(?<!ship )(?<!take )(?:all|half|most|every (?:cent|penny)) of (?:it|that) back"
+        r"|(?:die hälfte|den rest) (?:ihres|deines|eures) geldes|(?:dein|ihr|euer) ganzes geld"
+        r"|(?:bekommst|bekommen|bekommt|erhältst|erhalten|kriegst)(?: (?:du|sie|ihr))? (?:alles|die hälfte) zurück"
+        r"|(?:todo|la mitad de|el resto de) (?:tu|su|vuestro) dinero"
+        r"|(?:tout|la moitié de|le reste de) (?:votre|ton) argent"
         r"|(?:pay|paid|pays|paying|give|given|gives|giving) (?:it|you|that|this|everything|all of it|the money|what you"
         r" paid) back|(?:return|returning|give|send|transfer|owe) (?:you )?(?:all )?(?:of )?your money"
         r"|(?:zurück|rück)?erstatt(?:en|et|ung|ungen|e)|(?:zu)?rückzahlung|rückerstattung|rücküberweis\w{1,6}"
@@ -227,6 +244,12 @@ PROMISES: Mapping[str, re.Pattern[str]] = {
         r"\b(?:guarantee[sd]?|warrant(?:y|ies)|(?:we|i)(?: do| can| hereby)? promise|promised|promises|(?:our|my"
         r"|a) promise"
         r"|you have (?:our|my) word|garantier(?:en|e|t)|garantie[ns]?"
+        r"|you (?:can|may) (?:always )?(?:count|rely|depend|bank) on (?:it|that|this)"
+        r"|(?:darauf|drauf) (?:kannst|können|könnt) (?:du|sie|ihr) (?:dich|sich|euch) verlassen"
+        r"|(?:du kannst dich|sie können sich|ihr könnt euch|verlassen sie sich|verlass dich)"
+        r" (?:darauf|drauf)(?: verlassen)?"
+        r"|(?:puede|puedes|podéis) contar con (?:ello|eso)|(?:cuenta|cuente) con (?:ello|eso)"
+        r"|vous pouvez (?:y compter|compter (?:là-)?dessus)|tu peux (?:y compter|compter (?:là-)?dessus)|comptez-y"
         r"|gewährleistung|versprech(?:en|e)|versprochen|garantía|garantiza(?:mos|r|do)|prometemos|te prometo|promettons"
         r"|promets|garantissons|garantis|garantizad[oa]s?|garanti(?:e|es|s)?)\b",
         re.IGNORECASE,
@@ -257,6 +280,20 @@ DONE = re.compile(
     r"|aurez)"
     r"|(?:ist|sind|wurde|wurden) (?:unterwegs|verschickt|versendet|behoben|repariert|gutgeschrieben|korrigiert)"
     r"|está en camino|ha sido (?:enviado|resuelto|corregido)|est en route|a été (?:envoyé|résolu|corrigé|réparé)e?)\b",
+    re.IGNORECASE,
+)
+_GRANTABLE = r"(?:refund|claim|request|return|replacement|compensation|complaint|appeal|exchange|credit)"
+#: What is said to be decided already in one person's favour; behind "if" and its like it is none of our saying.
+GRANTED = re.compile(
+    rf"\b(?<!if )(?<!once )(?<!when )(?<!after )(?<!whether )(?<!until )(?<!unless )"
+    rf"(?<!as )(?<!before )your {_GRANTABLE}(?: has been| was| is|['’]s been)(?: already| now)?"
+    r" (?:granted|approved|accepted|authori[sz]ed)\b"
+    r"|\b(?:deine?|ihre?) (?:erstattung|rückerstattung|antrag|anspruch|rückgabe|entschädigung|reklamation|gutschrift)"
+    r" (?:wurde|ist|wird) (?:bereits |schon |jetzt )?(?:genehmigt|bewilligt|akzeptiert|anerkannt|veranlasst)\b"
+    r"|(?<!si )(?<!cuando )(?<!vez que )(?<!hasta que )\b(?:tu|su) (?:reembolso|solicitud|devolución|reclamación|compensación)"
+    r" (?:ha sido|fue|está|ya está) (?:ya )?(?:aprobad|aceptad|concedid|autorizad)[oa]\b"
+    r"|(?<!si )(?<!quand )(?<!dès que )(?<!fois que )(?<!lorsque )\b(?:votre|ton|ta) (?:remboursement|demande|retour|réclamation|avoir)"
+    r" (?:a été|est|a déjà été) (?:accordée?|acceptée?|approuvée?|validée?)\b",
     re.IGNORECASE,
 )
 #: Future tenses that carry their verb: enviaremos, remplacerons.

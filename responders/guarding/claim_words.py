@@ -172,6 +172,13 @@ LIMITED = re.compile(
     re.IGNORECASE,
 )
 AND = re.compile(r"\b(?:and|und|y|et)\b", re.IGNORECASE)
+#: Two that something is said of together: at the beginning of a clause, or behind "for".
+JOINED = re.compile(
+    r"(?:^\W*|\b(?:for|für|para|pour)\s)(?:(?:all|both|the|our|alle|die|unsere|los|las|nuestr[oa]s|les|des|nos)\s){0,2}"
+    r"(?P<first>[^\W\d_]{3,30})\s(?:and|or|und|oder|y|e|o|et|ou|&)\s"
+    r"(?:(?:all|the|our|alle|die|unsere|los|las|nuestr[oa]s|les|des|nos)\s)?(?P<second>[^\W\d_]{3,30})\b",
+    re.IGNORECASE,
+)
 #: What a sentence depends on, to the end of its clause, and for whom alone it holds.
 CONDITION = re.compile(
     r"\b(?:(?:if|unless|provided|as long as|only|except|where|when|once|while|wenn|falls|sofern|solange|sobald|nur"

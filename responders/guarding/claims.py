@@ -127,7 +127,7 @@ def _durations(text: str) -> Iterator[Claim]:
 
 def _single(match: re.Match[str]) -> int:
     """Answer the hundredths of "a day", "half an hour"; "a few" are taken for three."""
-    said = words.fold(match["half_one"] or match["one"])
+    said = words.fold(match["half_one"] or match["one"] or "")
     if any(few in said for few in ("few", "quelques", "paar", "einige", "unos", "unas")):
         return 300
     return 50 if any(half in said for half in ("half", "halb", "media", "demi")) else 100
@@ -217,6 +217,7 @@ def _commitments(clause: str) -> Iterator[re.Match[str]]:
     )
     if not clause.endswith("?"):
         yield from claim_patterns.DONE.finditer(clause)
+        yield from claim_patterns.GRANTED.finditer(clause)
 
 
 def _commits(match: re.Match[str]) -> bool:

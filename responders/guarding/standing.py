@@ -20,6 +20,7 @@ from domain.playbook import Voice
 from responders.guarding import claim_words
 from responders.guarding import claims
 from responders.guarding import statements
+from responders.guarding import weekdays
 from responders.guarding.statements import Point
 from responders.guarding.statements import Statement
 
@@ -98,7 +99,7 @@ def _spoken(facts: Iterable[Fact], language: str) -> Iterator[tuple[Fact, Statem
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Place:
     """A claim where it stands: its sentence and clause, the words before it there, the matter of the clause and of the
-    whole sentence, and what is promised there.
+    whole sentence, the days of the week they are about, and what is promised there.
     """
 
     claim: Claim
@@ -107,6 +108,7 @@ class _Place:
     before: str
     matter: frozenset[str]
     whole: frozenset[str]
+    days: frozenset[int]
     promised: frozenset[str]
 
 
@@ -151,6 +153,7 @@ class _Reply:
             before=self._text[span[0] : claim.start],
             matter=told,
             whole=matter,
+            days=weekdays.named(sentence[0], span[0] - sentence.start(), span[1] - sentence.start()),
             promised=frozenset(one.value for one in here if one.kind is ClaimKind.PROMISE),
         )
 
@@ -168,8 +171,10 @@ def _covers(held: _Held, place: _Place, reply: _Reply) -> bool:
 
 
 def _is_same(held: _Held, place: _Place) -> bool:
-    """Say whether a fact is about the same matter."""
+    """Say whether a fact is about the same matter, and where it is about days of the week, about those of the reply."""
     matter, whole = held.point.matter, held.said.matter
+    if (held.point.days and not place.days <= held.point.days) or _widens(held, place):
+        return False
     if place.claim.kind is not ClaimKind.PROMISE:
         return not whole.isdisjoint(place.matter) and not _denies(place.clause, held.said.words)
     ours = place.whole if matter == whole else place.matter
@@ -177,6 +182,16 @@ def _is_same(held: _Held, place: _Place) -> bool:
     if len(shared) < len(matter):  # "cello" stands in no answer, but people ask so
         shared |= ours & statements.asked(held.fact.questions) if shared else shared
     return len(shared) >= max(1, min(_SAME_PROMISE, len(matter)))
+
+
+def _widens(held: _Held, place: _Place) -> bool:
+    """Say whether a clause says of two together what a fact says of one ("students and teachers get 15 %")."""
+    for pair in claim_words.JOINED.finditer(place.clause):
+        first, second = (statements.matter_of(pair[name], ()) for name in ("first", "second"))
+        known = held.said.matter | statements.matter_of(held.said.words, ()) | statements.asked(held.fact.questions)
+        if first & held.said.matter and second and second.isdisjoint(known):
+            return True
+    return False
 
 
 def _denies(clause: str, said: str) -> bool:

@@ -14,6 +14,7 @@ from domain.claim import Claim
 from domain.claim import ClaimKind
 from responders.guarding import claim_words
 from responders.guarding import claims
+from responders.guarding import weekdays
 from responders.reading import topics
 
 #: Facts of one brand in their languages, so that none is read twice.
@@ -25,13 +26,14 @@ _FIGURES = frozenset({ClaimKind.MONEY, ClaimKind.DURATION, ClaimKind.DATE})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Point:
-    """One claim of a statement: the telling words beside it, the figures it depends on, and the telling words of each
-    condition, of which more than half must be told.
+    """One claim of a statement: the telling words and the days of the week beside it, the figures it depends on, and
+    the telling words of each condition, of which more than half must be told.
     """
 
     kind: ClaimKind
     value: str
     matter: frozenset[str]
+    days: frozenset[int]
     limits: frozenset[str]
     conditions: tuple[frozenset[str], ...]
 
@@ -126,8 +128,9 @@ def _points(text: str, found: tuple[Claim, ...], matter: frozenset[str]) -> Iter
         limits = frozenset(limit.value for one in limiting for limit in one.limits if limit != claim)
         conditions = tuple(told for one in bearing for told in one.conditions)
         here = matter_of(own.text, found, own.start) or matter
+        days = weekdays.named(text, own.start, own.start + len(own.text))
         for value in {claim.value, yearless(claim.value)}:
-            yield Point(kind=claim.kind, value=value, matter=here, limits=limits, conditions=conditions)
+            yield Point(kind=claim.kind, value=value, matter=here, days=days, limits=limits, conditions=conditions)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -50,6 +50,8 @@ _PARTS: Mapping[str, re.Pattern[str]] = {
 _FRENCH_HOUR = re.compile(
     r"\b(?:avant|à|jusqu['’]à|vers) (?P<hour>\d{1,2}) ?h(?: ?(?P<minute>\d{2}))?\b", re.IGNORECASE
 )
+#: A day that comes each week ("on Mondays") is no deadline.
+_EVERY_WEEK = re.compile(r"(?:\wdays|\wtags|\wwochs|\wabends|\wdis|dimanches|sábados|domingos)$", re.IGNORECASE)
 #: What stands before a day that is over, or only the beginning of something.
 _BEHIND = re.compile(
     r"(?:\b(?:since|after|from|last|past|previous|of|seit|nach|von|vom|letzten?|letzter|vergangenen?|desde|tras|después"
@@ -141,7 +143,7 @@ def _hour(match: re.Match[str]) -> Claim:
 
 def _is_ahead(sentence: str, claim: Claim) -> bool:
     before, after = sentence[max(0, claim.start - 40) : claim.start], sentence[claim.end : claim.end + 12]
-    if _OVER.match(after):
+    if _OVER.match(after) or _EVERY_WEEK.search(sentence[claim.start : claim.end]):
         return False
     if claim.kind is ClaimKind.DURATION:
         first = re.match(r"\S+(?: de| von)?", sentence[claim.start : claim.end])
@@ -183,8 +185,10 @@ def _days(value: str, here: datetime, week: Week) -> Iterator[tuple[date, int]]:
 
 
 def _named(value: str, today: date, week: Week) -> Iterator[date]:
-    if value == "tomorrow":
+    if value in {"tomorrow", "overnight", "next day"}:
         yield today + timedelta(days=1)
+    elif value == "next business day":
+        yield _worked_days(today, 1, week)
     elif value in _WEEKDAYS:
         coming = today + timedelta(days=(_WEEKDAYS.index(value) - today.weekday()) % 7)
         yield from (coming, coming + timedelta(days=7))

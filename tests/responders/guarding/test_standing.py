@@ -115,3 +115,42 @@ def test_more_than_so_long_is_so_long_where_the_author_says_it() -> None:
     reply = "Three hours is far too long to wait."
 
     assert unbound_in(reply, facts=[], voice=Voice(brand="Marlow"), post="on hold for 3+ hours") == ()
+
+
+HOUSE = (
+    Fact(id="sunday", answers={"en": "On Sundays we are open from 10:00 to 14:00."}),
+    Fact(id="week", answers={"en": "We are open from Monday to Friday, from 8:00 on."}),
+    Fact(id="students", answers={"en": "Students get 15 %.", "de": "Studierende bekommen 15 %."}),
+    Fact(id="granted", answers={"en": "A refund that was granted reaches you within 5 days."}),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We open at 10:00 on Sundays.",
+        "On Sunday we are open from 10:00.",
+        "We are open from 8:00 on weekdays.",
+        "Students get 15 %.",
+        "Students and anyone get 15 %.",
+        "A refund that was granted reaches you within 5 days.",
+    ],
+)
+def test_days_and_people_of_whom_a_fact_speaks_are_bound(text: str) -> None:
+    assert unbound_in(text, facts=HOUSE, voice=VOICE) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We open at 10:00 on Mondays.",
+        "On Saturday we are open from 10:00.",
+        "We are open on Sundays from 8:00.",
+        "Students and teachers get 15 %.",
+        "15 % for students and teachers.",
+        "Studierende und Lehrer bekommen 15 %.",
+        "Your refund was granted and reaches you within 5 days.",
+    ],
+)
+def test_other_days_and_other_people_are_not(text: str) -> None:
+    assert unbound_in(text, facts=HOUSE, voice=VOICE) != ()

@@ -40,6 +40,10 @@ def due(sentence: str, week: Week = OFFICE, sent_at: int = MONDAY) -> str:
         ("by Monday", "Mon 23 Nov 17:00"),
         ("by Friday at 2 pm", "Fri 27 Nov 14:00"),
         ("tomorrow at noon", "Tue 24 Nov 12:00"),
+        ("overnight", "Tue 24 Nov 17:00"),
+        ("the next day", "Tue 24 Nov 17:00"),
+        ("by the next business day", "Tue 24 Nov 17:00"),
+        ("by Fri", "Fri 27 Nov 15:00"),
         ("tomorrow afternoon", "Tue 24 Nov 18:00"),
         ("until 5 pm", "Mon 23 Nov 17:00"),
         ("by 9:00", "Tue 24 Nov 09:00"),
@@ -95,6 +99,7 @@ def test_a_time_ahead_is_computed_in_every_language_that_the_guard_reads(sentenc
         "since Friday", "after Tuesday", "Tuesday's delay", "last Friday", "3 days ago", "you waited 3 days",
         "seit Freitag", "vor 3 Tagen", "letzten Freitag", "nach Freitag", "desde el viernes", "hace 3 días",
         "después del martes", "depuis vendredi", "il y a 3 jours", "le retard du mardi", "good morning", "your evening",
+        "closed on Mondays", "montags", "les lundis",
     ],
 )  # fmt: skip
 def test_what_is_over_or_no_deadline_is_left_out(sentence: str) -> None:
