@@ -33,7 +33,8 @@ def send_back(
 ) -> bool:
     """Return a reply to the queue, and the mention as its author left it; False where somebody took it back before.
 
-    A draft that nobody edited is written anew for what the post says now; a person's words stay.
+    A draft that nobody edited is written anew for what the post says now; a person's words stay, and the drafting stage
+    looks at the post all the same: it may be a threat by now.
     """
     with db.immediate():
         if not deliveries.refuse(db, delivery, words, now_at=now_at):
@@ -43,5 +44,5 @@ def send_back(
         intake.record_edit(db, mention, post, actor=deliveries.ACTOR, now_at=now_at)
         if not drafts.get(db, delivery.draft_id).is_edited:
             drafts.supersede(db, delivery.draft_id, actor=deliveries.ACTOR, now_at=now_at)
-            mentions.ask_for_draft(db, mention.id)
+        mentions.ask_for_draft(db, mention.id)
     return True

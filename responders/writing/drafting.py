@@ -1,6 +1,7 @@
 """Drafts a reply for every open mention, for a human to decide on.
 
-Claims: open mentions without a draft whose author has been silent for the settling window, the most urgent first.
+Claims: open mentions without a draft whose author has been silent for the settling window, the most urgent first, and
+those whose author changed the post under a person's draft, which stays: what has become a threat goes to the leads.
 Decides: playbook and composer, pure functions of what is known about the mention, with no transaction open.
 Records: a pending draft with its first revision; a mention that somebody drafted meanwhile is left as it is, and one
 that changed meanwhile is claimed once more.
@@ -152,7 +153,8 @@ def _draft(db: Database, mention_id: int, writer: Writer, lately: Lately, now_at
     with db.immediate():
         if seeing.see(db, mention_id) != seen:
             return
-        if seen.is_left_alone or seen.rejected >= MOST_DRAFTS or not made.playbook.needs_reply:
+        is_theirs = seen.is_left_alone or seen.rejected >= MOST_DRAFTS or not made.playbook.needs_reply
+        if is_theirs or drafts.find_live(db, mention_id) is not None:
             mentions.leave_to_people(db, mention_id)
         elif facts.still_stand(db, made.cited, channel=seen.mention.platform, now_at=now_at):
             _record(db, seen.mention, made, writer, now_at)

@@ -23,6 +23,7 @@ from domain.platform import Preview
 from domain.priority import Priority
 from domain.workflow import Subject
 from responders import decisions
+from responders import target
 from responders.writing import drafting
 from responders.writing.drafting import Writer
 from sentiment import asking
@@ -30,6 +31,7 @@ from sentiment import triage
 from sentiment.language import Detector
 from store import checks
 from store import contacts
+from store import deliveries
 from store import drafts
 from store import escalations
 from store import intake
@@ -192,3 +194,43 @@ def test_a_playbook_without_a_reason_gives_its_name(
 
     assert found is not None
     assert found.reason == "Threat to self"
+
+
+@pytest.mark.parametrize("words", [THREAT, "My phone exploded"])
+def test_a_post_edited_into_a_threat_goes_to_the_leads_though_a_persons_words_wait(
+    db: Database, clock: FrozenClock, writer: Writer, lead: User, approver: User, words: str
+) -> None:
+    mention = receive(db, clock, writer, "Where is my parcel? It is late.")
+    draft = drafts.find_live(db, mention.id)
+    assert draft is not None
+    draft = drafts.edit(db, draft.id, draft.version, "My own words.", actor=approver.name, now_at=clock())
+    decisions.approve(db, draft.id, draft.version, approver, review=lambda _d, _t: (), undo_ms=0, now_at=clock())
+    delivery = deliveries.find_for_mention(db, mention.id)
+    assert delivery is not None
+    assert target.send_back(db, delivery, mention, a_post(1, text=words), "It was changed.", now_at=clock())
+    drafting.run_once(db, writer, clock)
+
+    assert mentions.get(db, mention.id).status is MentionStatus.ESCALATED
+    kept = drafts.find_live(db, mention.id)
+    assert kept is not None
+    assert kept.text == "My own words."
+    assert drafting.run_once(db, writer, clock) == 0
+    assert checks.find_faults(db) == []
+
+
+def test_a_post_edited_into_nothing_worse_is_looked_at_once_and_keeps_a_persons_words(
+    db: Database, clock: FrozenClock, writer: Writer, lead: User, approver: User
+) -> None:
+    mention = receive(db, clock, writer, "Where is my parcel? It is late.")
+    draft = drafts.find_live(db, mention.id)
+    assert draft is not None
+    draft = drafts.edit(db, draft.id, draft.version, "My own words.", actor=approver.name, now_at=clock())
+    decisions.approve(db, draft.id, draft.version, approver, review=lambda _d, _t: (), undo_ms=0, now_at=clock())
+    delivery = deliveries.find_for_mention(db, mention.id)
+    assert delivery is not None
+    target.send_back(db, delivery, mention, a_post(1, text="Where is it?"), "It was changed.", now_at=clock())
+
+    assert [drafting.run_once(db, writer, clock) for _ in range(2)] == [1, 0]
+    kept = drafts.find_live(db, mention.id)
+    assert kept is not None
+    assert (kept.text, mentions.get(db, mention.id).status) == ("My own words.", MentionStatus.OPEN)
