@@ -290,9 +290,11 @@ GRANTED = re.compile(
     r" (?:granted|approved|accepted|authori[sz]ed)\b"
     r"|\b(?:deine?|ihre?) (?:erstattung|rückerstattung|antrag|anspruch|rückgabe|entschädigung|reklamation|gutschrift)"
     r" (?:wurde|ist|wird) (?:bereits |schon |jetzt )?(?:genehmigt|bewilligt|akzeptiert|anerkannt|veranlasst)\b"
-    r"|(?<!si )(?<!cuando )(?<!vez que )(?<!hasta que )\b(?:tu|su) (?:reembolso|solicitud|devolución|reclamación|compensación)"
+    r"|(?<!si )(?<!cuando )(?<!vez que )(?<!hasta que )\b(?:tu|su)"
+    r" (?:reembolso|solicitud|devolución|reclamación|compensación)"
     r" (?:ha sido|fue|está|ya está) (?:ya )?(?:aprobad|aceptad|concedid|autorizad)[oa]\b"
-    r"|(?<!si )(?<!quand )(?<!dès que )(?<!fois que )(?<!lorsque )\b(?:votre|ton|ta) (?:remboursement|demande|retour|réclamation|avoir)"
+    r"|(?<!si )(?<!quand )(?<!dès que )(?<!fois que )(?<!lorsque )\b(?:votre|ton|ta)"
+    r" (?:remboursement|demande|retour|réclamation|avoir)"
     r" (?:a été|est|a déjà été) (?:accordée?|acceptée?|approuvée?|validée?)\b",
     re.IGNORECASE,
 )
