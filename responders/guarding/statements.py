@@ -129,8 +129,10 @@ def _points(text: str, found: tuple[Claim, ...], matter: frozenset[str]) -> Iter
         conditions = tuple(told for one in bearing for told in one.conditions)
         here = matter_of(own.text, found, own.start) or matter
         days = weekdays.named(text, own.start, own.start + len(own.text))
-        for value in {claim.value, yearless(claim.value)}:
-            yield Point(kind=claim.kind, value=value, matter=here, days=days, limits=limits, conditions=conditions)
+        keys = {(claim.kind, claim.value), (claim.kind, yearless(claim.value))}
+        # what holds from Monday to Friday holds on Wednesday
+        for kind, value in keys | {(ClaimKind.DATE, weekdays.NAMES[day]) for day in days}:
+            yield Point(kind=kind, value=value, matter=here, days=days, limits=limits, conditions=conditions)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

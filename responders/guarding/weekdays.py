@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+#: As claims have them.
+NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 #: From Monday to Sunday, as they are written out, and cut short where two stand together ("Mon-Fri").
-_NAMES = (
+_WRITTEN = (
     "mondays?|montags?|montagen|lunes|lundis?",
     "tuesdays?|dienstags?|dienstagen|martes|mardis?",
     "wednesdays?|mittwochs?|mittwochen|miércoles|mercredis?",
@@ -24,13 +26,13 @@ _SHORT = (
     "sat?|sa|sáb|sam",
     "sun|so|dom|dim",
 )
-_ANY = "|".join(_NAMES)
-_CUT = "|".join(f"{name}|{short}" for name, short in zip(_NAMES, _SHORT, strict=True))
+_ANY = "|".join(_WRITTEN)
+_CUT = "|".join(f"{name}|{short}" for name, short in zip(_WRITTEN, _SHORT, strict=True))
 _TO = r"\.? ?(?:-|–|—|to|through|until|till|bis|a|al|au|à) ?"
 _SEVERAL = re.compile(rf"\b(?P<first>{_CUT}){_TO}(?P<last>{_CUT})\b|\b(?P<one>{_ANY})\b", re.IGNORECASE)
 _WORKING = re.compile(r"\b(?:(?:on|every) weekdays?|werktags|wochentags|entre semana|en semaine)\b", re.IGNORECASE)
 _WEEKEND = re.compile(r"\b(?:weekends?|week-ends?|wochenenden?|am wochenende|fin(?:es)? de semana)\b", re.IGNORECASE)
-_DAYS = tuple(re.compile(f"{name}|{short}", re.IGNORECASE) for name, short in zip(_NAMES, _SHORT, strict=True))
+_DAYS = tuple(re.compile(f"{name}|{short}", re.IGNORECASE) for name, short in zip(_WRITTEN, _SHORT, strict=True))
 _WEEK, _SATURDAY = 7, 5
 
 

@@ -131,6 +131,7 @@ HOUSE = (
         "We open at 10:00 on Sundays.",
         "On Sunday we are open from 10:00.",
         "We are open from 8:00 on weekdays.",
+        "On Wednesdays we are open from 8:00.",
         "Students get 15 %.",
         "Students and anyone get 15 %.",
         "A refund that was granted reaches you within 5 days.",
@@ -145,6 +146,7 @@ def test_days_and_people_of_whom_a_fact_speaks_are_bound(text: str) -> None:
     [
         "We open at 10:00 on Mondays.",
         "On Saturday we are open from 10:00.",
+        "On Saturdays we are open.",
         "We are open on Sundays from 8:00.",
         "Students and teachers get 15 %.",
         "15 % for students and teachers.",
