@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Sequence
+from typing import BinaryIO
+from typing import Self
 
 import pytest
 
@@ -17,12 +19,33 @@ class Gates:
         self.started: list[list[str]] = []
         self.failing = ""
         monkeypatch.setattr("commands.testing.subprocess.run", self._run)
+        monkeypatch.setattr("commands.testing.subprocess.Popen", self._begin)
         monkeypatch.setattr("commands.testing.os.chdir", lambda _: None)
         monkeypatch.setattr("commands.testing.shutil.which", lambda name: f"/usr/bin/{name}")
 
     def _run(self, command: Sequence[str], **_: object) -> subprocess.CompletedProcess[str]:
         self.started.append(list(command))
         return subprocess.CompletedProcess(command, int(self.failing in command))
+
+    def _begin(self, command: Sequence[str], *, stdout: BinaryIO, **_: object) -> Started:
+        stdout.write(b"said beside\n")
+        return Started(self._run(command).returncode)
+
+
+class Started:
+    """A process that runs beside the others until somebody waits for it."""
+
+    def __init__(self, code: int) -> None:
+        self._code = code
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.wait()
+
+    def wait(self) -> int:
+        return self._code
 
 
 @pytest.fixture
@@ -32,7 +55,7 @@ def gates(monkeypatch: pytest.MonkeyPatch) -> Gates:
 
 def test_all_gates_run_and_all_is_well(gates: Gates, capsys: pytest.CaptureFixture[str]) -> None:
     assert testing.test([]) == 0
-    assert [command[2] for command in gates.started] == ["ruff", "ruff", "mypy", "pytest"]
+    assert [command[2] for command in gates.started] == ["ruff", "ruff", "mypy", "pytest", "pytest"]
     assert capsys.readouterr().out.endswith("All well.\n")
 
 
@@ -42,6 +65,21 @@ def test_one_that_fails_stops_no_other(gates: Gates, capsys: pytest.CaptureFixtu
     assert testing.test([]) == 1
     assert gates.started[-1][2] == "pytest"
     assert capsys.readouterr().out.endswith("Failed: types.\n")
+
+
+def test_every_test_runs_once_and_what_ran_beside_is_told(gates: Gates, capsys: pytest.CaptureFixture[str]) -> None:
+    testing.test([])
+
+    beside, others = (command[4:] for command in gates.started[-2:])
+    assert [f"--ignore={folder}" for folder in beside] == others
+    assert "said beside\n" in capsys.readouterr().out
+
+
+def test_one_that_fails_beside_the_others_fails_all(gates: Gates, capsys: pytest.CaptureFixture[str]) -> None:
+    gates.failing = "tests/bench"
+
+    assert testing.test([]) == 1
+    assert capsys.readouterr().out.endswith("Failed: tests.\n")
 
 
 def test_further_words_go_to_pytest_alone(gates: Gates) -> None:
