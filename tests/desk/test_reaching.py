@@ -52,7 +52,8 @@ def _enter(db: Database, clock: FrozenClock, *rules: Rule, name: str = "lead") -
 def _buttons(page: str) -> set[str]:
     """Answer what the shown buttons of a mention's page decide, by the last part of their address."""
     shown = re.sub(r"<button hidden.*?</button>", "", page)
-    return set(re.findall(r'(?:form)?action="/mention/\d+/([a-z-]+)"', shown)) - {"correct", "uncorrect", "take", "preference"}
+    found = set(re.findall(r'(?:form)?action="/mention/\d+/([a-z-]+)"', shown))
+    return found - {"correct", "uncorrect", "take", "preference"}
 
 
 def test_where_nothing_stands_against_it_a_reply_is_approved_as_ever(
