@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import queue
-import threading
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from fastapi import FastAPI
 from playwright.sync_api import Browser
-from playwright.sync_api import BrowserContext
 from playwright.sync_api import Page
 from playwright.sync_api import expect
-from playwright.sync_api import sync_playwright
 
-from desk import server
 from domain.coaching import Advice
 from domain.coaching import Mark
 from domain.coaching import Report
@@ -33,11 +26,10 @@ from store import handoffs
 from store import users
 from store.database import Database
 from tests import desk_house
+from tests.desk import browsing
 from tests.desk_house import House
 from tests.fakes import FrozenClock
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
 PAGES = (
     "/queue",
     "/mention/{open_id}",
@@ -56,47 +48,7 @@ PAGES = (
 
 ASKED_ALWAYS = Rule(id="r", words="Nobody asked us.", when=Condition.ALWAYS, way=Way.HAND_OFF, source="A policy")
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium: apt-get install chromium"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield found
-        found.close()
-
-
-@pytest.fixture
-def address(app: FastAPI) -> Iterator[str]:
-    stop, ready = threading.Event(), queue.Queue[str]()
-    thread = threading.Thread(target=server.serve, args=(app, "127.0.0.1", 0, stop, ready.put))
-    thread.start()
-    yield ready.get(timeout=20)
-    stop.set()
-    thread.join(timeout=20)
-
-
-def _enter(context: BrowserContext, address: str, db: Database, clock: FrozenClock) -> Page:
-    page = context.new_page()
-    page.goto(f"{address}/sign-in?token={users.create_link(db, 'lead', now_at=clock())}")
-    page.wait_for_url("**/queue")
-    return page
-
-
-@pytest.fixture
-def page(browser: Browser, address: str, db: Database, clock: FrozenClock) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    opened = _enter(context, address, db, clock)
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("dialog", lambda dialog: faults.append(dialog.message))
-    yield opened
-    context.close()
-    assert faults == []
+pytestmark = browsing.NEEDS_CHROMIUM
 
 
 def _obey(app: FastAPI, db: Database, rule: Rule, address: str = "https://x.example") -> None:
@@ -333,7 +285,7 @@ def test_no_page_breaks_a_rule_of_accessibility_or_scrolls_sideways(
     context = browser.new_context(
         viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light"
     )
-    page = _enter(context, address, db, clock)
+    page = browsing.enter(context, address, db, clock)
     for path in (*PAGES, "/sign-in?token=x"):
         page.goto(address + path.format(**{name: getattr(house, name) for name in House.__slots__}))
         found = Axe().run(page)
@@ -357,7 +309,7 @@ def test_a_thumb_reaches_every_action_on_a_phone(
     browser: Browser, address: str, db: Database, clock: FrozenClock
 ) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    page = _enter(context, address, db, clock)
+    page = browsing.enter(context, address, db, clock)
     expect(page.locator("#item")).to_be_hidden()
     page.locator(".row a").first.tap()
     expect(page.locator("#list")).to_be_hidden()

@@ -19,12 +19,11 @@ from store import drafts
 from store import users
 from store.database import Database
 from tests import desk_house
-from tests.desk import test_browser
-from tests.desk.test_browser import pytestmark  # noqa: F401 - these need Chromium as well
+from tests.desk import browsing
 from tests.desk_house import House
 from tests.fakes import FrozenClock
 
-browser, address, page = test_browser.browser, test_browser.address, test_browser.page
+pytestmark = browsing.NEEDS_CHROMIUM
 
 SIDEWAYS = "element => element.scrollWidth > element.clientWidth"
 
@@ -68,9 +67,7 @@ def test_the_header_fits_a_tablet(
     browser: Browser, address: str, db: Database, clock: FrozenClock, house: House, width: int
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
-    page.goto(f"{address}/sign-in?token={users.create_link(db, 'lead', now_at=clock())}")
-    page.wait_for_url("**/queue")
+    page = browsing.enter(context, address, db, clock)
     for path in ("/queue", "/outbox", "/health", "/promises", "/facts", "/drafts", "/model"):
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path

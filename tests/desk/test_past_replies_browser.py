@@ -14,8 +14,7 @@ from playwright.sync_api import expect
 from domain.draft import RejectReason
 from store import drafts
 from store.database import Database
-from tests.desk import test_browser
-from tests.desk.test_browser import pytestmark  # noqa: F401 - these need Chromium as well
+from tests.desk import browsing
 from tests.desk.test_drafts_page import DRAFTED
 from tests.desk.test_drafts_page import EDITED
 from tests.desk.test_drafts_page import decide
@@ -23,7 +22,7 @@ from tests.desk.test_past_replies import similar
 from tests.desk_house import House
 from tests.fakes import FrozenClock
 
-browser, address, page = test_browser.browser, test_browser.address, test_browser.page
+pytestmark = browsing.NEEDS_CHROMIUM
 
 
 def test_two_keys_put_a_past_reply_into_the_field_and_a_click_drops_it(
@@ -69,7 +68,7 @@ def test_what_became_of_drafts_reads_well(
         decide(db, clock, number, text)
     decide(db, clock, 30, DRAFTED, RejectReason.WRONG_TONE)
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
-    shown = test_browser._enter(context, address, db, clock)
+    shown = browsing.enter(context, address, db, clock)
     for path in ("/drafts", "/drafts/list?outcome=edited"):
         shown.goto(address + path)
         assert Axe().run(shown).violations_count == 0

@@ -14,15 +14,13 @@ from domain.clock import HOUR
 from domain.promise import Promise
 from domain.promise import PromiseStatus
 from store import promises
-from store import users
 from store.database import Database
-from tests.desk import test_browser
+from tests.desk import browsing
 from tests.desk import test_promises_page
-from tests.desk.test_browser import pytestmark  # noqa: F401 - these need Chromium as well
 from tests.desk_house import House
 from tests.fakes import FrozenClock
 
-browser, address, page = test_browser.browser, test_browser.address, test_browser.page
+pytestmark = browsing.NEEDS_CHROMIUM
 owed = test_promises_page.owed
 
 
@@ -30,10 +28,7 @@ owed = test_promises_page.owed
 def phone(browser: Browser, address: str, db: Database, clock: FrozenClock) -> Iterator[Page]:
     """An approver on a phone, in the dark."""
     context = browser.new_context(viewport={"width": 390, "height": 800}, color_scheme="dark")
-    opened = context.new_page()
-    opened.goto(f"{address}/sign-in?token={users.create_link(db, 'approver', now_at=clock())}")
-    opened.wait_for_url("**/queue")
-    yield opened
+    yield browsing.enter(context, address, db, clock, "approver")
     context.close()
 
 

@@ -13,24 +13,19 @@ from playwright.sync_api import expect
 from domain.mention import MentionStatus
 from store import leases
 from store import mentions
-from store import users
 from store.database import Database
-from tests.desk import test_browser
-from tests.desk.test_browser import pytestmark  # noqa: F401 - these need Chromium as well
+from tests.desk import browsing
 from tests.desk_house import House
 from tests.fakes import FrozenClock
 
-browser, address, page = test_browser.browser, test_browser.address, test_browser.page
+pytestmark = browsing.NEEDS_CHROMIUM
 
 
 @pytest.fixture
 def other(browser: Browser, address: str, db: Database, clock: FrozenClock) -> Iterator[Page]:
     """A second person, an approver, on a phone."""
     context = browser.new_context(viewport={"width": 390, "height": 800}, color_scheme="dark")
-    opened = context.new_page()
-    opened.goto(f"{address}/sign-in?token={users.create_link(db, 'approver', now_at=clock())}")
-    opened.wait_for_url("**/queue")
-    yield opened
+    yield browsing.enter(context, address, db, clock, "approver")
     context.close()
 
 

@@ -196,3 +196,24 @@ def test_what_fails_inside_a_transaction_leaves_the_rest_of_it(db: Database) -> 
 
     names = [row["name"] for row in db.rows("SELECT name FROM tally WHERE n = 1 ORDER BY name")]
     assert names == ["first", "third"]
+
+
+def test_processes_that_meet_a_new_file_at_once_all_open_it(tmp_path: Path) -> None:
+    for number in range(40):
+        gate, failed = threading.Barrier(3), list[Exception]()
+
+        def meet(path: Path = tmp_path / f"{number}.db", gate: threading.Barrier = gate) -> None:
+            gate.wait()
+            db = Database(path)
+            try:
+                db.connection()
+            except StoreError as error:
+                failed.append(error)  # noqa: B023 - joined before the next turn
+            db.close()
+
+        threads = [threading.Thread(target=meet) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert failed == []
