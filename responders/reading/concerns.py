@@ -50,6 +50,8 @@ _WHERE = frozenset({"on", "for", "via", "using", "auf", "en", "sur"})
 #: Behind these stands when it began.
 _SINCE = frozenset({"after", "since", "following", "nach", "seit", "desde", "tras", "depuis"})
 _WHICH = frozenset({*_OWN, "this", "new", "the", "meinem", "dem", "das", "der", "die", "el", "la", "este", "le", "ce"})
+#: So near before a trouble stands what says that it has not come about: "if my flight is cancelled".
+_DOUBT_WORDS = 4
 #: A clause this short belongs to the one before it: "You hung up on me. Twice."
 _SHORT = 2
 #: (singular|plural), or (one|two|three|four) by gender and number, as the table's thing has it.
@@ -246,10 +248,24 @@ def _troubles(sentences: Sequence[_Sentence], tables: Tables) -> Iterator[_Found
             parts = [clause for clause in sentence.clauses if words.found(clause, trouble.words)] or [sentence.whole]
             # "stuck at the station because the app is down": the clause that says what it befell
             part = next((clause for clause in parts if _nearest(clause, trouble, tables.things)), parts[0])
+            if _is_doubted(part, trouble, tables.doubts):
+                continue
             thing = _befallen(sentence.whole, part, trouble, tables.things)
             clause = _agree(trouble.clause, thing) if thing is not None else trouble.alone
             if clause:
                 yield _Found(rank=rank, trouble=trouble, thing=thing, clause=clause, place=place, part=part)
+
+
+def _is_doubted(part: str, trouble: Trouble, doubts: Sequence[str]) -> bool:
+    """Say whether a clause only fears, supposes or denies a trouble."""
+    start = _start(part, trouble)
+    before = part[: start + 1].split()[-_DOUBT_WORDS:] if start >= 0 else []
+    return bool(words.found(f" {' '.join(before)} ", doubts))
+
+
+def _start(part: str, trouble: Trouble) -> int:
+    """Answer where the first word of a trouble begins, -1 where none stands there."""
+    return min((at for term in trouble.words if (at := part.find(term)) >= 0), default=-1)
 
 
 def _befallen(sentence: str, part: str, trouble: Trouble, things: Sequence[Thing]) -> Thing | None:
@@ -259,7 +275,7 @@ def _befallen(sentence: str, part: str, trouble: Trouble, things: Sequence[Thing
     nearest = _nearest(part, trouble, things)
     if nearest is not None or part == sentence:
         return nearest
-    start = min(at for term in trouble.words if (at := sentence.find(term)) >= 0)
+    start = _start(sentence, trouble)
     near = [
         thing
         for thing in things
@@ -271,10 +287,9 @@ def _befallen(sentence: str, part: str, trouble: Trouble, things: Sequence[Thing
 
 
 def _nearest(part: str, trouble: Trouble, things: Sequence[Thing]) -> Thing | None:
-    places = [at for term in trouble.words if (at := part.find(term)) >= 0]
-    if not places:
+    start = _start(part, trouble)
+    if start < 0:
         return None
-    start = min(places)
     is_of_subject = part.startswith(_OF_SUBJECT, start)
     best, nearest = None, _FARTHEST
     for thing in things:

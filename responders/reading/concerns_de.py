@@ -265,4 +265,16 @@ _IDLE_WORDS = alternatives(
     "zur Seite|im Fernsehen|am Tisch|im Bett|ins Bett|bei der Arbeit|kalte Milch|kalter Milch"
 )
 
-GERMAN = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS, devices=_DEVICES, idle=_IDLE_WORDS)
+_DOUBTS = alternatives(
+    "falls|sollte mein|sollte der|sollte die|sollte das|ob mein|ob meine|ob der|ob die|ob das|wenn mein|wenn meine"
+)
+
+GERMAN = Tables(
+    things=_THINGS,
+    troubles=_TROUBLES,
+    liked=_LIKED,
+    ideas=_IDEAS,
+    devices=_DEVICES,
+    idle=_IDLE_WORDS,
+    doubts=_DOUBTS,
+)

@@ -44,7 +44,8 @@ _OUT = (
 _TROUBLES = (
     trouble("stolen", "hacked|hackers|hijacked|zoom bomb*|zoombomb*|intruder*|strangers joined|offensive images",
             "somebody broke into {thing}", on="meeting"),
-    trouble("unwanted", "phishing|scam email*|scam e mail*|scam text*|scam message*|scam call*|fake email*|fake e mail*"
+    trouble("unwanted", "phishing|scam email*|scam e mail*|scam text*|scam message*|scam call*|fake email*"
+            "|fake e mail*"
             "|fake text*|fake message*|is this legit|is this a scam|is it a scam|is this real|is this email real"
             "|is this really you|is this you guys|suspicious email*|suspicious text*|seems like spam|looks like spam"
             "|spoof*",
@@ -91,7 +92,8 @@ _TROUBLES = (
             "{thing} (keeps|keep) you from getting in", on="code"),
     trouble("lost", "lost|" + _LOST, "{thing} (has|have) not arrived", on="sent", unless="arrived today"),
     trouble("lost", _LOST + "|not there|isn't there|is not there|no where|nowhere|not in my|aren't there|don't have"
-            "|dont have|no longer have|can't find|cant find|cannot find|didn't give|didnt give|did not give|won't give"
+            "|dont have|no longer have|can't find|cant find|cannot find|didn't give|didnt give|did not give"
+            "|won't give"
             "|didn't show up|says i have no|lost",
             "{thing} (has|have) not reached you", on="won"),
     trouble("gone", "disappeared|disappear|can't find|cant find|cannot find|gone|vanished|not there|isn't there"
@@ -103,7 +105,7 @@ _TROUBLES = (
             "|says delivered|says it was delivered|shown as delivered|delivered but|never got delivered",
             alone="your delivery has not reached you", noun="your delivery", topic=Topic.GOODS),
     trouble("unpaid", "waiting|still|not received|haven't received|never|when|weeks|months|refuse*|denied"
-            "|no sign|where|not refunded|didn't|hasn't",
+            "|no sign|where|not refunded|didn't|hasn't|hasnt|not appeared|not showing|not show",
             "your money has not come back to you", on="refund", unless="quickly refunded|were refunded|got refunded"),
     trouble("charge", "charged twice|twice in my bank|twice from my|taken twice|paid twice|double charged"
             "|charged double|billed twice|charged me twice|double charge"
@@ -135,10 +137,15 @@ _TROUBLES = (
             "|didn't fit|runs small|runs large|run small|run large|size chart|sizing"
             "|size guide|fits like|comes up small|come up small",
             alone="the size did not turn out as you expected", noun="the sizing", topic=Topic.GOODS),
+    trouble("missed", "missed my flight|missed our flight|missed the flight|made me miss my flight"
+            "|made us miss our flight"
+            "|missed my plane|missed our plane|caused me to miss my flight",
+            alone="you missed your flight", noun="the missed flight", topic=Topic.TRAVEL),
     trouble("missed", "missed my connection|missed our connection|missed the connection|missed my connecting"
             "|miss my connection",
             alone="you missed your connection", noun="the missed connection", topic=Topic.TRAVEL),
-    trouble("cancelled", "was cancelled|was canceled|been cancelled|been canceled|got cancelled|got canceled"
+    trouble("cancelled", "was cancelled|was canceled|cancellation|cancelation|cxled|been cancelled"
+            "|been canceled|got cancelled|got canceled"
             "|cancelled my|canceled my|cancelled our|canceled our|cancels my|keeps getting cancelled"
             "|cancelled again|canceled again|cancelled|canceled",
             "{thing} (was|were) cancelled", on="ride sent", unless="need to cancel|want to cancel|have to cancel"
@@ -150,7 +157,9 @@ _TROUBLES = (
     trouble("late", "late|delay*|overdue|hours|behind schedule|slow|postponed|was supposed to|supposed to arrive"
             "|should have arrived|still waiting|weeks|not moved",
             "{thing} (is|are) taking so long", on="sent", unless="later"),
-    trouble("late", "late|delay*|postponed|behind schedule|hours|waiting", "{thing} (was|were) delayed",
+    trouble("late", "late|delay*|postponed|behind schedule|hours|waiting|hasn't left|has not left|haven't left"
+            "|not left yet|still on the ground|pushed back|sitting on the plane|sitting on a plane"
+            "|hrs", "{thing} (was|were) delayed",
             on="ride", unless="later"),
     trouble("crash", "crash*|closes by itself|keeps closing|shuts down|shutting down|turns off"
             "|turning off|switches off",
@@ -191,11 +200,18 @@ _TROUBLES = (
     trouble("silent", "no reply|no response|no answer|nobody answers|no one answers|nobody replies"
             "|no one replies|ignored|ignoring|not responding|not replying|don't respond|don't reply"
             "|doesn't respond|never replied"
+            "|no answers|never got back to|never called back|never called me back|didn't call back|never replied to"
             "|never responded|never answered|never heard back|haven't heard|not heard back|no one is answering"
-            "|nobody is answering|still no reply|without a reply|didn't reply|did not reply|no help",
+            "|nobody is answering|still no reply|without a reply|didn't reply|did not reply",
             alone="you have been left without an answer", noun="the missing answer", topic=Topic.SERVICE),
+    trouble("silent", "no help|no one to help|nobody to help|no one can help|nobody can help|no one could help"
+            "|nobody could help|no one will help|nobody will help|no one helps|nobody helps|no one is helping"
+            "|nobody is helping|no one seems interested|nobody seems interested|refused to help|refuse to help"
+            "|refuses to help|unhelpful|won't help me|wouldn't help|not helping|wasn't helpful|not helpful",
+            alone="you found nobody to help you", noun="the missing help", topic=Topic.SERVICE,
+            unless="no help needed|need no help"),
     trouble("rude", "rude|rudely|unfriendly|disrespectful|yelled|shouted|laughed at|attitude|condescending"
-            "|dismissive|impolite|hostile",
+            "|dismissive|impolite|hostile|unprofessional|nasty|snarky|snotty|belittl*|didn't care|did not care",
             "{thing} treated you like this", on="person", alone="you were treated like this",
             noun="how you were treated", topic=Topic.SERVICE),
     trouble("sent_round", "passed around|sent around|runaround|run around|keep sending me|keeps sending me"
@@ -205,7 +221,10 @@ _TROUBLES = (
             alone="you are being sent from one place to the next", noun="being sent around", topic=Topic.SERVICE),
     trouble("untold", "no information|told us anything|told me anything|no update|no updates|nobody tells"
             "|no one tells|no communication|misinform*"
-            "|not informed|without explanation|no explanation|without any explanation|no warning|without warning"
+            "|not informed|no announcement*|any announcement*|without any notice|without notice|no notice"
+            "|no one knows"
+            "|nobody knows|no idea when|in the dark|wasn't told|weren't told|never told us|never told me|nobody told"
+            "|no one told|without explanation|no explanation|without any explanation|no warning|without warning"
             "|different answers",
             alone="nobody told you what was going on", noun="the missing information", topic=Topic.SERVICE),
     trouble("dirty", "dirty|filthy|unclean|smelly|smells|disgusting|stains|hair in|mould|mold|cockroach*",
@@ -249,7 +268,10 @@ _TROUBLES = (
             "|did not receive|didn't receive|never received|not received|didn't get|did not get|never got"
             "|haven't received"
             "|yet to receive|yet to get|still don't have|didnt get|didnt receive|never got|have not received",
-            alone="you did not get what you should have", noun="what is missing", unless="cancellation"),
+            alone="you did not get what you should have", noun="what is missing", unless="cancellation"
+                    "|seller has|seller didn't|seller never|seller not|recipient|beneficiary|merchant has|they never"
+            "|landlord|they haven't|they have not|he has not|she has not|hasn't received|has not received|he didn't"
+            "|she didn't|they didn't"),
     trouble("wait", "still waiting|waited|been waiting|long wait|kept waiting|keep waiting|waiting since"
             "|waiting for over"
             "|waiting for a reply|waiting for an answer|waiting for a response|waiting for weeks|waiting for days"
@@ -283,9 +305,21 @@ _IDLE_WORDS = alternatives(
     "|email me|e mail me"
     "|quick video|a video on how|a video showing|video or gif|tutorial video|how to video"
     "|late summer|late spring|late autumn|late fall|late winter|no problems|any problems"
+    "|jet lag|jetlag*|in error|by error|my error|error on my|typing error|no error*|checked your website"
+    "|checked your site|looked on your website|looked at your website|went on your website|through your website"
+    "|write emails|wrote emails|writing emails|sent emails|send emails|sending emails|many emails|several emails"
+    "|multiple emails|emails to you|emails to your|emailed you|cancellation policy|cancellation fee*"
+    "|lost my mind|lost my temper|lost faith|lost trust|lost a customer|lost my business"
+    "|lost another customer|lost confidence|lost respect|waiting room|waiting list"
     "|without problems|work as well|works as well|worked as well|work best|most expensive"
     "|phone number|mobile number|my number|your site states|your site says|your website says|website states"
     "|pre order|preorder|pre ordering|for the record"
+)
+
+_DOUBTS = alternatives(
+    "if my|if the|if our|if it|if a|if there|in case|unless|whether my|whether the|would be|would get|would have"
+    "|wouldn't|will my|hasn't been|has not been|wasn't|was not|weren't|not been|you should be|hope it|hope my"
+    "|avoid a|avoid being|prevent"
 )
 
 ENGLISH = Tables(
@@ -295,4 +329,5 @@ ENGLISH = Tables(
     ideas=things_en.IDEAS,
     devices=things_en.DEVICES,
     idle=_IDLE_WORDS,
+    doubts=_DOUBTS,
 )

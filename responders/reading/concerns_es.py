@@ -238,4 +238,16 @@ _IDLE_WORDS = alternatives(
     "darse cuenta|dar cuenta|de cara a|cara de|en orden|leche fría|en la mesa"
 )
 
-SPANISH = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS, devices=_DEVICES, idle=_IDLE_WORDS)
+_DOUBTS = alternatives(
+    "en caso de|en caso de que|si mi|si mis|si el|si la|si los|si las|si nuestro|por si|sería|serían|estaría"
+)
+
+SPANISH = Tables(
+    things=_THINGS,
+    troubles=_TROUBLES,
+    liked=_LIKED,
+    ideas=_IDEAS,
+    devices=_DEVICES,
+    idle=_IDLE_WORDS,
+    doubts=_DOUBTS,
+)

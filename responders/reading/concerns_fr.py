@@ -243,4 +243,16 @@ _IDLE_WORDS = alternatives(
     "carte de fidélité|place de la gare|de toute façon|chaud et froid|lait froid|lait entier froid"
 )
 
-FRENCH = Tables(things=_THINGS, troubles=_TROUBLES, liked=_LIKED, ideas=_IDEAS, devices=_DEVICES, idle=_IDLE_WORDS)
+_DOUBTS = alternatives(
+    "en cas de|en cas d'|au cas où|si mon|si ma|si mes|si le|si la|si les|si l'|si notre|serait|seraient"
+)
+
+FRENCH = Tables(
+    things=_THINGS,
+    troubles=_TROUBLES,
+    liked=_LIKED,
+    ideas=_IDEAS,
+    devices=_DEVICES,
+    idle=_IDLE_WORDS,
+    doubts=_DOUBTS,
+)

@@ -16,10 +16,11 @@ def _thing(noun: str, listed: str, topic: Topic | None, form: int = _ONE, key: s
 THINGS = (
     _thing("your luggage", "luggage|baggage|bag|bags|suitcase*", Topic.TRAVEL, key="sent"),
     _thing("your connection", "connecting flight|connecting train|my connection|our connection", Topic.TRAVEL),
-    _thing("your flight", "flight*|plane|my gate|boarding pass", Topic.TRAVEL, key="ride"),
+    _thing("your flight", "flight*|flt|flts|plane|aircraft|my gate", Topic.TRAVEL, key="ride"),
     _thing("your train", "train|trains|sleeper", Topic.TRAVEL, key="ride"),
     _thing("your bus", "bus|my coach|our coach|coach trip|coach driver", Topic.TRAVEL, key="ride"),
     _thing("your ride", "ride|taxi|cab", Topic.TRAVEL, key="ride"),
+    _thing("your boarding pass", "boarding pass|boarding passes", Topic.TRAVEL, key="sent"),
     _thing("your booking", "booking|reservation|itinerary", Topic.TRAVEL, key="plan"),
     _thing("your seat", "seat|seats", Topic.TRAVEL),
     _thing("your tickets", "tickets", Topic.TRAVEL, _SEVERAL, key="sent"),
@@ -33,7 +34,7 @@ THINGS = (
     _thing("your parcel", "parcel*|package|packages|shipment", Topic.GOODS, key="sent"),
     _thing("your delivery", "delivery|deliveries", Topic.GOODS, key="sent"),
     _thing("your order", "order|orders|ordered|ordering|purchase|purchased", Topic.GOODS, key="sent"),
-    _thing("your payment", "refund|refunded|reimburse*|money back", Topic.MONEY, key="refund"),
+    _thing("your money", "refund|refunds|refunded|refunding|reimburse*|money back", Topic.MONEY, key="refund"),
     _thing(
         "your subscription", "subscription|subscriptions|membership|free trial|trial|plan", Topic.ACCOUNT, key="plan"
     ),
@@ -44,11 +45,26 @@ THINGS = (
     _thing("your bill", "bill|invoice|statement", Topic.MONEY),
     _thing(
         "your payment",
-        "payment|payments|transaction|bank transfer|wire transfer|deposit|paypal",
+        "payment|payments|transaction|deposit|paypal",
         Topic.MONEY,
         key="works",
     ),
-    _thing("your card", "credit card|debit card|my card|the card", Topic.MONEY, key="works"),
+    _thing(
+        "your transfer",
+        "bank transfer|wire transfer|my transfer|a transfer|the transfer|this transfer|transfers|transferred money"
+        "|transfer money|sent money|send money",
+        Topic.MONEY,
+        key="works",
+    ),
+    _thing("your top-up", "top up|topup|topped up|top ups|topping up", Topic.MONEY, key="works"),
+    _thing("your withdrawal", "withdrawal|withdrawals|cash withdrawal", Topic.MONEY),
+    _thing("the exchange rate", "exchange rate*|conversion rate|foreign exchange", Topic.MONEY),
+    _thing(
+        "your card",
+        "credit card|debit card|my card|the card|bank card|virtual card|physical card",
+        Topic.MONEY,
+        key="works",
+    ),
     _thing(
         "the verification code",
         "verification code|security code|confirmation code|2 step|two step|2step|two factor|2 factor|2factor|2fa"
@@ -56,6 +72,7 @@ THINGS = (
         Topic.ACCOUNT,
         key="code",
     ),
+    _thing("your PIN", "my pin|pin number|pin code|the pin|a pin|new pin", Topic.ACCOUNT, key="code"),
     _thing("your password", "password|passwords|passcode", Topic.ACCOUNT, key="code"),
     _thing("your channel", "channel|channels", Topic.ACCOUNT, key="mine"),
     _thing("your account", "account|accounts|login|log in|sign in|username|profile|gmail", Topic.ACCOUNT, key="mine"),
@@ -84,7 +101,13 @@ THINGS = (
     ),
     _thing("your gear", "outfit|outfits|skins|weapons|guns|my horse", Topic.TECH, key="won"),
     _thing("your points", "points|miles|credits|coins|tokens", Topic.MONEY, _SEVERAL, key="saved"),
-    _thing("your e-mails", "emails|e mails|inbox|mailbox|mails", Topic.ACCOUNT, _SEVERAL, key="saved"),
+    _thing(
+        "your e-mails",
+        "my emails|my e mails|my mails|all emails|emails i|inbox|mailbox|old emails|our emails",
+        Topic.ACCOUNT,
+        _SEVERAL,
+        key="saved",
+    ),
     _thing("your e-mail", "email|e mail|mail", Topic.ACCOUNT, key="works"),
     _thing("the installer", "installer|installation|the install|my install", Topic.TECH, key="works"),
     _thing("the download", "download*", Topic.TECH, key="works"),
@@ -160,7 +183,8 @@ THINGS = (
         "customer service|customer support|support|helpline|hotline|helpdesk|live chat|call centre|call center",
         Topic.SERVICE,
     ),
-    _thing("the prices", "price|prices|fee|fees", Topic.MONEY, _SEVERAL, key="price"),
+    _thing("the fee", "fee|fees|surcharge|surcharges", Topic.MONEY, key="price"),
+    _thing("the prices", "price|prices|pricing", Topic.MONEY, _SEVERAL, key="price"),
 )
 
 LIKED = tuple(

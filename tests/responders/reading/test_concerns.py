@@ -60,6 +60,39 @@ def test_a_trouble_is_named_in_our_own_words(text: str, intent: Intent, language
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("If my flight is cancelled, what then?", "en"),
+        ("I fear my vase would be broken in my suitcase", "en"),
+        ("The train wasn't delayed, the bus was full", "en"),
+        ("Will my train be cancelled tomorrow?", "en"),
+        ("The seller has not received my letter", "en"),
+        ("Falls mein Flug gestrichen wird, was dann?", "de"),
+        ("Si mi vuelo fue cancelado, ¿qué hago?", "es"),
+        ("Si mon vol est annulé, que faire ?", "fr"),
+    ],
+)
+def test_a_trouble_that_is_feared_supposed_or_denied_is_none(text: str, language: str) -> None:
+    assert concerns.read(text, Intent.COMPLAINT, language).problem == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Your crew made us miss our flight, we missed the flight to Oslo", "you missed your flight"),
+        ("Six hours and no one can help me", "you found nobody to help you"),
+        ("flt 12 hasn't left the gate", "your flight was delayed"),
+        ("Stuck on the line without any announcements", "nobody told you what was going on"),
+        ("Refund from May has not appeared", "your money has not come back to you"),
+        ("I called, I wrote emails, the fee is wrong", ""),
+        ("My jet lag is terrible", ""),
+    ],
+)
+def test_troubles_on_the_way_are_named(text: str, said: str) -> None:
+    assert concerns.read(text, Intent.COMPLAINT, "en").problem == said
+
+
+@pytest.mark.parametrize(
     ("text", "intent", "language", "noun", "topic"),
     [
         ("What size is the jacket?", Intent.QUESTION, "en", "your clothes", Topic.GOODS),
