@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,8 +46,16 @@ def clock() -> FrozenClock:
     return FrozenClock()
 
 
+@pytest.fixture(scope="session")
+def empty_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new database, migrated once: to copy it costs a tenth of migrating another."""
+    path = tmp_path_factory.mktemp("store") / "empty.db"
+    migrations.open_database(path).close()
+    return path
+
+
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    database = migrations.open_database(tmp_path / "allears.db")
+def db(tmp_path: Path, empty_db: Path) -> Iterator[Database]:
+    database = migrations.open_database(shutil.copyfile(empty_db, tmp_path / "allears.db"))
     yield database
     database.close()

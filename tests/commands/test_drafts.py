@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from commands.sample import seed
 from domain.clock import DAY
 from domain.clock import system_clock
 from store import migrations
@@ -12,11 +11,10 @@ from store import rejections
 from tests import programs
 
 
-def test_the_reasons_of_the_demo_are_counted(tmp_path: Path) -> None:
-    seed.sow(tmp_path / "demo.db", tmp_path / "demo.toml")
-    where = ("--config", tmp_path / "demo.toml", "--db", tmp_path / "demo.db")
+def test_the_reasons_of_the_demo_are_counted(sown: Path) -> None:
+    where = ("--config", sown.with_name("allears.toml"), "--db", sown)
     told = programs.call("drafts", "reasons", "--days", "60", *where, "--json").json
-    store = migrations.open_database(tmp_path / "demo.db")
+    store = migrations.open_database(sown)
 
     assert sum(one["count"] for one in told) == sum(
         one.count for one in rejections.count(store, since_at=system_clock() - 60 * DAY)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from commands.sample import seed
 from store import migrations
 from tests import programs
 
 
-def test_the_decisions_of_the_demo_are_told_to_people_and_programs(tmp_path: Path) -> None:
-    seed.sow(tmp_path / "demo.db", tmp_path / "demo.toml")
-    where = ("--config", tmp_path / "demo.toml", "--db", tmp_path / "demo.db", "--days", "60")
+def test_the_decisions_of_the_demo_are_told_to_people_and_programs(sown: Path) -> None:
+    where = ("--config", sown.with_name("allears.toml"), "--db", sown, "--days", "60")
     told = programs.call("drafts", "report", *where, "--json").json
     shown = programs.call("drafts", "report", *where).out
 

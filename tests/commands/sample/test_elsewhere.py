@@ -6,7 +6,6 @@ from pathlib import Path
 
 from commands import composition
 from commands.sample import elsewhere
-from commands.sample import seed
 from domain.draft import HAND_OFF
 from domain.mention import MentionStatus
 from domain.verdict import Way
@@ -14,9 +13,8 @@ from store import drafts
 from store import mentions
 
 
-def test_one_reply_lies_by_hand_and_another_can_be_handed_off(tmp_path: Path) -> None:
-    seed.sow(tmp_path / "demo.db", tmp_path / "demo.toml")
-    program = composition.build(tmp_path / "demo.toml", tmp_path / "demo.db")
+def test_one_reply_lies_by_hand_and_another_can_be_handed_off(sown: Path) -> None:
+    program = composition.build(sown.with_name("allears.toml"), sown)
     rows = program.db.rows("SELECT id FROM mention WHERE account = ? ORDER BY created_at", (elsewhere.ACCOUNT,))
     handed, waiting = (mentions.get(program.db, row["id"]) for row in rows)
 

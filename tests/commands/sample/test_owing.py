@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from commands import composition
-from commands.sample import seed
 from domain.clock import system_clock
 from domain.promise import PromiseStatus
 from store import checks
@@ -13,10 +12,8 @@ from store import mentions
 from store import promises
 
 
-def test_the_demo_s_team_kept_what_was_due_long_ago_and_owes_something_to_who_wrote_again(tmp_path: Path) -> None:
-    config = tmp_path / "allears.toml"
-    seed.sow(tmp_path / "demo.db", config)
-    program = composition.build(config, tmp_path / "demo.db")
+def test_the_demo_s_team_kept_what_was_due_long_ago_and_owes_something_to_who_wrote_again(sown: Path) -> None:
+    program = composition.build(sown.with_name("allears.toml"), sown)
     waiting = program.db.rows("SELECT id FROM mention WHERE status = 'open'")
 
     found, now_at = promises.list_open(program.db), system_clock()

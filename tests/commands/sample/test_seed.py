@@ -18,14 +18,6 @@ from store import users
 from store.database import Database
 
 
-@pytest.fixture(scope="module")
-def sown(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Sow once: it takes a second or two."""
-    folder = tmp_path_factory.mktemp("demo")
-    seed.sow(folder / "demo.db", folder / "allears.toml")
-    return folder / "demo.db"
-
-
 @pytest.fixture
 def db(sown: Path) -> Iterator[Database]:
     database = migrations.open_database(sown)
