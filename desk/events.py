@@ -48,9 +48,11 @@ class Nudges:
             await asyncio.sleep(_LOOK_EVERY)
         await self._nudge()
 
-    async def listen(self) -> AsyncIterator[int]:
-        """Answer a number each time something moved, until closed."""
-        known = self._version
+    def listen(self) -> AsyncIterator[int]:
+        """Answer a number each time something moved from this call on, until closed."""
+        return self._listen(self._version)
+
+    async def _listen(self, known: int) -> AsyncIterator[int]:
         while not self._closing.is_set():
             async with self._moved:
                 while self._version == known:
@@ -77,6 +79,7 @@ async def events(request: Request) -> Response:
 
 
 async def _stream(nudges: Nudges) -> AsyncIterator[ServerSentEvent]:
+    moves = nudges.listen()  # before the page is told that it may rely on it
     yield ServerSentEvent(event="ready", data="0", retry=2000)
-    async for version in nudges.listen():
+    async for version in moves:
         yield ServerSentEvent(event="nudge", data=str(version))

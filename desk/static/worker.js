@@ -26,4 +26,6 @@ self.onconnect = (event) => {
     if (message.data === "back" && source.readyState === EventSource.CLOSED) listen();
   };
   if (!source) listen();
+  // What happened while this page was on its way was told to the others only.
+  else if (source.readyState === EventSource.OPEN) port.postMessage("ready");
 };

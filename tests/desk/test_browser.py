@@ -262,9 +262,8 @@ def test_single_keys_can_be_switched_off(page: Page, db: Database, house: House)
 
 
 def test_new_mentions_wait_in_a_bar_until_asked_for(page: Page, db: Database, clock: FrozenClock) -> None:
-    page.wait_for_timeout(700)
     desk_house.add_open(db, clock, 70)
-    expect(page.locator(".news")).to_contain_text("1 new", timeout=5000)
+    expect(page.locator(".news")).to_contain_text("1 new")
     expect(page.locator(".row")).to_have_count(2)
     page.keyboard.press(".")
     expect(page.locator(".row")).to_have_count(3)
@@ -273,7 +272,7 @@ def test_new_mentions_wait_in_a_bar_until_asked_for(page: Page, db: Database, cl
 def test_a_dozen_tabs_share_one_stream(page: Page, address: str) -> None:
     others = [page.context.new_page() for _ in range(11)]
     for tab in others:
-        tab.goto(f"{address}/queue", timeout=10_000)
+        tab.goto(f"{address}/queue")
         expect(tab.locator("#heading")).to_be_visible()
 
 

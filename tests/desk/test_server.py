@@ -27,10 +27,10 @@ def _serving(app: FastAPI) -> Iterator[str]:
     thread = threading.Thread(target=server.serve, args=(app, "127.0.0.1", 0, stop, ready.put))
     thread.start()
     try:
-        yield ready.get(timeout=20)
+        yield ready.get(timeout=60)
     finally:
         stop.set()
-        thread.join(timeout=20)
+        thread.join(timeout=60)
         assert not thread.is_alive()
 
 
@@ -74,22 +74,22 @@ def test_a_change_by_anybody_nudges_an_open_page(app: FastAPI, db: Database, clo
     cookie = _cookie(app)
     with _serving(app) as address:
         request = urllib.request.Request(f"{address}/events", headers={"Cookie": cookie})
-        with urllib.request.urlopen(request, timeout=10) as stream:
+        with urllib.request.urlopen(request, timeout=60) as stream:
             assert b"event: ready" in stream.readline()
-            time.sleep(0.7)
             started = time.monotonic()
             switches.pause_sending(db, actor="lead", reason="", now_at=clock())
             while b"event: nudge" not in stream.readline():
                 pass
-            assert time.monotonic() - started < 2
+            assert time.monotonic() - started < 20
 
 
-def test_an_open_stream_does_not_hold_up_the_end(app: FastAPI) -> None:
+def test_an_open_stream_does_not_hold_up_the_end(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "_GRACE_SECONDS", 60)
     cookie = _cookie(app)
     with _serving(app) as address:
         request = urllib.request.Request(f"{address}/events", headers={"Cookie": cookie})
-        stream = urllib.request.urlopen(request, timeout=10)
+        stream = urllib.request.urlopen(request, timeout=60)
         stream.readline()
         started = time.monotonic()
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 20, "it waited for the page"
     stream.close()
