@@ -111,8 +111,8 @@ class FakePlatform:
         return _next(self.replies, None)
 
 
-def until(condition: Callable[[], bool], seconds: float = 5) -> bool:
-    """Wait for something that another thread does; say whether it came."""
+def until(condition: Callable[[], bool], seconds: float = 60) -> bool:
+    """Wait for something that another thread does; say whether it came. The limit only ends what never comes."""
     deadline = time.monotonic() + seconds
     while not condition() and time.monotonic() < deadline:
         time.sleep(0.01)

@@ -90,7 +90,7 @@ def environment(**changes: str) -> dict[str, str]:
     return {**os.environ, "ALLEARS_NO_BOOTSTRAP": "1", "PYTHONUTF8": "1", **changes}
 
 
-def run(*arguments: object, stdin: str = "", env: Mapping[str, str] | None = None, seconds: float = 60) -> Ran:
+def run(*arguments: object, stdin: str = "", env: Mapping[str, str] | None = None, seconds: float = 150) -> Ran:
     """Run a command as a process of its own."""
     command = [sys.executable, str(ROOT / "main.py"), *map(str, arguments)]
     done = subprocess.run(
@@ -122,7 +122,7 @@ class Service:
             self.lines.append(self._said.get())
         return "".join(self.lines)
 
-    def wait_for(self, pattern: str, seconds: float = 60) -> str:
+    def wait_for(self, pattern: str, seconds: float = 150) -> str:
         """Wait until it says something, and answer what matched."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -137,7 +137,7 @@ class Service:
         """Send SIGTERM; answer the exit code and the seconds it took."""
         began = time.monotonic()
         self.process.send_signal(signal.SIGTERM)
-        code = self.process.wait(timeout=30)
+        code = self.process.wait(timeout=60)
         return code, time.monotonic() - began
 
 

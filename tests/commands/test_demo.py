@@ -27,7 +27,7 @@ def test_the_demo_opens_by_its_link_is_rich_sound_and_ends_on_sigterm(tmp_path: 
 
     with programs.service("demo", "--db", db, "--port", 0) as running:
         link = running.wait_for(programs.LINK.pattern)
-        with httpx2.Client(headers=SAME_ORIGIN, follow_redirects=True, timeout=20) as client:
+        with httpx2.Client(headers=SAME_ORIGIN, follow_redirects=True, timeout=60) as client:
             assert "Sign in" in client.get(link).text
             address, token = link.split("/sign-in?token=")
             queue = client.post(f"{address}/sign-in", data={"token": token})
@@ -41,7 +41,7 @@ def test_the_demo_opens_by_its_link_is_rich_sound_and_ends_on_sigterm(tmp_path: 
         code, seconds = running.stop()
 
     print(f"SIGTERM took {seconds:.2f} s")
-    assert (code, seconds < 4) == (0, True), running.text
+    assert (code, seconds < 20) == (0, True), running.text
     rows = programs.call("export", "mentions", *where, "--json").json
     assert len(rows) >= 200
     assert {row["account"].rpartition("-")[2] for row in rows} == {"chirp", "commons", "forum"}

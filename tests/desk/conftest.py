@@ -73,9 +73,9 @@ def address(app: FastAPI) -> Iterator[str]:
     stop, ready = threading.Event(), queue.Queue[str]()
     thread = threading.Thread(target=server.serve, args=(app, "127.0.0.1", 0, stop, ready.put))
     thread.start()
-    yield ready.get(timeout=20)
+    yield ready.get(timeout=60)
     stop.set()
-    thread.join(timeout=20)
+    thread.join(timeout=60)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from store.database import Database
 from tests.desk import browsing
 from tests.desk_house import House
 from tests.fakes import FrozenClock
+from tests.fakes import until
 
 pytestmark = browsing.NEEDS_CHROMIUM
 
@@ -36,14 +37,14 @@ def test_opening_takes_up_typing_keeps_and_one_key_takes_over(
     expect(page.locator(f"#row-{house.open_id} .on-it")).to_be_hidden()
     page.keyboard.press("e")
     page.keyboard.type(" Let me see")
-    expect(other.locator("#hands")).to_contain_text("lead is on it", timeout=10_000)
+    expect(other.locator("#hands")).to_contain_text("lead is on it")
     assert Axe().run(other).violations_count == 0
     assert other.evaluate("document.documentElement.scrollWidth") <= 390
     other.get_by_role("button", name="Approve", exact=True).click()
     expect(other.locator(".callout.over")).to_contain_text("lead is on it. Take it over")
     other.keyboard.press("i")
     expect(other.locator(".toast")).to_contain_text("You are on it")
-    expect(page.locator("#hands")).to_contain_text("approver is on it", timeout=10_000)
+    expect(page.locator("#hands")).to_contain_text("approver is on it")
     expect(page.locator(f"#row-{house.open_id} .on-it")).to_contain_text("approver")
     assert page.locator("#reply").input_value().endswith(" Let me see")
 
@@ -52,17 +53,9 @@ def test_a_closed_page_frees_what_it_was_on(page: Page, db: Database, clock: Fro
     page.keyboard.press("e")
     page.keyboard.type(".")
     page.wait_for_function("fetch('/health/live')")
-    for _ in range(50):
-        if leases.find(db, house.open_id, now_at=clock()):
-            break
-        page.wait_for_timeout(100)
-    assert leases.find(db, house.open_id, now_at=clock()) is not None
+    assert until(lambda: leases.find(db, house.open_id, now_at=clock()) is not None)
     page.goto("about:blank")
-    for _ in range(50):
-        if leases.find(db, house.open_id, now_at=clock()) is None:
-            break
-        page.wait_for_timeout(100)
-    assert leases.find(db, house.open_id, now_at=clock()) is None
+    assert until(lambda: leases.find(db, house.open_id, now_at=clock()) is None)
 
 
 def test_a_mention_is_escalated_and_given_back_from_the_keyboard(

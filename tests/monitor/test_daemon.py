@@ -17,6 +17,7 @@ import pytest
 
 from monitor.daemon import Daemon
 from monitor.lane import Job
+from monitor.lane import Lane
 from tests.fakes import FrozenClock
 from tests.fakes import until
 
@@ -37,7 +38,7 @@ def running(daemon: Daemon) -> Iterator[None]:
         yield
     finally:
         stop.set()
-        thread.join(5)
+        thread.join(60)
     assert not thread.is_alive()
 
 
@@ -87,35 +88,45 @@ def test_a_clock_set_back_an_hour_does_not_stop_the_jobs(monkeypatch: pytest.Mon
         assert until(lambda: len(runs) >= count + 2)
         monkeypatch.setenv("TZ", "UTC-5")
         time.tzset()
-        count = len(runs)
+        count, began = len(runs), time.monotonic()
         time.sleep(0.5)
-        assert len(runs) <= count + 1, "a clock set forward does not make up for runs that were never missed"
+        most = count + 1 + (time.monotonic() - began)  # one a second, and the sleep may last longer than it was asked
+        assert len(runs) <= most, "a clock set forward does not make up for runs that were never missed"
     monkeypatch.undo()
     time.tzset()
 
 
 _PROGRAM = textwrap.dedent(
     """
-    import threading, time
+    import sys, threading, time
     from random import Random
+    from monitor import daemon
     from monitor.daemon import Daemon
     from monitor.lane import Job
+    daemon.GRACE = int(sys.argv[1])
     jobs = [
         Job(name="hanging", every_ms=1_000, run=threading.Event().wait),
         Job(name="busy", every_ms=1_000, run=lambda: [time.sleep(0.01) for _ in iter(int, 1)]),
         Job(name="ready", every_ms=60_000, run=lambda: print("ready", flush=True)),
     ]
-    daemon = Daemon(jobs, lambda: 0, lambda now_at: None, rng=Random(1))
-    raise SystemExit(daemon.run_until_signalled())
+    class Told(Daemon):
+        def _end(self) -> None:
+            print("ending", flush=True)
+            super()._end()
+    raise SystemExit(Told(jobs, lambda: 0, lambda now_at: None, rng=Random(1)).run_until_signalled())
     """
 )
 
 
 @contextmanager
-def a_process() -> Iterator[subprocess.Popen[str]]:
+def a_process(grace_ms: int = 1_000) -> Iterator[subprocess.Popen[str]]:
     """Start a daemon with jobs that never end, in a process of its own."""
     process = subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        [sys.executable, "-c", _PROGRAM, str(grace_ms)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
     try:
         assert process.stdout is not None
@@ -128,22 +139,38 @@ def a_process() -> Iterator[subprocess.Popen[str]]:
         process.communicate()
 
 
-def test_a_signal_ends_the_process_within_two_seconds_even_with_hanging_jobs() -> None:
+def test_a_signal_ends_the_process_even_with_hanging_jobs() -> None:
     with a_process() as process:
-        started = time.monotonic()
         os.kill(process.pid, signal.SIGTERM)
-        assert process.wait(10) == 0
-        assert time.monotonic() - started <= 2
+        assert process.wait(60) == 0
+
+
+def test_a_stop_waits_a_second_for_all_jobs_together_however_many_hang(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, waited = [0], list[int]()
+
+    def hang(_lane: Lane, timeout_ms: int) -> bool:
+        waited.append(max(0, timeout_ms))
+        now[0] += waited[-1]
+        return False
+
+    monkeypatch.setattr("monitor.daemon.uptime", lambda: now[0])
+    monkeypatch.setattr(Lane, "join", hang)
+    daemon = a_daemon(*(Job(name=name, every_ms=1_000, run=lambda: None) for name in ("one", "other")))
+    stop = threading.Event()
+    stop.set()
+    daemon.run(stop)
+
+    assert sum(waited) == 1_000
+    assert daemon.abandoned == ("heartbeat", "one", "other")
 
 
 def test_a_second_signal_ends_the_process_at_once() -> None:
-    with a_process() as process:
+    with a_process(grace_ms=60_000) as process:
         os.kill(process.pid, signal.SIGINT)
-        time.sleep(0.3)
-        started = time.monotonic()
+        while "ending" not in process.stdout.readline():  # type: ignore[union-attr]
+            pass
         os.kill(process.pid, signal.SIGTERM)
-        assert process.wait(10) == 128 + signal.SIGTERM
-        assert time.monotonic() - started < 0.5
+        assert process.wait(30) == 128 + signal.SIGTERM
 
 
 def test_a_job_that_is_wanted_does_not_wait_for_its_pace() -> None:

@@ -72,9 +72,9 @@ def test_what_is_no_success_never_reaches_the_library(status: int) -> None:
 def test_a_dripping_body_ends_at_the_deadline() -> None:
     def drip(handler: http.server.BaseHTTPRequestHandler) -> None:
         handler.send_response(200)
-        handler.send_header("content-length", "1000000")
+        handler.send_header("content-length", "18900000")
         handler.end_headers()
-        for _ in range(50):
+        for _ in range(270):
             handler.wfile.write(b"x" * 70_000)
             time.sleep(0.1)
 
@@ -83,7 +83,7 @@ def test_a_dripping_body_ends_at_the_deadline() -> None:
         with pytest.raises((DeadlinePassed, Lost)):
             a_session(Wire(seconds=0.5)).get(url)
 
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 20, "the body would have dripped for longer"
 
 
 def test_a_body_without_end_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,17 +152,17 @@ def test_nothing_leaves_through_a_wire_whose_call_is_over(seconds: float) -> Non
 
 
 def test_a_call_is_given_up_in_time_and_its_own_error_comes_through() -> None:
-    started = time.monotonic()
+    ended = threading.Event()
     with pytest.raises(DeadlinePassed):
-        wire.within(0.05, lambda: time.sleep(1))
-    assert time.monotonic() - started < 0.9
+        wire.within(0.05, lambda: ended.wait(60))
+    ended.set()
 
     def broken() -> None:
         raise KeyError("mine")
 
     with pytest.raises(KeyError, match="mine"):
-        wire.within(1, broken)
-    assert wire.within(1, lambda: 7) == 7
+        wire.within(60, broken)
+    assert wire.within(60, lambda: 7) == 7
 
 
 def test_a_name_server_that_hangs_is_given_up_before_anything_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
