@@ -48,7 +48,9 @@ _PARTS: Mapping[str, re.Pattern[str]] = {
 }
 #: "17 h" in French is a time where it stands behind these, and a length elsewhere.
 _FRENCH_HOUR = re.compile(
-    r"\b(?:avant|à|jusqu['’]à|vers) (?P<hour>\d{1,2}) ?h(?: ?(?P<minute>\d{2}))?\b", re.IGNORECASE
+    r"\b(?:avant|à|jusqu['’]à|vers|demain|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)"
+    r" (?P<hour>\d{1,2}) ?h(?: ?(?P<minute>\d{2}))?\b",
+    re.IGNORECASE,
 )
 #: A day that comes each week ("on Mondays") is no deadline.
 _EVERY_WEEK = re.compile(r"(?:\wdays|\wtags|\wwochs|\wabends|\wdis|dimanches|sábados|domingos)$", re.IGNORECASE)
@@ -57,6 +59,12 @@ _BEHIND = re.compile(
     r"(?:\b(?:since|after|from|last|past|previous|of|seit|nach|von|vom|letzten?|letzter|vergangenen?|desde|tras|después"
     r"|pasado|depuis|après|dernier)|\b(?<!antes )del?|\b(?:retard|matin) du|\bà partir du)"
     r"(?: (?:the|dem|den|der|el|la|le))?\s*$",
+    re.IGNORECASE,
+)
+#: A day that only began: its end is ahead.
+_ENDING = re.compile(
+    r"\b(?:end|close|course|laufe?|ende|verlaufe?|final(?:es)?|fin|largo|transcurso|curso|courant)"
+    r" (?:(?:of|de|del|du|des|der|dem|el|la|día|journée|business|the) ?)+$",
     re.IGNORECASE,
 )
 _OVER = re.compile(r"\s*(?:['’]s\b|ago\b|last\b|pasado\b|dernier\b|passé\b)", re.IGNORECASE)
@@ -143,7 +151,11 @@ def _hour(match: re.Match[str]) -> Claim:
 
 def _is_ahead(sentence: str, claim: Claim) -> bool:
     before, after = sentence[max(0, claim.start - 40) : claim.start], sentence[claim.end : claim.end + 12]
-    if _OVER.match(after) or _EVERY_WEEK.search(sentence[claim.start : claim.end]):
+    if _OVER.match(after):
+        return False
+    if _ENDING.search(before):
+        return True
+    if _EVERY_WEEK.search(sentence[claim.start : claim.end]):
         return False
     if claim.kind is ClaimKind.DURATION:
         first = re.match(r"\S+(?: de| von)?", sentence[claim.start : claim.end])
@@ -155,6 +167,8 @@ def _moments(times: Sequence[Claim], sent_at: int, week: Week) -> Iterator[int]:
     here = week.local(sent_at)
     clocks = [minutes for claim in times if (minutes := _minutes(claim.value)) is not None]
     named = [claim for claim in times if _names_day(claim)]
+    if len(named) > 1:  # "end of day Friday" is no time of today
+        named = [claim for claim in named if claim.value != "end of day"]
     try:
         for claim in named:
             yield from (week.moment(day, clocks[0]) if clocks else end for day, end in _days(claim.value, here, week))

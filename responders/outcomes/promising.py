@@ -16,6 +16,7 @@ from domain.promise import Pledge
 from domain.text import excerpt
 from responders.guarding import claim_patterns
 from responders.guarding import claim_words
+from responders.guarding import claims
 from responders.outcomes import deadlines
 from responders.outcomes.deadlines import Week
 from store import promises
@@ -24,8 +25,6 @@ from store.database import Database
 _LONGEST = 300
 #: So many words may stand in front of, or behind, what is promised: "By Friday at the latest, you hear from us."
 _SHORT = 7
-_SENTENCE = re.compile(r"(?:[^.!?…\n]|[.!?…](?=\S)){1,5000}+[.!?…]{0,8}+")
-_CLAUSE = re.compile(r"(?:[^,;:–—\n]|[,:](?=\d)){1,2000}+")
 #: We tell that we do something, or that it comes to them; in each language also in the present: "you hear from us".
 _COMMITS = re.compile(
     r"\b(?:we|i|our \w+|somebody|someone|a (?:colleague|person)|one of us)(?:['’]ll| will| shall| are going to"
@@ -98,11 +97,11 @@ def find_pledges(text: str, sent_at: int, week: Week) -> tuple[Pledge, ...]:
 
 
 def _pledges(text: str, sent_at: int, week: Week) -> Iterator[Pledge]:
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in claims.SENTENCE.finditer(text):
         said = sentence[0].strip()
         if not said or said.endswith("?") or words.found(words.fold(said), _USUAL):
             continue
-        clauses = [clause[0] for clause in _CLAUSE.finditer(said)]
+        clauses = [clause[0] for clause in claims.CLAUSE.finditer(said)]
         bound = _bound(clauses)
         times = [time for clause in bound for time in deadlines.find(clause)]
         is_vague = any(_VAGUE.search(clause) and _CONTACTS.search(said) for clause in bound)

@@ -43,6 +43,8 @@ def due(text: str) -> list[str]:
         ("Sie hören bis 17 Uhr von uns.", "Mon 17:00"),
         ("Du hast bis morgen Mittag eine Antwort.", "Tue 12:00"),
         ("Wir melden uns so schnell wie möglich.", "no time"),
+        ("Wir melden uns bis zum 27. November.", "Fri 17:00"),
+        ("You'll have an answer by the end of tomorrow.", "Tue 17:00"),
         ("Te escribimos antes del viernes.", "Fri 17:00"),
         ("Tendrás noticias nuestras en dos días.", "Wed 10:00"),
         ("Te responderemos mañana.", "Tue 17:00"),
