@@ -94,8 +94,12 @@ DAYS: Mapping[str, str] = {
     "tonight|heute abend|esta noche|ce soir": "tonight",
     "next week|nächste[rn]? woche|la próxima semana|la semaine prochaine": "next week",
     "(?:the )?end of (?:the |this )?day|bis feierabend|fin del día|la fin de la journée": "end of day",
-    "(?:the )?end of (?:the |this )?week|ende der woche|wochenende|fin de semana|la fin de la semaine": "end of week",
-    "(?:the )?end of (?:the |this )?month|monatsende|ende des monats|fin de mes|la fin du mois": "end of month",
+    "next month|nächste[rnms]{1,2} monats?|(?:el )?(?:próximo mes|mes que viene)|le mois prochain": "next month",
+    r"(?:the )?end of (?:the |this )?week|this week|(?:at|on|over|this|by|before|until) (?:the )?weekend|ende der woche"
+    r"|diese[rn]? woche|(?<!schönes )(?<!gutes )(?<!tolles )wochenende|(?<!buen )(?<!feliz )fin de semana|esta semana"
+    "|la fin de la semaine|cette semaine": "end of week",
+    "(?:the )?end of (?:the |this )?month|this month|monatsende|ende des monats|diese[nmrs]{1,2} monats?|fin de mes"
+    "|este mes|la fin du mois|ce mois-ci": "end of month",
 }
 #: The months, by what their names begin with; each may be written out or cut short.
 MONTHS: Mapping[str, int] = {
@@ -104,10 +108,23 @@ MONTHS: Mapping[str, int] = {
     "okt": 10, "nov": 11, "dec": 12, "dez": 12, "dic": 12, "déc": 12,
 }  # fmt: skip
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+MONTH = re.compile(_MONTH, re.IGNORECASE)
 _ENDING = (
     r"(?:uary|ruary|ch|il|e|y|ust|tember|t?ober|ember|uar|ruar|z|i|ober|ero|rero|zo|yo|io|osto|t?iembre|ubre|iembre"
     r"|vier|vrier|s|ier|l|let"
     r"|t|tembre|obre|embre)?"
+)
+#: A month is a time without its day only behind one of these, for some are words of their own ("may", "mars").
+_IN = (
+    r"(?:in|by|until|till|before|during|early|mid|late|end of|start of|beginning of|middle of|im|ab|bis|vor|anfang"
+    r"|mitte|ende|en|hasta|para|antes de|principios de|mediados de|finales de|fines de|début|mi|fin|courant|d['’]ici"
+    r"|avant|à partir de)"
+)
+_WRITTEN_OUT = (
+    r"january|february|(?-i:March)|april|(?-i:May)|june|july|august|september|october|november|december"
+    r"|januar|jänner|februar|märz|mai|juni|juli|oktober|dezember"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre"
+    r"|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre"
 )
 DATE = re.compile(
     rf"\b(?P<near>{'|'.join(DAYS)})\b"
@@ -117,6 +134,7 @@ DATE = re.compile(
     rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)? (?:of "
     rf"|de )?(?P<month>{_MONTH}){_ENDING}\b\.?(?: (?:de )?(?P<long_year>\d{{4}})\b)?"
     rf"|\b(?P<us_month>{_MONTH}){_ENDING}\.? (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<us_year>\d{{4}})\b)?"
+    rf"|\b{_IN}[ -](?P<alone>{_WRITTEN_OUT})\b(?: (?:de )?(?P<alone_year>\d{{4}})\b)?"
     r"|(?<![\w:.,])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?: ?(?P<half>[ap])\.?m\b\.?)?(?![\d:])"
     r"|(?<![\w:.,])(?P<full>\d{1,2}) ?(?:(?P<full_half>[ap])\.?m\b\.?|Uhr\b|o['’]clock\b)",
     re.IGNORECASE,

@@ -163,22 +163,32 @@ def _is_count(text: str, match: re.Match[str]) -> bool:
 
 
 def _date(match: re.Match[str]) -> str:
-    """Answer a day as 2026-12-24 or --12-24, a time as 17:00, a name in English; "" for what can be none of them."""
+    """Answer a day as 2026-12-24 or --12-24, a month as 2026-12 or --12, a time as 17:00, a name in English.
+
+    What can be none of them is "".
+    """
     if match["near"]:
-        return next(value for pattern, value in _NEAR.items() if pattern.search(match.string, *match.span("near")))
+        return next(value for pattern, value in _NEAR.items() if pattern.fullmatch(match.string, *match.span("near")))
     if match["hour"] or match["full"]:
         return _time(
             int(match["hour"] or match["full"]), int(match["minute"] or 0), match["half"] or match["full_half"]
         )
+    if match["alone"]:
+        return f"{match['alone_year'] or '-'}-{_month(match['alone']):02}"
     day = int(match["iso_day"] or match["d"] or match["day"] or match["us_day"])
     name = match["month"] or match["us_month"]
-    month = claim_patterns.MONTHS[name.lower()] if name else int(match["iso_month"] or match["m"] or match["slash"])
+    month = _month(name) if name else int(match["iso_month"] or match["m"] or match["slash"])
     if month > 12:  # the month stands before the day
         day, month = month, day
     years = ("year", "y", "slash_year", "long_year", "us_year")
     year = next((match[name] for name in years if match[name]), "")
     year = str(_CENTURY + int(year)) if len(year) == 2 else year or "-"
     return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+
+
+def _month(name: str) -> int:
+    beginning = claim_patterns.MONTH.match(name)
+    return claim_patterns.MONTHS[beginning[0].lower()] if beginning else 0
 
 
 def _time(hour: int, minute: int, half: str | None) -> str:

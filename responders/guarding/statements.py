@@ -184,5 +184,5 @@ def is_told(sentence: str, text: str) -> bool:
 
 
 def yearless(value: str) -> str:
-    """Answer a date without its year, anything else as it is."""
-    return f"-{value[4:]}" if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else value
+    """Answer a date or a month without its year, anything else as it is."""
+    return f"-{value[4:]}" if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", value) else value

@@ -212,6 +212,11 @@ def _named(value: str, today: date, week: Week) -> Iterator[date]:
         yield from ends[1:] if value == "next week" else ends
     elif value == "end of month":
         yield from (_month_end(today.year, today.month), _month_end(today.year, today.month + 1))
+    elif value == "next month":
+        yield _month_end(today.year, today.month + 1)
+    elif found := re.fullmatch(r"(?P<year>\d{4}|-)-(?P<month>\d\d)", value):
+        years = (today.year, today.year + 1) if found["year"] == "-" else (int(found["year"]),)
+        yield from (_month_end(year, int(found["month"])) for year in years)
     elif value.startswith("-"):
         month, day = int(value[2:4]), int(value[5:])
         yield from (date(year, month, day) for year in (today.year, today.year + 1))

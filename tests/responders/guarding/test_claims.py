@@ -106,10 +106,32 @@ def test_two_ways_of_writing_a_time_span_have_one_value(text: str, value: str) -
         ("um 17 Uhr", "17:00"),
         ("at 10:30", "10:30"),
         ("by the end of the week", "end of week"),
+        ("back this week", "end of week"),
+        ("back on the weekend", "end of week"),
+        ("early next month", "next month"),
+        ("back in March", "--03"),
+        ("by the end of November", "--11"),
+        ("back in mid-December 2026", "2026-12"),
+        ("im März da", "--03"),
+        ("da Ende November", "--11"),
+        ("a finales de noviembre de 2026", "2026-11"),
+        ("là fin novembre", "--11"),
+        ("là en mars", "--03"),
     ],
 )
 def test_two_ways_of_writing_a_date_have_one_value(text: str, value: str) -> None:
     assert values(f"It is {text}") == [("date", value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Have a nice weekend!", "Schönes Wochenende!", "¡Buen fin de semana!", "Bon week-end !", "You may write to us.",
+        "We march on.", "Thank you, August and May!", "Write to us by mail, or in person.",
+    ],
+)  # fmt: skip
+def test_wishes_and_words_like_a_month_are_no_dates(text: str) -> None:
+    assert values(text) == []
 
 
 @pytest.mark.parametrize(
