@@ -144,16 +144,21 @@ def _mirror(concern: Concern, text: str, *, is_wronged: bool) -> Concern:
         return replace(concern, problem=mirrored.problem, second="", is_mirrored=not concern.problem)
     if mirrored.attempt and concern.mishap is Mishap.BROKEN:
         return replace(concern, problem=f"{mirrored.attempt} does not work for you", second="")
-    wish = mirrored.attempt if is_wronged else mirrored.wish
+    if concern.problem:
+        return concern
     subject = "" if is_wronged and mirrored.subject.startswith(_ANY) else mirrored.subject
-    if (wish or subject) and not concern.problem:
-        return replace(concern, noun=wish or _more_telling(subject, concern.noun))
-    return concern
+    asked = _more_telling(subject, concern.noun) if subject and concern.noun else subject
+    wished = (mirrored.attempt, asked) if is_wronged else (mirrored.wish, asked, mirrored.aim)
+    rest = (concern.noun, mirrored.sought, mirrored.aim, mirrored.belonging)
+    return replace(concern, noun=next(filter(None, (*wished, *rest)), ""))
 
 
 def _more_telling(subject: str, noun: str) -> str:
-    """Answer our own word for a thing unless the author's tells more: "your old phone number", not "your phone"."""
-    return noun if noun and len(subject.split()) <= len(noun.split()) else subject
+    """Answer our own word for a thing unless the author's tells more: "your old phone number", not "your phone", or is
+    another of theirs that they ask about.
+    """
+    is_another = subject.startswith("your ") and subject.split()[-1] != noun.split()[-1]
+    return noun if len(subject.split()) <= len(noun.split()) and not is_another else subject
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -189,7 +194,8 @@ def _read_praise(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
 def _read_troubles(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
     found = sorted(_troubles(sentences, tables), key=lambda one: one.rank)
     things = _named(_find_things(sentences, tables.things), sentences)
-    only = _only(things) or _only([thing for thing in things if _is_own(thing, sentences)])
+    only = _only(things) or _priced(things, tables.joining)
+    only = only or _only([thing for thing in things if _is_own(thing, sentences)])
     topics = {thing.topic for thing in things}
     shared = topics.pop() if len(topics) == 1 else None
     is_named = bool(words.found(" ".join(sentence.whole for sentence in sentences), tables.devices))
@@ -214,6 +220,15 @@ def _read_troubles(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
 
 def _only(things: Sequence[Thing]) -> str:
     return things[0].noun if len({thing.noun for thing in things}) == 1 else ""
+
+
+def _priced(things: Sequence[Thing], joining: str) -> str:
+    """Answer a price with the one thing it is for: "the fee for your transfer"."""
+    prices, others = (
+        {thing.noun for thing in things if (thing.key == "price") is is_price} for is_price in (True, False)
+    )
+    is_plain = joining and len(prices) == 1 and len(others) == 1
+    return f"{prices.pop()} {joining} {others.pop()}" if is_plain else ""
 
 
 def _is_own(thing: Thing, sentences: Sequence[_Sentence]) -> bool:

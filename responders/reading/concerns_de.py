@@ -85,7 +85,8 @@ _THINGS = (
     _thing("the", "m", "Fahrer", "Fahrer|Bote|Zusteller", Topic.SERVICE, "person"),
     _thing("our", "n", "Team", "Mitarbeiter*|Personal|Crew|Kellner*|Verkäufer*|Schaffner*", Topic.SERVICE, "person"),
     _thing("our", "m", "Kundenservice", "Kundenservice|Kundendienst|Service|Support|Hotline|Chat", Topic.SERVICE),
-    _thing("our", "p", "Preise", "Preis|Preise|Gebühr|Gebühren", Topic.MONEY, "price"),
+    _thing("the", "f", "Gebühr", "Gebühr|Gebühren", Topic.MONEY, "price"),
+    _thing("our", "p", "Preise", "Preis|Preise", Topic.MONEY, "price"),
 )  # fmt: skip
 
 _LOST = (
@@ -276,5 +277,6 @@ GERMAN = Tables(
     ideas=_IDEAS,
     devices=_DEVICES,
     idle=_IDLE_WORDS,
+    joining="für",
     doubts=_DOUBTS,
 )

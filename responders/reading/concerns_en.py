@@ -109,7 +109,7 @@ _TROUBLES = (
             "your money has not come back to you", on="refund", unless="quickly refunded|were refunded|got refunded"),
     trouble("charge", "charged twice|twice in my bank|twice from my|taken twice|paid twice|double charged"
             "|charged double|billed twice|charged me twice|double charge"
-            "|charged two times",
+            "|charged two times|debited twice|deducted twice|made twice|went through twice|gone through twice",
             alone="you see the same charge twice", noun="the second charge", topic=Topic.MONEY),
     trouble("charge", "still charging|still being charged|still billing|keep charging|keeps charging"
             "|after i cancelled|after i canceled|after cancelling|after canceling|even though i cancelled"
@@ -148,7 +148,8 @@ _TROUBLES = (
             "|been canceled|got cancelled|got canceled"
             "|cancelled my|canceled my|cancelled our|canceled our|cancels my|keeps getting cancelled"
             "|cancelled again|canceled again|cancelled|canceled",
-            "{thing} (was|were) cancelled", on="ride sent", unless="need to cancel|want to cancel|have to cancel"
+            "{thing} (was|were) cancelled", on="ride sent", unless="cancellation email*"
+            "|cancellation e mail*|need to cancel|want to cancel|have to cancel"
             "|can i cancel|cancelled wedding|i cancelled|i canceled|i ve cancelled"
             "|we cancelled"),
     trouble("cancelled", "can't cancel|cannot cancel|cant cancel|unable to cancel|won't let me cancel"
@@ -319,7 +320,6 @@ _IDLE_WORDS = alternatives(
 _DOUBTS = alternatives(
     "if my|if the|if our|if it|if a|if there|in case|unless|whether my|whether the|would be|would get|would have"
     "|wouldn't|will my|hasn't been|has not been|wasn't|was not|weren't|not been|you should be|hope it|hope my"
-    "|avoid a|avoid being|prevent"
 )
 
 ENGLISH = Tables(
@@ -329,5 +329,6 @@ ENGLISH = Tables(
     ideas=things_en.IDEAS,
     devices=things_en.DEVICES,
     idle=_IDLE_WORDS,
+    joining="for",
     doubts=_DOUBTS,
 )

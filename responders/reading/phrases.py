@@ -25,7 +25,7 @@ _MOST_WORDS = 120
 #: What ends like these may be told of somebody, and be no part of a thing's name.
 _VERB_LIKE = ("ing", "ed", "ly", "s")
 #: So many unknown words may stand between "my" and what it is.
-_MOST_LEFT_OUT = 2
+_MOST_LEFT_OUT = 3
 #: A phrase with more of these behind its verb says too much at once.
 _MOST_PARTS = 4
 _LONGEST_VERB = 3
@@ -44,8 +44,14 @@ _JOINED = (
     (re.compile(r"\bpre order", re.IGNORECASE), "pre-order"),
     (re.compile(r"\b(?:every|each)(?: single)? one of\b", re.IGNORECASE), "all of"),
     (re.compile(r"\bxbox (?:one|360|series)\b", re.IGNORECASE), "xbox"),
+    (re.compile(r"\b(my|our|a|the|this|each|for|of) top ?up(?=s?\b)", re.IGNORECASE), r"\1 top-up"),
+    (re.compile(r"\bcarry on(?=s?\b(?! (?:with|playing|using|as if)))", re.IGNORECASE), "carry-on"),
+    (re.compile(r"\bin-?flight ", re.IGNORECASE), ""),
+    (re.compile(r"\b(?:seem|look|sound)s? like\b", re.IGNORECASE), "seems"),
 )
 _PLURAL_LIKE = frozenset({"access", "address", "bonus", "progress", "news", "ios", "windows"})
+#: Behind these stands where or by what something happens.
+WHERE = plain_words.PREPOSITIONS - {"for", "of", "to"}
 #: Nobody knows any more what these were.
 _UNTOLD = frozenset({"it", "them", "you"})
 VAGUE = frozenset({"anything", "everything", "nothing", "something", "anyone"})
@@ -157,6 +163,7 @@ def noun_at(words: Sequence[str], at: int) -> Phrase | None:
     if words[at : at + 2] == ("none", "of") and words[at + 2] in plain_words.DETERMINERS:
         said, at = ["none", "of"], at + 2
     while words[at] in plain_words.DETERMINERS and len(said) <= 3:
+        said = [] if words[at] == "all" else said  # "the all the cash"
         said.append(plain_words.DETERMINERS[words[at]])
         at += 1
         if words[at] == "of" and words[at - 1] in {"all", "any", "some"}:
@@ -183,7 +190,7 @@ def _noun_behind(words: Sequence[str], at: int, said: list[str]) -> Phrase | Non
             )
         elif word in plain_words.ADJECTIVES:
             said.append(word)
-        elif whole is None and left_out < _MOST_LEFT_OUT and _may_be_left_out(word):
+        elif whole is None and left_out < _MOST_LEFT_OUT and is_unknown(word):
             if is_bare and not _stands_before_several(words, at):
                 break
             left_out += 1
@@ -202,7 +209,8 @@ def _is_several(noun: str) -> bool:
     return noun in plain_words.NOUNS and noun not in plain_words.PEOPLE and _is_plural(noun)
 
 
-def _may_be_left_out(word: str) -> bool:
+def is_unknown(word: str) -> bool:
+    """Say whether a word may be left out: one that we do not say, and that does not hold a sentence together."""
     return word.replace("-", "").isalnum() and word not in _FUNCTIONAL
 
 
@@ -226,7 +234,7 @@ def listed_at(words: Sequence[str], at: int) -> Phrase | None:
     if (
         second is None
         or not ends
-        or _begins_to_tell(words[second.end])
+        or begins_to_tell(words[second.end])
         or second.words[0] in plain_words.PRONOUNS.values()
     ):
         return first
@@ -238,7 +246,8 @@ def listed_at(words: Sequence[str], at: int) -> Phrase | None:
     )
 
 
-def _begins_to_tell(word: str) -> bool:
+def begins_to_tell(word: str) -> bool:
+    """Say whether behind a thing such a word tells of it: "is", "keeps"."""
     return word in _AUXILIARY or word in EVENTS["third"] or word in plain_words.BETWEEN
 
 
@@ -265,10 +274,10 @@ def deed_at(words: Sequence[str], at: int, form: str, *, told_as: str = "") -> P
         said = _towards(said) if verb.is_whole else said
         said += thing.words
         at = thing.end
-    elif verb.base in _ELSE and _may_be_left_out(words[at]):
+    elif verb.base in _ELSE and is_unknown(words[at]):
         said, at = [*_ELSE[verb.base][told_as].split()], _past_unknown(words, at)
         return rest_at(words, at, said)
-    elif told_as == "base" and verb.base in _UNNAMED and _may_be_left_out(words[at]) and words[at] not in _SPLIT:
+    elif told_as == "base" and verb.base in _UNNAMED and is_unknown(words[at]) and words[at] not in _SPLIT:
         return Phrase(words=(*said, "what", "you", "want", "to"), end=at)
     elif verb.base in _FIRM:
         at = _past_unknown(words, at)
@@ -287,7 +296,7 @@ def _towards(said: list[str]) -> list[str]:
 def _past_unknown(words: Sequence[str], at: int) -> int:
     """Answer the place behind a name that we do not say: "play [it] online"."""
     behind = at
-    while behind < at + _MOST_LEFT_OUT and _may_be_left_out(words[behind]):
+    while behind < at + _MOST_LEFT_OUT and is_unknown(words[behind]):
         behind += 1
     return behind if words[behind] in _FUNCTIONAL else at
 
@@ -374,8 +383,8 @@ def thing_and_place(words: Sequence[str], at: int) -> Iterator[Phrase]:
                 is_of_people=thing.is_of_people,
             )
         behind = thing.end + 1
-        while behind <= thing.end + _MOST_LEFT_OUT + 1 and _may_be_left_out(words[behind]):
+        while behind <= thing.end + _MOST_LEFT_OUT + 1 and is_unknown(words[behind]):
             behind += 1
-        if where is None and _begins_to_tell(words[behind]):
+        if where is None and begins_to_tell(words[behind]):
             yield replace(thing, end=behind)
     yield thing

@@ -6,12 +6,16 @@ The same holds for them as for all words there: none names a person, a place, an
 from __future__ import annotations
 
 _MONEY = (
-    "passcode identity withdrawal withdrawals cheque cheques savings insurance atm debit recipient recipients fare "
-    "fares tariff contract contracts meter readings"
+    "passcode identity withdrawal withdrawals cheque cheques savings insurance debit credit recipient recipients fare "
+    "fares tariff contract contracts meter readings beneficiary fee fees rate rates exchange terminal mortgage loan "
+    "loans currencies"
 )
 _TRAVEL = (
     "appointment appointments branch branches destination gate passport itinerary cabin train trains bus buses "
-    "station road roads route routes tram bike bikes scooter lounge ride rides pickup locker"
+    "station road roads route routes tram bike bikes scooter lounge ride rides pickup locker plane planes aircraft "
+    "boarding pass passes layover snack snacks meals wifi confirmation upgrade upgrades entertainment legroom "
+    "connections departure arrival stroller guitar guitars instrument instruments pet pets skis snowboard "
+    "backpack luggage baggage bin bins aisle row gates flight standby rental"
 )
 _HOMES = (
     "tire tires tyre tyres tank dishwasher microwave freezer boiler heating heater thermostat doorbell bulb bulbs "

@@ -33,7 +33,7 @@ class Verb:
 _WHOLE = (
     "log+in sign+in log+back+in sign+back+in play connect pay get+in get+on get+through get+back+in log+on log+out "
     "sign+out sign+up get+online go+online check+in check+out start+up unenroll opt+out unsubscribe pre-order "
-    "top+up go+live enroll cash+out roll+back"
+    "top+up go+live enroll cash+out roll+back fly"
 )
 #: Verbs that need to be told of what: "you cannot open your files".
 _PARTIAL = (
@@ -54,13 +54,16 @@ _PARTIAL = (
     "roll+over cast craft build forward unsend mark reply+to respond+to comment+on "
     "get+rid+of turn+up turn+down go+back+to sync remap rearrange refill reload relink switch+to "
     "change+back unhide "
-    "annotate calibrate tether whitelist redownload rebuy publish unpublish"
+    "annotate calibrate tether whitelist redownload rebuy publish unpublish bring carry return "
+    "dispute reserve hold wear ship trace correct reboot reject decline freeze skip dim continue fly+with "
+    "prove do preload rejoin reinstate dial answer wash clean assemble mount inflate "
+    "recharge refresh reapply sign+up+for log+out+of sign+out+of opt+out+of check+in+for"
 )
 #: What things do of themselves; with a "not", or again and again, it is a trouble.
 _OF_THINGS = (
     "work load open start respond appear show+up connect sync arrive come+up run charge update download install "
     "launch save send print turn+on play recognize accept register upload pair go+through increase grow export exist "
-    "happen count match stop lead restart buffer glitch drop close reset turn+off log+out expire"
+    "happen count match stop lead restart buffer glitch drop close reset turn+off log+out expire show post refresh"
 )
 #: What things do when something is wrong.
 _FAILING = (
@@ -71,7 +74,11 @@ _FAILING = (
 _IRREGULAR: Mapping[str, tuple[str, str]] = {
     "break": ("breaking", "broken"), "drag": ("dragging", "dragged"), "draw": ("drawing", "drawn"),
     "pin": ("pinning", "pinned"), "put": ("putting", "put"), "tag": ("tagging", "tagged"),
-    "choose": ("choosing", "chosen"), "build": ("building", "built"), "speak": ("speaking", "spoken"),
+    "choose": ("choosing", "chosen"), "build": ("building", "built"), "bring": ("bringing", "brought"),
+    "fly": ("flying", "flown"),
+    "hold": ("holding", "held"), "wear": ("wearing", "worn"), "ship": ("shipping", "shipped"),
+    "skip": ("skipping", "skipped"), "do": ("doing", "done"), "dim": ("dimming", "dimmed"),
+    "speak": ("speaking", "spoken"),
     "remap": ("remapping", "remapped"), "unfreeze": ("unfreezing", "unfrozen"),
     "unsend": ("unsending", "unsent"), "top": ("topping", "topped"),
     "cast": ("casting", "cast"), "unhide": ("unhiding", "unhidden"), "hide": ("hiding", "hidden"),
@@ -98,7 +105,8 @@ WRONG = listed(
     "stuck broken frozen slow gone missing locked disabled suspended blank wrong disconnected deleted blocked "
     "invisible unplayable unusable offline empty muted corrupted cut erased removed rejected declined limited "
     "restricted laggy choppy blurry black grey gray silent closed unresponsive unable incorrect invalid expired "
-    "duplicated reset glitchy dead quiet separated hidden"
+    "duplicated reset glitchy dead quiet separated hidden pending delayed overdue unavailable inaccessible faulty "
+    "cracked damaged scratched defective inactive unreadable outdated unstable late"
 )
 #: What may have been done to things: "could not be downloaded", "has been removed".
 DONE = listed(
@@ -116,7 +124,8 @@ ADJECTIVES = listed(
     "special automatic original saved deleted recorded uploaded purchased paid premium standard basic separate "
     "specific following blue green red dark light high low mini infinite endless constant random weird strange "
     "annoying proper registered past fresh missing two-step wireless bluetooth built-in temporary permanent external "
-    "internal left"
+    "internal left virtual physical international foreign contactless pending local joint disposable current final "
+    "regional broken damaged faulty upcoming connecting"
 )
 #: Of people, groups and what they own these are no colours; they are said of what stands behind them here alone.
 COLOURS = listed("black white")
@@ -154,7 +163,8 @@ NOUNS = plain_nouns.NOUNS | listed(
     "layers brush brushes preset presets catalog project projects library libraries clipboard plugin plugins template "
     "templates spreadsheet spreadsheets presentation presentations window windows taskbar toolbar icon icons "
     "wallpaper background backgrounds drive drives storage space memory disk disc error errors warning warnings popup "
-    "popups pop-up pop-ups progress achievements achievement trophy trophies rank stats score scores leaderboard "
+    "popups pop-up pop-ups top-up top-ups "
+    "carry-on carry-ons check-in progress achievements achievement trophy trophies rank stats score scores leaderboard "
     "content access country region language name names birthday date subscriber subscribers follower followers view "
     "views quality resolution speed part parts size sizes shoes shoe dress shirt jacket jeans trousers coat sofa "
     "chair mattress machine kettle toaster oven fridge washer dryer vacuum light lights lamp lid handle zip strap "
@@ -188,7 +198,8 @@ DEVICES: Mapping[str, str] = {
     "face-id": "Face ID", "touch-id": "Touch ID", "ipados": "iPadOS", "macos": "macOS", "smart-tv": "smart TV",
     "apple-tv": "Apple TV", "apple-watch": "Apple Watch", "fire-tv": "Fire TV", "qr-code": "QR code",
     "qr-codes": "QR codes", "gif": "GIF", "gifs": "GIFs", "sms": "SMS", "vpn": "VPN", "pin": "PIN", "sim": "SIM",
-    "csv": "CSV", "html": "HTML", "url": "URL", "jpeg": "JPEG", "ps3": "PS3", "nintendo-switch": "Nintendo Switch",
+    "csv": "CSV", "atm": "ATM", "atms": "ATMs", "html": "HTML", "url": "URL", "jpeg": "JPEG",
+    "ps3": "PS3", "nintendo-switch": "Nintendo Switch",
 }  # fmt: skip
 #: Whose, and which. "some" and "any" stay as they are.
 DETERMINERS: Mapping[str, str] = {
@@ -245,7 +256,9 @@ SPELLINGS: Mapping[str, str] = {
     "recieve": "receive", "recieved": "received", "acount": "account", "passowrd": "password",
     "notifcations": "notifications", "youre": "you are", "anyway": "any way", "thats": "that is",
     "2fa": "two-step verification", "otp": "code", "preorder": "pre-order", "playstation4": "ps4",
-    "saved": "saved", "y": "why", "how's": "how is", "log-in": "login", "gunna": "going to",
+    "saved": "saved", "thru": "through", "flt": "flight", "flts": "flights", "carryon": "carry-on",
+    "re-install": "reinstall", "topup": "top-up", "topups": "top-ups", "sigin": "sign in", "gonna": "going to",
+    "tix": "tickets", "checkin": "check in", "y": "why", "how's": "how is", "log-in": "login", "gunna": "going to",
 }  # fmt: skip
 
 

@@ -58,6 +58,7 @@ OF_PEOPLE = (
     _shape("kept DOING"),
     _shape("have yet to get|receive GAIN"),
     _shape("am missing OWN", "are ~ missing OWN"),
+    _shape("left OWN PLACE"),
     _shape("have|had to DEED again|twice", "had to DEED again|twice"),
     _shape("have? lost OWN", "lost OWN"),
     _shape(f"{_HAVING} {_ISSUES} with|in|trying? DOING", "are ~ having trouble DOING"),
@@ -76,6 +77,8 @@ OF_THINGS = (
     _shape("BE FAILING|WRONG|SPOILED", "BE ~ FAILING|WRONG|SPOILED"),
     _shape("BE being? sent to ASTRAY", "BE ~ being? sent to ASTRAY"),
     _shape("got SPOILED"),
+    _shape("not HAPPENING|THERE", "is not HAPPENING|THERE"),
+    _shape("not DONE", "has not been DONE"),
     _shape("HAVE not been? DONE|HAPPENED", "HAVE ~ not been? DONE|HAPPENED"),
     _shape("HAVE not been HAPPENING", "HAVE ~ not been HAPPENING"),
     _shape("no longer HAPPENS", "no longer HAPPENS"),
@@ -90,15 +93,27 @@ OF_THINGS = (
     _shape("can not DEED", "~ cannot DEED"),
     _shape("DO|could|will|would not DEED", "~ DO|could|will|would not DEED"),
     _shape("KEEP asking|telling me|us to DEED", "KEEP asking|telling you to DEED"),
+    _shape("KEEP getting|being DONE|SPOILED"),
     _shape("KEEP AGAIN|DOING"),
     _shape("refuse|refuses|refused to HAPPEN|DEED", "~ refuse|refuses|refused to HAPPEN|DEED"),
     _shape("stopped|stops|stop DOING|HAPPENING", "~ stopped|stops|stop DOING|HAPPENING"),
     _shape("BE not letting|allowing me|us to? DEED", "BE ~ not letting you DEED"),
     _shape("FAILS", "~ FAILS"),
+    _shape("BE showing|marked|listed as WRONG|DONE", "BE ~ showing|marked|listed as WRONG|DONE"),
+    _shape("never|rarely|barely HAPPENS|HAPPENED|HAPPEN"),
+    _shape("HAVE yet to HAPPEN"),
+    _shape("MAKE me|us DEED", "~ MAKE you DEED"),
+    _shape("MAKE me|us to DEED", "~ MAKE you DEED"),
+    _shape("BE making|forcing me|us to? DEED", "BE ~ making you DEED"),
+    _shape("BE asking me|us for THING", "BE ~ asking you for THING"),
+    _shape("BE too|so EXTREME", "BE ~ too|so EXTREME"),
+    _shape("BE very|extremely|super|really EXTREME", "BE ~ so EXTREME"),
     _shape("HAVE no LACKED", "~ HAVE no LACKED"),
     _shape("BE acting weird|strange|funny|odd|crazy|weirdly", "BE ~ acting up"),
     _shape("BE taking forever|ages|long to HAPPEN", "BE ~ taking so long to HAPPEN"),
     _shape("takes|take forever|ages|long to HAPPEN", "~ takes|take so long to HAPPEN"),
+    _shape("BE taking forever|ages", "BE ~ taking so long"),
+    _shape("takes|take forever|ages", "~ takes|take so long"),
     _shape("goes|go|went to ASTRAY", "~ goes|go|went to ASTRAY"),
 )
 #: Behind "none of my".
@@ -116,6 +131,7 @@ WHOLE = (
     _shape("nothing happens|happened WHEN", "nothing happens|happened WHEN"),
     _shape("there is|was no sound|audio|music|access|space|storage"),
     _shape("there is no way|option|button|link to DEED"),
+    _shape("there is no way for me|us to DEED", "there is no way to DEED"),
     _shape("there is not a|any way|option|button|link to DEED", "there is no way|option|button|link to DEED"),
 )
 #: Things nobody misses, and those that are a trouble themselves.
@@ -139,6 +155,10 @@ _SPOILED = plain_words.listed(
     "deleted removed disabled suspended locked changed reset rejected declined blocked erased uninstalled cancelled "
     "canceled cut disconnected deactivated kicked logged signed"
 )
+#: What a thing may have too much of.
+_EXTREME = plain_words.listed(
+    "slow loud quiet low dark bright small big short long tight loose hot dim blurry weak noisy heavy thin thick narrow"
+)
 #: What a thing may do again and again without harm.
 _HARMLESS = frozenset(
     {
@@ -159,12 +179,16 @@ _HARMLESS = frozenset(
         "grow",
     }
 )
+_MAKING: Mapping[str, str] = {
+    "makes": "makes", "make": "make", "made": "made", "forces": "makes", "forced": "made", "requires": "makes",
+}  # fmt: skip
 _AGREEING: Mapping[str, tuple[str, str]] = {
     "is": ("is", "are"), "are": ("is", "are"), "was": ("was", "were"), "were": ("was", "were"),
     "has": ("has", "have"), "have": ("has", "have"), "does": ("does", "do"), "do": ("does", "do"),
     "did": ("did", "did"),
     "keeps": ("keeps", "keep"), "keep": ("keeps", "keep"), "kept": ("kept", "kept"),
-    "takes": ("takes", "take"), "take": ("takes", "take"),
+    "takes": ("takes", "take"), "take": ("takes", "take"), "makes": ("makes", "make"), "make": ("makes", "make"),
+    "made": ("made", "made"),
     "goes": ("goes", "go"), "go": ("goes", "go"), "stops": ("stops", "stop"), "stop": ("stops", "stop"),
     "refuses": ("refuses", "refuse"), "refuse": ("refuses", "refuse"),
     **{verb.third.split()[0]: (verb.third.split()[0], verb.base.split()[0])
@@ -320,6 +344,12 @@ def _fails(words: Sequence[str], at: int) -> Phrase | None:
     return _event("third", is_failing=True)(words, at) or _event("participle", is_failing=True)(words, at)
 
 
+def _made(words: Sequence[str], at: int) -> Phrase | None:
+    """Read what makes somebody do something, and say it without force."""
+    said = _MAKING.get(words[at])
+    return Phrase(words=(said,), end=at + 1) if said else None
+
+
 _READERS: Mapping[str, Reader] = {
     "DEED": lambda words, at: phrases.deed_at(words, at, "base"),
     "DOING": lambda words, at: phrases.deed_at(words, at, "ing"),
@@ -348,5 +378,7 @@ _READERS: Mapping[str, Reader] = {
     "BE": lambda words, at: phrases.word_at(words, at, {"is", "are", "was", "were"}),
     "HAVE": lambda words, at: phrases.word_at(words, at, {"has", "have"}),
     "DO": lambda words, at: phrases.word_at(words, at, {"do", "does", "did"}),
+    "MAKE": _made,
+    "EXTREME": lambda words, at: phrases.word_at(words, at, _EXTREME),
     "KEEP": lambda words, at: phrases.word_at(words, at, {"keep", "keeps", "kept"}),
 }

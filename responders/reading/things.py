@@ -58,6 +58,7 @@ class Tables:
     ideas: tuple[Thing, ...]
     devices: tuple[str, ...] = ()  #: words that say which device somebody uses
     idle: tuple[str, ...] = ()  #: phrases in which words of things and troubles speak of something else
+    joining: str = ""  #: what stands between a price and what it is for
     doubts: tuple[str, ...] = ()  #: right before a trouble these say that it is feared, supposed or none
 
 

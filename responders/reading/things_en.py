@@ -34,7 +34,7 @@ THINGS = (
     _thing("your parcel", "parcel*|package|packages|shipment", Topic.GOODS, key="sent"),
     _thing("your delivery", "delivery|deliveries", Topic.GOODS, key="sent"),
     _thing("your order", "order|orders|ordered|ordering|purchase|purchased", Topic.GOODS, key="sent"),
-    _thing("your money", "refund|refunds|refunded|refunding|reimburse*|money back", Topic.MONEY, key="refund"),
+    _thing("your money", "refund|refunded|reimburse*|money back", Topic.MONEY, key="refund"),
     _thing(
         "your subscription", "subscription|subscriptions|membership|free trial|trial|plan", Topic.ACCOUNT, key="plan"
     ),
@@ -51,14 +51,14 @@ THINGS = (
     ),
     _thing(
         "your transfer",
-        "bank transfer|wire transfer|my transfer|a transfer|the transfer|this transfer|transfers|transferred money"
+        "bank transfer|wire transfer|my transfer|a transfer|this transfer|international transfer*|transferred money"
         "|transfer money|sent money|send money",
         Topic.MONEY,
         key="works",
     ),
     _thing("your top-up", "top up|topup|topped up|top ups|topping up", Topic.MONEY, key="works"),
     _thing("your withdrawal", "withdrawal|withdrawals|cash withdrawal", Topic.MONEY),
-    _thing("the exchange rate", "exchange rate*|conversion rate|foreign exchange", Topic.MONEY),
+    _thing("the exchange rate", "exchange rate*|conversion rate|foreign exchange", Topic.MONEY, key="price"),
     _thing(
         "your card",
         "credit card|debit card|my card|the card|bank card|virtual card|physical card",
@@ -184,7 +184,7 @@ THINGS = (
         Topic.SERVICE,
     ),
     _thing("the fee", "fee|fees|surcharge|surcharges", Topic.MONEY, key="price"),
-    _thing("the prices", "price|prices|pricing", Topic.MONEY, _SEVERAL, key="price"),
+    _thing("the prices", "price|prices", Topic.MONEY, _SEVERAL, key="price"),
 )
 
 LIKED = tuple(

@@ -84,7 +84,7 @@ def test_a_trouble_that_is_feared_supposed_or_denied_is_none(text: str, language
         ("flt 12 hasn't left the gate", "your flight was delayed"),
         ("Stuck on the line without any announcements", "nobody told you what was going on"),
         ("Refund from May has not appeared", "your money has not come back to you"),
-        ("I called, I wrote emails, the fee is wrong", ""),
+        ("I called and wrote emails all week long", ""),
         ("My jet lag is terrible", ""),
     ],
 )
@@ -227,6 +227,19 @@ def test_of_several_things_the_author_s_own_is_named() -> None:
 
     assert concerns.read(text, Intent.QUESTION, "en").noun == "your account"
     assert concerns.read("An account for two games", Intent.QUESTION, "en").noun == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "noun"),
+    [
+        ("Why is there a fee for my top up?", "en", "the fee for your top-up"),
+        ("The exchange rate of my purchase is off", "en", "the exchange rate for your order"),
+        ("Eine Frage zur Gebühr der Überweisung", "de", "die Gebühr für [deine|Ihre] Zahlung"),
+        ("The fee of my ticket to Oslo and of my bag", "en", ""),
+    ],
+)
+def test_a_price_is_named_with_what_it_is_for(text: str, language: str, noun: str) -> None:
+    assert concerns.read(text, Intent.COMPLAINT, language).noun == noun
 
 
 def test_who_complains_has_no_trouble_with_what_they_merely_wish_for() -> None:
