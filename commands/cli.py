@@ -51,7 +51,7 @@ def main() -> None:
 
 @app.command()
 def demo(
-    port: Annotated[int, typer.Option(help="Port of the desk; 0 takes a free one.")] = 8765,
+    port: Annotated[int, typer.Option(metavar="PORT", help="Port of the desk; 0 takes a free one.")] = 8765,
     reset: Annotated[bool, typer.Option("--reset", help="Start again from fresh sample data.")] = False,
     config: Config = None,
     db: Db = None,
@@ -89,9 +89,11 @@ def daemon(config: Config = None, db: Db = None) -> None:
 
 @app.command()
 def desk(
-    host: Annotated[str | None, typer.Option(help="Address to listen on [default: from the configuration].")] = None,
+    host: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Address to listen on [default: from the configuration].")
+    ] = None,
     port: Annotated[
-        int | None, typer.Option(help="Port; 0 takes a free one [default: from the configuration].")
+        int | None, typer.Option(metavar="PORT", help="Port; 0 takes a free one [default: from the configuration].")
     ] = None,
     config: Config = None,
     db: Db = None,
@@ -132,9 +134,9 @@ def coach(
         Path | None,
         typer.Argument(metavar="FILE", help="JSON lines or CSV with post, reply, and maybe language, name."),
     ] = None,
-    post: Annotated[str, typer.Option(help="The post that one reply answers.")] = "",
-    reply: Annotated[str, typer.Option(help="One reply, instead of a file.")] = "",
-    name: Annotated[str, typer.Option(help="Its author's name.")] = "",
+    post: Annotated[str, typer.Option(metavar="TEXT", help="The post that one reply answers.")] = "",
+    reply: Annotated[str, typer.Option(metavar="TEXT", help="One reply, instead of a file.")] = "",
+    name: Annotated[str, typer.Option(metavar="NAME", help="Its author's name.")] = "",
     config: Config = None,
     json: Json = False,
 ) -> None:
@@ -180,8 +182,8 @@ class Exported(StrEnum):
 @app.command("import")
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines or CSV, plain or .gz.")],
-    account: Annotated[str, typer.Option(help="Name to keep them under.")] = "import",
-    brand: Annotated[str, typer.Option(help="Brand, where the file names none.")] = "",
+    account: Annotated[str, typer.Option(metavar="ACCOUNT", help="Name to keep them under.")] = "import",
+    brand: Annotated[str, typer.Option(metavar="BRAND", help="Brand, where the file names none.")] = "",
     config: Config = None,
     db: Db = None,
     json: Json = False,
@@ -254,13 +256,16 @@ def restore(
 
 @app.command()
 def train(
-    data: Annotated[Path, typer.Option(help="Folder with the training sets (JSON lines).")],
-    out: Annotated[Path, typer.Option(help="Folder for checkpoints and the finished model.")] = Path("var/train"),
+    data: Annotated[Path, typer.Option(metavar="FOLDER", help="Folder with the training sets (JSON lines).")],
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="Folder for checkpoints and the finished model.")] = Path(
+        "var/train"
+    ),
     epochs: Annotated[
-        int | None, typer.Option(min=1, help="Passes over the training set [default: the recipe's].")
+        int | None, typer.Option(metavar="EPOCHS", min=1, help="Passes over the training set [default: the recipe's].")
     ] = None,
     seed: Annotated[
-        int | None, typer.Option(help="Seed; the same seed gives the same model [default: the recipe's].")
+        int | None,
+        typer.Option(metavar="SEED", help="Seed; the same seed gives the same model [default: the recipe's]."),
     ] = None,
     config: Config = None,
     db: Db = None,

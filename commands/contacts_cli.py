@@ -17,7 +17,7 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Keep the li
 
 Network = Annotated[str, typer.Argument(help="The network, such as x or reddit.")]
 Handle = Annotated[str, typer.Argument(help="The author's name there; a leading @ may be left out.")]
-Why = Annotated[str, typer.Option(help="Why, for everybody to read.")]
+Why = Annotated[str, typer.Option(metavar="TEXT", help="Why, for everybody to read.")]
 
 
 @app.command("add")

@@ -21,7 +21,7 @@ def drafts() -> None:
 
 @app.command("reasons")
 def drafts_reasons(
-    days: Annotated[int, typer.Option(min=1, max=3650, help="How many days to look back.")] = 30,
+    days: Annotated[int, typer.Option(metavar="DAYS", min=1, max=3650, help="How many days to look back.")] = 30,
     config: Config = None,
     db: Db = None,
     json: Json = False,
@@ -32,7 +32,7 @@ def drafts_reasons(
 
 @app.command("report")
 def drafts_report(
-    days: Annotated[int, typer.Option(min=1, max=3650, help="How many days to look back.")] = 30,
+    days: Annotated[int, typer.Option(metavar="DAYS", min=1, max=3650, help="How many days to look back.")] = 30,
     config: Config = None,
     db: Db = None,
     json: Json = False,
@@ -43,7 +43,9 @@ def drafts_report(
 
 @app.command("cost")
 def drafts_cost(
-    days: Annotated[int, typer.Option(min=1, max=3650, help="How many days to look back, today among them.")] = 30,
+    days: Annotated[
+        int, typer.Option(metavar="DAYS", min=1, max=3650, help="How many days to look back, today among them.")
+    ] = 30,
     config: Config = None,
     db: Db = None,
     json: Json = False,

@@ -17,7 +17,7 @@ from commands.options import start
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Keep the facts that replies are made from.")
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The fact's id, such as returns-window.")]
-Brand = Annotated[str, typer.Option(help="The brand it holds for; every brand without it.")]
+Brand = Annotated[str, typer.Option(metavar="BRAND", help="The brand it holds for; every brand without it.")]
 
 
 @app.command("list")
@@ -42,16 +42,25 @@ def facts_show(fact_id: Id, config: Config = None, db: Db = None, json: Json = F
 @app.command("add")
 def facts_add(
     fact_id: Id,
-    answer: Annotated[str, typer.Option(help="The answer, in whole sentences as they may stand in a reply.")],
-    instead: Annotated[str, typer.Option(help="Where the answer is a no: what there is instead, told behind it.")] = "",
-    language: Annotated[str, typer.Option(help="The answer's language, as ISO 639-1.")] = "en",
+    answer: Annotated[
+        str, typer.Option(metavar="TEXT", help="The answer, in whole sentences as they may stand in a reply.")
+    ],
+    instead: Annotated[
+        str, typer.Option(metavar="TEXT", help="Where the answer is a no: what there is instead, told behind it.")
+    ] = "",
+    language: Annotated[str, typer.Option(metavar="CODE", help="The answer's language, as ISO 639-1.")] = "en",
     question: Annotated[
-        list[str] | None, typer.Option(help="A way people ask for it; give several, the more the better it is found.")
+        list[str] | None,
+        typer.Option(metavar="TEXT", help="A way people ask for it; give several, the more the better it is found."),
     ] = None,
     brand: Brand = "",
-    network: Annotated[list[str] | None, typer.Option(help="A network it holds for; every one without it.")] = None,
-    link: Annotated[list[str] | None, typer.Option(help="A link that replies may give with it; https.")] = None,
-    owner: Annotated[str, typer.Option(help="Who looks after it.")] = "",
+    network: Annotated[
+        list[str] | None, typer.Option(metavar="NETWORK", help="A network it holds for; every one without it.")
+    ] = None,
+    link: Annotated[
+        list[str] | None, typer.Option(metavar="ADDRESS", help="A link that replies may give with it; https.")
+    ] = None,
+    owner: Annotated[str, typer.Option(metavar="OWNER", help="Who looks after it.")] = "",
     valid_from: Annotated[str, typer.Option("--from", metavar="DATE", help="The first day it holds.")] = "",
     valid_until: Annotated[str, typer.Option("--until", metavar="DATE", help="The last day it holds.")] = "",
     review: Annotated[str, typer.Option(metavar="DATE", help="When to look whether it still holds.")] = "",
@@ -106,13 +115,13 @@ def facts_remove(fact_id: Id, config: Config = None, db: Db = None, json: Json =
 @app.command("find")
 def facts_find(
     question: Annotated[str, typer.Argument(help="What somebody asks, in their own words.")],
-    brand: Annotated[str, typer.Option(help="The brand they ask; any without it.")] = "",
-    network: Annotated[str, typer.Option(help="The network they ask on; any without it.")] = "",
-    language: Annotated[str, typer.Option(help="The language to answer in; any without it.")] = "",
+    brand: Annotated[str, typer.Option(metavar="BRAND", help="The brand they ask; any without it.")] = "",
+    network: Annotated[str, typer.Option(metavar="NETWORK", help="The network they ask on; any without it.")] = "",
+    language: Annotated[str, typer.Option(metavar="CODE", help="The language to answer in; any without it.")] = "",
     config: Config = None,
     db: Db = None,
     json: Json = False,
-    limit: Limit = 3,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Tell so many at most.")] = 3,
 ) -> None:
     """Find the facts that answer a question, as drafting finds them; none where nothing is near enough."""
     given = {"brand": brand, "network": network, "language": language}

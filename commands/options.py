@@ -44,7 +44,9 @@ RoleName = Annotated[
         help="What the person may do; each role includes the ones before it.",
     ),
 ]
-Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Stop after this many.")]
+Limit = Annotated[
+    int, typer.Option("--limit", min=1, metavar="N", show_default=False, help="Stop after this many [default: all].")
+]
 ALL = 1_000_000_000
 
 

@@ -58,7 +58,10 @@ def users_authority(
         list[str] | None, typer.Option(metavar="CURRENCY=AMOUNT", help="The most of a currency, such as EUR=50.")
     ] = None,
     commitment: Annotated[
-        list[str] | None, typer.Option(help="A kind of claim, or a promise: date, duration, link, promise, refund.")
+        list[str] | None,
+        typer.Option(
+            metavar="COMMITMENT", help="A kind of claim, or a promise: date, duration, link, promise, refund."
+        ),
     ] = None,
     usual: Annotated[bool, typer.Option("--usual", help="As much as the role has, and no more.")] = False,
     config: Config = None,

@@ -22,10 +22,12 @@ def playbook() -> None:
 @app.command("try")
 def playbook_try(
     text: Annotated[str, typer.Argument(help="A post, as somebody might write it; - reads it from standard input.")],
-    platform: Annotated[str, typer.Option(help="The kind of network it comes from, such as x.")] = "",
-    author: Annotated[str, typer.Option(help="The name on the author's profile.")] = "",
-    language: Annotated[str, typer.Option(help="Its language, such as de [default: found out].")] = "",
-    brand: Annotated[str, typer.Option(help="The brand it is for [default: the only one].")] = "",
+    platform: Annotated[
+        str, typer.Option(metavar="PLATFORM", help="The kind of network it comes from, such as x.")
+    ] = "",
+    author: Annotated[str, typer.Option(metavar="AUTHOR", help="The name on the author's profile.")] = "",
+    language: Annotated[str, typer.Option(metavar="CODE", help="Its language, such as de [default: found out].")] = "",
+    brand: Annotated[str, typer.Option(metavar="BRAND", help="The brand it is for [default: the only one].")] = "",
     config: Config = None,
     db: Db = None,
     json: Json = False,

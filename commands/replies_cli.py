@@ -17,7 +17,7 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="What was se
 @app.command("delete")
 def replies_delete(
     delivery: Annotated[int, typer.Argument(metavar="ID", help="The reply, as `export outbox` numbers it.")],
-    reason: Annotated[str, typer.Option(help="Why, for everybody to read.")],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why, for everybody to read.")],
     config: Config = None,
     db: Db = None,
     json: Json = False,

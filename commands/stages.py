@@ -52,6 +52,8 @@ def draft(config: Path | None, db: Path | None, as_json: bool, limit: int) -> in
     drafted = _until_done(step, min(limit, waiting), "Drafting")
     while rewriter and rewriter.run_once():
         pass
+    if (left := min(limit, waiting) - drafted) and not as_json:
+        print(f"{left} left for later: their authors wrote just now, and may go on (monitor.settle).")
     return _tell("drafted", "Drafting", drafted, as_json)
 
 

@@ -52,6 +52,8 @@ def import_file(file: Path, account: str, brand: str, config: Path | None, db: P
         print_json({**counts, "lines": done.lines})
     else:
         print(f"{done.new} new, {done.known} known already, {done.quarantined} unreadable (kept aside).")
+        if done.undated and done.new:
+            print(f"{done.undated} have no `created_at`, and count as written now.")
         if done.clashing:
             print(
                 f"{done.clashing} more kept aside: their ids are known already with another text, from another file. "

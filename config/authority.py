@@ -88,5 +88,5 @@ def read_grant(amounts: str, commitments: Sequence[str]) -> Grant:
     try:
         return Grant.model_validate({"amounts": amounts, "commitments": tuple(commitments)})
     except ValidationError as error:
-        told = (str(one["msg"]).removeprefix("Value error, ") for one in error.errors())
-        raise AllEarsError(f"This is no authority: {'; '.join(told)}.") from error
+        told = "; ".join(str(one["msg"]).removeprefix("Value error, ") for one in error.errors())
+        raise AllEarsError(f"This is no authority: {told}{'' if told.endswith('?') else '.'}") from error

@@ -222,7 +222,9 @@ def test_an_unknown_commitment_is_refused(tmp_path: Path) -> None:
     db = ("--db", tmp_path / "a.db")
     programs.call("users", "add", "Mia", *db)
     refused = programs.call("users", "authority", "Mia", "--commitment", "gold", *db)
+    near = programs.call("users", "authority", "Mia", "--commitment", "refnd", *db)
 
+    assert near.sentence.endswith('"refnd" is no commitment; did you mean "refund"?')
     assert refused.code == 1
     assert '"gold" is no commitment' in refused.sentence
     assert programs.call("users", "authority", "Mia", "--commitment", "no discount", *db).code == 0

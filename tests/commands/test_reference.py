@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 
 from commands import reference
@@ -26,6 +27,13 @@ def test_every_command_says_what_it_does_and_every_word_what_it_means() -> None:
     silent += [f"{name} {one.name}" for name, command in reference.walk() for one in command.params if not one.help]
 
     assert silent == []
+
+
+def test_every_option_names_its_value_in_a_word_of_people() -> None:
+    options = [(name, one) for name, command in reference.walk() for one in command.params if one.opts[0][0] == "-"]
+    taking = [(name, one) for name, one in options if not isinstance(one.default, bool | StrEnum)]
+
+    assert [f"{name} {one.opts[0]}" for name, one in taking if not one.metavar] == []
 
 
 def test_choices_are_named() -> None:

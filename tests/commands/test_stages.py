@@ -87,3 +87,15 @@ def test_stages_stop_at_their_limit_and_at_the_end(tmp_path: Path) -> None:
     assert programs.call("draft", *db).out == "Drafting is done: 1 mentions.\n"
     assert programs.call("deliver", *db).out == "Nothing is due.\n"
     assert set(programs.call("deliver", *db, "--json").json.values()) == {0}
+
+
+def test_posts_that_were_just_written_are_told_to_be_drafted_later(tmp_path: Path) -> None:
+    db, path = ("--db", tmp_path / "a.db"), tmp_path / "posts.jsonl"
+    path.write_text(json.dumps({"text": "my parcel is late"}))
+
+    imported = programs.call("import", path, *db)
+    programs.call("triage", *db)
+    drafted = programs.call("draft", *db)
+
+    assert "1 have no `created_at`, and count as written now." in imported.out
+    assert drafted.out.startswith("1 left for later: their authors wrote just now")
