@@ -10,7 +10,6 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from desk.app import create_app
 from domain.clock import DAY
 from domain.correction import CorrectedField
 from sentiment import manifest
@@ -68,7 +67,7 @@ def test_a_post_that_another_model_judged_puts_no_head_aside(db: Database, clock
         db.run("UPDATE assessment SET model = 'rules alone'")
 
     def page(model: str) -> str:
-        return desk_house.enter(create_app(desk_house.make_desk(db, clock, model=model)), "viewer").get("/model").text
+        return desk_house.enter(desk_house.make_app(db, clock, model=model), "viewer").get("/model").text
 
     assert waits not in page("test-model")
     assert waits in page("another-model")
