@@ -47,6 +47,8 @@ _HERALD = re.compile(r"^\W{0,5}(?:\w{1,3} )?(?:update|edit|psa|ps|nachtrag)\s{0,
 _OWN = ("my", "our", "mein", "meine", "meinen", "unser", "unsere", "mi", "mis", "nuestro", "mon", "ma", "mes", "notre")
 #: Behind these stands where something happens, behind those what it happens to.
 _WHERE = frozenset({"on", "for", "via", "using", "auf", "en", "sur"})
+#: Things of these have a price.
+_PRICED = frozenset({Topic.MONEY, Topic.TRAVEL, Topic.GOODS})
 #: Behind these stands when it began.
 _SINCE = frozenset({"after", "since", "following", "nach", "seit", "desde", "tras", "depuis"})
 _WHICH = frozenset({*_OWN, "this", "new", "the", "meinem", "dem", "das", "der", "die", "el", "la", "este", "le", "ce"})
@@ -68,6 +70,13 @@ _BETTER_TOLD = frozenset({Mishap.BROKEN, Mishap.WAIT, Mishap.CHANGED, Mishap.REM
 _BARE = _VAGUE | {Mishap.CRASH, Mishap.FREEZE, Mishap.GONE, Mishap.SLOW}
 #: What happens on a device more often than to it.
 _HAPPENING = frozenset({Mishap.BROKEN, Mishap.CRASH, Mishap.FREEZE, Mishap.SLOW})
+#: Of these a sentence of its own tells: "I flew to Oslo. Any word on the delay?"
+_RETOLD = frozenset({Mishap.LATE, Mishap.LOST, Mishap.DAMAGE})
+#: These words alone do not say that they speak of a thing named elsewhere.
+_VAGUE_WORDS = frozenset(
+    {"hours", "hrs", "waiting", "weeks", "slow", "lost", "missing", "still no", "where is", "where s", "broken",
+     "still waiting", "still waiting for", "cold", "didn t get", "did not get", "never got", "don t have in"}
+)  # fmt: skip
 #: What is the same trouble once more, by the one named first.
 _SAME: Mapping[Mishap, frozenset[Mishap]] = {
     Mishap.LOST: frozenset({Mishap.CHARGE}),
@@ -192,8 +201,9 @@ def _read_praise(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
 
 
 def _read_troubles(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
-    found = sorted(_troubles(sentences, tables), key=lambda one: one.rank)
-    things = _named(_find_things(sentences, tables.things), sentences)
+    told = _find_things(sentences, tables.things)
+    found = sorted(_troubles(sentences, tables, told), key=lambda one: one.rank)
+    things = _named(told, sentences)
     only = _only(things) or _priced(things, tables.joining)
     only = only or _only([thing for thing in things if _is_own(thing, sentences)])
     topics = {thing.topic for thing in things}
@@ -224,9 +234,8 @@ def _only(things: Sequence[Thing]) -> str:
 
 def _priced(things: Sequence[Thing], joining: str) -> str:
     """Answer a price with the one thing it is for: "the fee for your transfer"."""
-    prices, others = (
-        {thing.noun for thing in things if (thing.key == "price") is is_price} for is_price in (True, False)
-    )
+    prices = {thing.noun for thing in things if thing.key == "price"}
+    others = {thing.noun for thing in things if thing.topic in _PRICED and thing.key != "price"}
     is_plain = joining and len(prices) == 1 and len(others) == 1
     return f"{prices.pop()} {joining} {others.pop()}" if is_plain else ""
 
@@ -249,12 +258,18 @@ def _is_another(one: _Found, first: _Found) -> bool:
     """Say whether a trouble adds something: of another kind, about another thing."""
     if one.trouble.kind in {first.trouble.kind, Mishap.BROKEN, *_SAME.get(first.trouble.kind, ())}:
         return False
-    if one.thing is None and one.trouble.kind in _VAGUE:
+    if one.thing is None and (one.trouble.kind in _VAGUE or _is_elsewhere(one, first)):
         return False
     return one.thing is None or first.thing is None or one.thing.noun != first.thing.noun
 
 
-def _troubles(sentences: Sequence[_Sentence], tables: Tables) -> Iterator[_Found]:
+def _is_elsewhere(one: _Found, first: _Found) -> bool:
+    """Say whether a trouble of no thing belongs to another world than the first: "lag" is an airport, too."""
+    topic = first.thing.topic if first.thing else first.trouble.topic
+    return {topic, one.trouble.topic} == {Topic.TRAVEL, Topic.TECH}
+
+
+def _troubles(sentences: Sequence[_Sentence], tables: Tables, named: Sequence[Thing]) -> Iterator[_Found]:
     for place, sentence in enumerate(sentences):
         for rank, trouble in enumerate(tables.troubles):
             told = words.found(sentence.whole, trouble.words)
@@ -266,9 +281,18 @@ def _troubles(sentences: Sequence[_Sentence], tables: Tables) -> Iterator[_Found
             if _is_doubted(part, trouble, tables.doubts):
                 continue
             thing = _befallen(sentence.whole, part, trouble, tables.things)
+            if thing is None and trouble.kind in _RETOLD and not _VAGUE_WORDS.issuperset(told):
+                thing = _sole(trouble, named, sentence)
             clause = _agree(trouble.clause, thing) if thing is not None else trouble.alone
             if clause:
                 yield _Found(rank=rank, trouble=trouble, thing=thing, clause=clause, place=place, part=part)
+
+
+def _sole(trouble: Trouble, things: Sequence[Thing], sentence: _Sentence) -> Thing | None:
+    """Answer the only thing of a post that a trouble may have befallen, where another sentence names it."""
+    fitting = [thing for thing in things if trouble.takes(thing)]
+    is_plain = len({thing.noun for thing in fitting}) == 1 and not words.found(sentence.whole, fitting[0].words)
+    return fitting[0] if is_plain else None
 
 
 def _is_doubted(part: str, trouble: Trouble, doubts: Sequence[str]) -> bool:

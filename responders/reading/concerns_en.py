@@ -116,7 +116,8 @@ _TROUBLES = (
             "|even though i canceled|cancelled months ago",
             alone="you are still being charged", noun="the charge", topic=Topic.MONEY,
             unless="can't cancel|refund policy"),
-    trouble("charge", "overcharged|charged me|charged my|got charged|been charged|was charged|got billed"
+    trouble("charge", "overcharged|charged us|charging us|trying to charge|wants to charge|charge me again"
+            "|charged me|charged my|got charged|been charged|was charged|got billed"
             "|billed me|been billed|still charging|keep charging|keeps charging"
             "|charging me|unauthorized charge*|unauthorised charge*|hidden fee*|took money|taken money|a charge"
             "|this charge"
@@ -130,7 +131,9 @@ _TROUBLES = (
             "|wrong thing|not what i ordered|sent me the wrong"
             "|someone else's order|sent the wrong|got the wrong|received the wrong|instead of the|instead of giving",
             alone="you received the wrong thing", noun="your order", topic=Topic.GOODS),
-    trouble("incomplete", "missing item*|missing part*|item missing|part missing|parts missing|items missing"
+    trouble("incomplete", "items have been stolen|items stolen|stolen from my|items were stolen|things stolen"
+            "|missing from my|went missing from|missing item*|missing part*|item missing|part missing"
+            "|parts missing|items missing"
             "|incomplete|only half|half of my order|forgot my|screws missing|without the",
             "something was missing from {thing}", on="sent food"),
     trouble("fit", "too small|too big|too tight|too large|too long|too short|doesn't fit|does not fit|don't fit"
@@ -161,7 +164,8 @@ _TROUBLES = (
     trouble("late", "late|delay*|postponed|behind schedule|hours|waiting|hasn't left|has not left|haven't left"
             "|not left yet|still on the ground|pushed back|sitting on the plane|sitting on a plane"
             "|hrs", "{thing} (was|were) delayed",
-            on="ride", unless="later"),
+            on="ride", unless="later|on hold|hold time*|hold for|on the phone|hung up|wait time*|call back|callback"
+            "|a reply|response time*"),
     trouble("crash", "crash*|closes by itself|keeps closing|shuts down|shutting down|turns off"
             "|turning off|switches off",
             "{thing} (keeps|keep) crashing", on="works device", alone="things keep crashing on you",
@@ -273,6 +277,9 @@ _TROUBLES = (
                     "|seller has|seller didn't|seller never|seller not|recipient|beneficiary|merchant has|they never"
             "|landlord|they haven't|they have not|he has not|she has not|hasn't received|has not received|he didn't"
             "|she didn't|they didn't"),
+    trouble("lost", "hasn't arrived|has not arrived|haven't arrived|never arrived|not arrived|hasn't come|never came"
+            "|still not here|not here yet|isn't here yet|yet to arrive|never turned up|hasn't turned up",
+            alone="what you are waiting for has not arrived", noun="what you are waiting for", topic=Topic.GOODS),
     trouble("wait", "still waiting|waited|been waiting|long wait|kept waiting|keep waiting|waiting since"
             "|waiting for over"
             "|waiting for a reply|waiting for an answer|waiting for a response|waiting for weeks|waiting for days"

@@ -31,7 +31,9 @@ _SENTENCE = re.compile(r"[.!?;\n…]+(?=\s|$)|\n")
 _QUOTED = re.compile(
     r"(?<!\w)['‘][^'’\n]{0,200}['’](?!\w)|[\"“”„«»‘][^\"“”„«»]{0,400}[\"“”„«»]|[\"“”„«»‘][^\"“”„«».!?\n]{0,400}|(?<!\w)['’`](?=\w)[^.!?\n]{0,400}"
 )
-_LINK = re.compile(r"(?:https?://|www\.)\S+|[@#]\w+", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|www\.)\S+|@\w+", re.IGNORECASE)
+#: A mark before a word within a sentence.
+_TAG = re.compile(r"#(\w+)")
 #: So near before a trouble these words say that it is none, or another's.
 _DOUBTS = plain_words.listed(
     "if unless hope hoping hopefully wish thought think thinks suppose imagine pretend love loved like glad happy "
@@ -44,7 +46,7 @@ _OPENINGS = plain_words.listed(
     "can could not did have never keep keeps lost having trouble issues problems getting waiting"
 )
 #: With what a thing begins that somebody tells of in the middle of a sentence.
-_WHOSE = frozenset({"my", "our", "your", "the", "all", "none"})
+_WHOSE = frozenset({"my", "our", "your", "the", "all", "none", "this", "these"})
 _TURNED = plain_words.listed("is are was were has have do does did can could will")
 #: It is over and done with.
 _MENDED = re.compile(
@@ -97,13 +99,15 @@ def mirror(text: str) -> Mirrored:
 
     Only the first 1,500 characters are read, in a time that grows with their number.
     """
-    plain = _LINK.sub(" . ", _QUOTED.sub(" . ", text[:_LONGEST]))
-    sentences = referring.resolve([phrases.tokens(part) for part in _SENTENCE.split(plain)[:_MOST_SENTENCES]])
-    told = [] if _MENDED.search(plain) else [clause for words in sentences for clause in _troubles(words)]
-    failed = "" if _MENDED.search(plain) else next((deed for words in sentences for deed in _failures(words)), "")
+    plain = _TAG.sub(_told_by_tag, _LINK.sub(" . ", _QUOTED.sub(" . ", text[:_LONGEST])))
+    told = [phrases.tokens(part) for part in _SENTENCE.split(plain)[:_MOST_SENTENCES]]
+    sentences = referring.resolve(told)
+    is_open = not _MENDED.search(plain)
+    troubles = [clause for words in (told if is_open else ()) for clause in _troubles(words)]
+    troubles = troubles or [clause for words in (sentences if is_open else ()) for clause in _troubles(words)]
     wished = [wish for words in sentences for wish in wishing.wishes(words)]
     return Mirrored(
-        problem=max(told, key=lambda clause: min(clause.count(" "), _FULL), default=failed),
+        problem=_fullest(troubles) or (_first(_failures, sentences) if is_open else ""),
         wish=next((wish.said for wish in wished), ""),
         attempt=next((wish.said for wish in wished if wish.is_tried), ""),
         sought=next((wish.said for wish in wished if wish.is_sought), ""),
@@ -111,6 +115,15 @@ def mirror(text: str) -> Mirrored:
         subject=_first(wishing.subjects, sentences),
         belonging=_first(wishing.belongings, sentences),
     )
+
+
+def _told_by_tag(tag: re.Match[str]) -> str:
+    word = tag[1].lower()
+    return word if word in plain_words.NOUNS or word in phrases.DEEDS["base"] else " . "
+
+
+def _fullest(troubles: Sequence[str]) -> str:
+    return max(troubles, key=lambda clause: min(clause.count(" "), _FULL), default="")
 
 
 def _first(read: Callable[[Sequence[str]], Iterator[str]], sentences: Sequence[Sequence[str]]) -> str:

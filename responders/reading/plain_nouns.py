@@ -15,7 +15,7 @@ _TRAVEL = (
     "station road roads route routes tram bike bikes scooter lounge ride rides pickup locker plane planes aircraft "
     "boarding pass passes layover snack snacks meals wifi confirmation upgrade upgrades entertainment legroom "
     "connections departure arrival stroller guitar guitars instrument instruments pet pets skis snowboard "
-    "backpack luggage baggage bin bins aisle row gates flight standby rental"
+    "backpack luggage baggage bin bins aisle row gates flight standby"
 )
 _HOMES = (
     "tire tires tyre tyres tank dishwasher microwave freezer boiler heating heater thermostat doorbell bulb bulbs "

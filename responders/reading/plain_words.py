@@ -55,7 +55,7 @@ _PARTIAL = (
     "get+rid+of turn+up turn+down go+back+to sync remap rearrange refill reload relink switch+to "
     "change+back unhide "
     "annotate calibrate tether whitelist redownload rebuy publish unpublish bring carry return "
-    "dispute reserve hold wear ship trace correct reboot reject decline freeze skip dim continue fly+with "
+    "dispute reserve hold wear ship trace correct reboot reject decline freeze skip dim fly+with "
     "prove do preload rejoin reinstate dial answer wash clean assemble mount inflate "
     "recharge refresh reapply sign+up+for log+out+of sign+out+of opt+out+of check+in+for"
 )
@@ -222,7 +222,8 @@ ADVERBS = listed(
 #: What may stand between who does it and what they do.
 BETWEEN = listed(
     "still just even also really now already suddenly constantly always simply literally actually currently randomly "
-    "apparently repeatedly so completely totally again often sometimes frequently only"
+    "apparently repeatedly so completely totally again often sometimes frequently only automatically manually "
+    "permanently temporarily"
 )
 #: Those of them that say something.
 TELLING = listed("still suddenly constantly always repeatedly so completely randomly often sometimes frequently")

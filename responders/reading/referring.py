@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from responders.reading import phrases
 from responders.reading import plain_words
+from responders.reading.phrases import Phrase
 
 _PRONOUNS: Mapping[str, bool] = {"it": False, "them": True}
 #: What a thing begins with that may be meant later.
@@ -39,11 +40,13 @@ def _resolve(words: tuple[str, ...], named: list[tuple[tuple[str, ...], bool]]) 
     found: list[str] = []
     at = 0
     while at < len(words):
-        thing = phrases.noun_at(words, at) if words[at] in _NAMING else None
+        # "two guitars", "2 guitars": what may come again is one thing among others
+        start = at + 1 if words[at].isdecimal() else at
+        thing = phrases.noun_at(words, start) if words[at] in _NAMING or start > at else None
         is_whole = thing is not None and not thing.is_of_people and not phrases.is_unknown(words[thing.end])
         if thing is not None and is_whole and _TELLING.isdisjoint(thing.words):
             if at == 0 or words[at - 1] not in phrases.WHERE:
-                named.append(((_NAMING[words[at]], *_written(thing.words)), thing.is_plural))
+                named.append(((_NAMING.get(words[at], "the"), *_written(thing)), thing.is_plural))
             found += words[at : thing.end]
             at = thing.end
             continue
@@ -53,9 +56,9 @@ def _resolve(words: tuple[str, ...], named: list[tuple[tuple[str, ...], bool]]) 
     return tuple(found)
 
 
-def _written(said: Sequence[str]) -> Iterator[str]:
+def _written(thing: Phrase) -> Iterator[str]:
     """Yield the words of a thing as they stand in a post, without what says whose it is."""
-    for word in said[1:]:
+    for word in thing.words if thing.words[0] in plain_words.NOUNS else thing.words[1:]:
         yield from word.lower().replace(" ", "-").split()
 
 

@@ -166,7 +166,7 @@ THINGS = (
     ),
     _thing("your coffee", "coffee|latte|espresso", Topic.VENUE, key="food"),
     _thing("the toilets", "toilet|toilets|bathroom|restroom", Topic.VENUE, _SEVERAL, key="place"),
-    _thing("the store", "store|shop|branch|restaurant|cafe", Topic.VENUE, key="place"),
+    _thing("the store", "store|stores|shop|shops|branch|branches|restaurant|cafe", Topic.VENUE, key="place"),
     _thing(
         "our opening hours",
         "opening hours|opening times|are you open|are you closed|what time do you close|what time do you open"

@@ -146,6 +146,26 @@ def test_words_far_apart_do_not_speak_of_each_other() -> None:
     assert "parcel" not in concerns.read(text, Intent.COMPLAINT, "en").problem
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("We are on flight 12. How long is this delay?", "your flight was delayed"),
+        ("I ordered a lamp in May. Never arrived!", "your order has not arrived"),
+        ("My flight is in June. Waiting for an agent for hours.", ""),
+        ("My flight and my train. The delay is long.", "this is taking so long"),
+        ("Your stuff still hasn't arrived", "what you are waiting for has not arrived"),
+    ],
+)
+def test_a_sentence_of_its_own_speaks_of_the_one_thing_that_was_named(text: str, said: str) -> None:
+    assert concerns.read(text, Intent.COMPLAINT, "en").problem == said
+
+
+def test_what_belongs_to_another_world_is_not_named_beside() -> None:
+    text = "Our flight to lag is delayed two hours"
+
+    assert concerns.read(text, Intent.COMPLAINT, "en").second == ""
+
+
 @pytest.mark.parametrize("language", ALL)
 def test_whatever_may_be_said_passes_the_guard_and_fits_a_sentence(language: str) -> None:
     for clause in ALL[language] - {""}:
