@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Sequence
+from functools import cache
 from typing import Protocol
 
 from sentiment import text as texts
@@ -53,13 +54,11 @@ class _Identifier(Protocol):
 
 
 class Detector:
-    """Tells the language of posts; the model behind it (py3langid) loads with the first post that needs it."""
+    """Tells the language of posts; the model behind it (py3langid) loads once, with the first post that needs it."""
 
     def __init__(self, languages: Sequence[str]) -> None:
         """Expect the ISO 639-1 codes the brand answers in; others are recognised only when they are unmistakable."""
         self._ours = frozenset(base_code(code) for code in languages) - {""}
-        self._identifier: _Identifier | None = None
-        self._lock = threading.Lock()
 
     def detect(self, text: str, given: str = "") -> str:
         """Answer the ISO 639-1 code of the post's language, or "" where nobody could tell.
@@ -99,20 +98,24 @@ class Detector:
         return _SURE_OF_OURS if code in self._ours else _SURE_OF_NEIGHBOUR
 
     def _classify(self, words: str) -> tuple[str, float]:
-        with self._lock:
-            if self._identifier is None:
-                self._identifier = self._load()
-        return self._identifier.classify(words)
+        with _LOADING:
+            identifier = _load(self._ours)
+        return identifier.classify(words)
 
-    def _load(self) -> _Identifier:
-        # Imported here because loading it takes half a second, which `--help` must not wait for.
-        from py3langid.langid import MODEL_FILE  # type: ignore[import-untyped]
-        from py3langid.langid import LanguageIdentifier
 
-        identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-        wanted = self._ours | {*_LATIN_NEIGHBOURS, *_OTHER_NEIGHBOURS}
-        identifier.set_languages(sorted(wanted.intersection(identifier.labels)))
-        return identifier
+_LOADING = threading.Lock()
+
+
+@cache
+def _load(ours: frozenset[str]) -> _Identifier:
+    # Imported here because loading it takes half a second, which `--help` must not wait for.
+    from py3langid.langid import MODEL_FILE  # type: ignore[import-untyped]
+    from py3langid.langid import LanguageIdentifier
+
+    identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    wanted = ours | {*_LATIN_NEIGHBOURS, *_OTHER_NEIGHBOURS}
+    identifier.set_languages(sorted(wanted.intersection(identifier.labels)))
+    return identifier
 
 
 def base_code(code: str) -> str:
