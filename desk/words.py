@@ -109,7 +109,7 @@ DELIVERIES = {
     DeliveryStatus.SENT: "Sent",
     DeliveryStatus.UNKNOWN: "Being looked up",
     DeliveryStatus.HELD: "Needs you",
-    DeliveryStatus.FAILED_FINAL: "Refused",
+    DeliveryStatus.FAILED_FINAL: "Not sent",
     DeliveryStatus.CANCELLED: "Taken back",
     DeliveryStatus.DELETING: "Being deleted",
     DeliveryStatus.GONE: "Deleted",

@@ -52,6 +52,12 @@ def test_every_state_has_its_own_words(states: type[StrEnum], table: dict[StrEnu
     assert len(set(table.values())) == len(table)
 
 
+def test_what_did_not_leave_is_no_refusal_of_the_network() -> None:
+    told = (words.DELIVERIES[DeliveryStatus.FAILED_FINAL], words.DELIVERY_HELP[DeliveryStatus.FAILED_FINAL])
+
+    assert told == ("Not sent", "It was not sent. The mention is back in the queue.")
+
+
 def test_every_move_of_a_reply_has_words() -> None:
     assert set(words.MOVES) == set(MOVES)
 
