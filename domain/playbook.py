@@ -127,6 +127,9 @@ class Circumstance(StrEnum):
     DATED = "dated"  #: the post names a day
     PLACED = "placed"  #: the post names a place
     TRIED = "tried"  #: the author has tried things already, or has been at it for long
+    PLAYING = "playing"  #: something in a game is not as it should be, and what they play as tells where to look
+    QUOTED = "quoted"  #: the post tells what a message says, or its number
+    ATTEMPTED = "attempted"  #: somebody tries to get into their account, and has perhaps not come in
 
 
 class Caller(StrEnum):

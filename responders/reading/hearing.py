@@ -41,6 +41,7 @@ _DEMANDING = words.terms(
 #: Thanks beside such a word is politeness.
 _PLEAS = words.terms(
     "help", "please", "pls", "plz", "can you", "can u", "could you", "would you", "assist*", "how do i", "how can i",
+    "what to do", "was tun", "was ich tun soll", "qué hacer", "quoi faire",
     "Hilfe", "helft", "helfen", "bitte", "könnt ihr", "können Sie", "ayuda*", "por favor", "podéis", "pueden", "puedes",
     "aide*", "aidez", "pouvez vous", "peux tu", "s'il vous plaît", "svp",
 )  # fmt: skip

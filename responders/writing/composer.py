@@ -53,6 +53,7 @@ _FRESH_TRIES = 20
 _SHORTEST_FROM = "sign"
 #: Who only asks has no trouble to tell of, and mostly no booking yet.
 _OF_TROUBLES = frozenset({Topic.TRAVEL, Circumstance.DETAILED})
+_BOUGHT = frozenset({Topic.GOODS, Topic.TRAVEL, Topic.VENUE})
 _HEAVY = frozenset({Circumstance.WRONGED, Circumstance.LOSS, Circumstance.ILLNESS})
 #: Moves that are no part of what a reply says.
 _OUTSIDE = frozenset({"greet", "sign"})
@@ -192,7 +193,10 @@ class _Teller:
         self._conditions |= {Circumstance.FOREIGN} if brief.language not in {"", self.language} else set()
         self._conditions |= {Circumstance.FAULT} if concern.problem else set()
         needs = {brief.answered[place].ask.need for place in self._open}
-        self._conditions |= missing.find_needs(needs, brief.text, concern, brief.intent)
+        left = missing.find_needs(needs, brief.text, concern, brief.intent)
+        self._conditions |= left | missing.find_matters(brief.text, concern, brief.intent, left)
+        # what is played was neither shipped nor booked
+        self._conditions -= _BOUGHT if Circumstance.PLAYING in self._conditions else set()
         self._conditions |= {Circumstance.TOLD} if self._told else set()
         is_public = missing.is_public(brief.text, concern, brief.intent)
         self._conditions |= {Circumstance.PUBLIC} if is_public else set()
@@ -207,8 +211,8 @@ class _Teller:
         for move in self._playbook.moves:
             if move == "answer":
                 offers += self._answers()
-            elif move == "own" and self._told:
-                pass  # what they can do at once needs nobody who takes it on
+            elif move == "own" and self._told and self._brief.intent is not Intent.SUGGESTION:
+                pass  # what they can do at once needs nobody who takes it on; an idea is passed on all the same
             elif (offer := self._offer(move)) is not None:
                 offers.append(offer)
         return offers
@@ -303,7 +307,9 @@ class _Teller:
             return None
         said = {one.text: self._say(one) for one in sayable}
         weights = self._brief.weights
-        best = favouring.choose_ranks({one.text: ranking.rank(one) for one in sayable}, weights)
+        # the same words may stand under several conditions: what they are there most about counts
+        ranks = {one.text: ranking.rank(one) for one in sorted(sayable, key=ranking.rank)}
+        best = favouring.choose_ranks(ranks, weights)
         turn = favouring.take_turns(best, weights, f"{self._brief.seed}/{move}")
         # the first letter may be small after a greeting
         uses = {said[one]: sum(said[one][1:] in text for text in self._brief.recent) for one in turn}

@@ -9,9 +9,11 @@ from domain import words
 from domain.ask import Ask
 from domain.ask import Need
 from domain.assessment import Intent
+from domain.playbook import Circumstance
 from domain.playbook import Mishap
 from domain.playbook import Topic
 from responders.reading import aims
+from responders.reading import matters
 from responders.reading.concerns import Concern
 
 #: Intents of who has a trouble, or wants something done.
@@ -26,6 +28,19 @@ _OF_SHOPS = frozenset({Need.PRICE, Need.AVAILABILITY, Need.TIME, Need.PLACE})
 _OF_VISITS = frozenset({Need.TIME, Need.PLACE})
 _WITHOUT_SHOPS = frozenset({Topic.TECH, Topic.ACCOUNT})
 _PUT_RIGHT = frozenset({Need.REFUND, Need.REPLACEMENT, Need.COMPENSATION, Need.REPAIR, Need.CHANGE, Need.CANCEL})
+#: In a game, too, these are for those who look after accounts, payments or devices.
+_NOT_PLAYED = frozenset(
+    {
+        Mishap.CHARGE, Mishap.STOLEN, Mishap.CLOSED, Mishap.CODE, Mishap.LOCKED_OUT, Mishap.CRASH, Mishap.FREEZE,
+        Mishap.DROP, Mishap.ERROR, Mishap.SLOW,
+    }
+)  # fmt: skip
+#: Before words of this kind stands what is only thought of: "would I get my money back if I booked now?".
+_SUPPOSED = words.terms(
+    "would i", "would we", "if i", "if we", "hypothetically", "in case i", "before i", "refundable", "würde ich",
+    "falls ich", "wenn ich", "bevor ich", "erstattungsfähig", "si compro", "si reservo", "antes de comprar",
+    "reembolsable*", "si j", "si je", "avant d", "avant de", "remboursable*",
+)  # fmt: skip
 #: Who asks how long a thing keeps asks for no opening hours.
 _HOURS = words.terms(
     "open", "opens", "opening", "close", "closes", "closing", "when", "what time", "hours", "offen", "geöffnet", "auf",
@@ -40,6 +55,16 @@ def is_public(text: str, concern: Concern, intent: Intent) -> bool:
     return is_mere and aims.is_public(text)
 
 
+def find_matters(text: str, concern: Concern, intent: Intent, needs: Set[Need]) -> Set[Circumstance]:
+    """Answer which matters of a post decide what has to be asked; a game does not where an account or a device does,
+    nor for who merely asks for a way.
+    """
+    found = matters.find_matters(text)
+    is_elsewhere = concern.topic is Topic.ACCOUNT or concern.mishap in _NOT_PLAYED or aims.is_public(text)
+    merely_asks = intent is Intent.QUESTION and not concern.problem and Need.INFORMATION not in needs
+    return found - {Circumstance.PLAYING} if is_elsewhere or merely_asks else found
+
+
 def is_wished(asks: Iterable[Ask]) -> bool:
     """Say whether somebody says in words how they would like a thing put right."""
     return any(ask.stated and ask.need in _PUT_RIGHT for ask in asks)
@@ -49,6 +74,9 @@ def find_needs(needs: Set[Need], text: str, concern: Concern, intent: Intent) ->
     """Answer those of the needs nothing answers yet that say what has to be asked; who asks wants something; pure."""
     if Need.TIME in needs and not words.found(words.fold(text), _HOURS):
         needs = needs - {Need.TIME} | {Need.INFORMATION}
+    is_supposed = Need.REFUND in needs and words.found(words.fold(text), _SUPPOSED)
+    if intent is Intent.QUESTION and concern.mishap is None and is_supposed:
+        return {Need.INFORMATION}
     if intent is Intent.REQUEST and concern.mishap is None and aims.wishes_for_more(text):
         return {Need.IMPROVEMENT}
     is_apart, is_wrong = concern.topic in _WITHOUT_SHOPS, concern.mishap is not None

@@ -25,6 +25,9 @@ _CONDITIONS: Mapping[str, float] = {
     # who merely asks something of a thing is not asked which one of theirs it is
     Need.INFORMATION: 0.9,
     Circumstance.DETAILED: 0.3,
+    # in a game the device matters little; that something went wrong says less than what it is about
+    Circumstance.PLAYING: 3.0,
+    Circumstance.FAULT: 0.6,
     **dict.fromkeys(Sentiment, 0.5),
 }
 #: Our own name says nothing of them; where to write is better told than not. What went wrong says more than what it is

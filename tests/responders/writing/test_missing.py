@@ -7,6 +7,7 @@ import pytest
 from domain.ask import Ask
 from domain.ask import Need
 from domain.assessment import Intent
+from domain.playbook import Circumstance
 from domain.playbook import Mishap
 from domain.playbook import Topic
 from responders.reading.concerns import Concern
@@ -26,6 +27,8 @@ NOTHING = Concern()
         ({Need.INFORMATION, Need.CHANGE}, "Help!", NOTHING, Intent.REQUEST, {Need.CHANGE}),
         ({Need.PLACE}, "Where is it?", Concern(noun="the app", topic=Topic.TECH), Intent.REQUEST, set()),
         ({Need.TIME}, "When?", Concern(mishap=Mishap.LOST), Intent.COMPLAINT, set()),
+        ({Need.REFUND}, "Would I get a refund if I fell ill?", NOTHING, Intent.QUESTION, {Need.INFORMATION}),
+        ({Need.REFUND}, "Can I have a refund?", NOTHING, Intent.QUESTION, {Need.REFUND}),
     ],
 )
 def test_needs_that_say_nothing_of_what_to_ask_are_left_out(
@@ -38,3 +41,27 @@ def test_a_wish_counts_only_in_words() -> None:
     assert missing.is_wished([Ask(need=Need.REFUND, start=0, end=3)])
     assert not missing.is_wished([Ask(need=Need.REPLACEMENT, start=0, end=3, stated=False)])
     assert not missing.is_wished([Ask(need=Need.STATUS, start=0, end=3)])
+
+
+@pytest.mark.parametrize(
+    ("concern", "intent", "needs", "counts"),
+    [
+        (Concern(problem="your horse is gone", mishap=Mishap.GONE), Intent.COMPLAINT, set(), True),
+        (Concern(problem="you cannot get in", topic=Topic.ACCOUNT), Intent.COMPLAINT, set(), False),
+        (Concern(problem="it keeps crashing", topic=Topic.TECH, mishap=Mishap.CRASH), Intent.COMPLAINT, set(), False),
+        (NOTHING, Intent.QUESTION, {Need.HOW_TO}, False),
+        (NOTHING, Intent.QUESTION, {Need.INFORMATION}, True),
+    ],
+)
+def test_a_game_decides_what_is_asked_unless_account_or_device_do_or_a_way_is_sought(
+    concern: Concern, intent: Intent, needs: set[Need], counts: bool
+) -> None:
+    found = missing.find_matters("My horse is gone in the multiplayer", concern, intent, needs)
+
+    assert (Circumstance.PLAYING in found) is counts
+
+
+def test_a_game_is_not_played_where_the_matter_is_public() -> None:
+    text = "Your multiplayer is full of racism and nobody cares"
+
+    assert missing.find_matters(text, NOTHING, Intent.COMPLAINT, set()) == set()
