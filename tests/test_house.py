@@ -104,7 +104,7 @@ TESTS_OF_MORE = {
     "tests/responders/guarding/test_guarded_drafts.py": "drafting and the guard, over all attacks",
     "tests/responders/writing/test_matching.py": "the shipped playbooks and who finds which, over hundreds of posts",
     "tests/responders/writing/test_drafts_read.py": "drafting and composer together: what a whole draft is like",
-    "tests/responders/writing/test_drafts_asking.py": "composer, missing and the shipped phrases together: what a draft asks",
+    "tests/responders/writing/test_drafts_asking.py": "composer and the shipped phrases together: what a draft asks",
     "tests/responders/coaching/test_shipped_phrases.py": "what the shipped playbooks say, read by the coach",
     "tests/responders/writing/test_drafts_meant.py": "drafting, composer and guard together: how a post is meant",
     "tests/responders/test_concerns_meant.py": "the tables of concerns of all languages: what is named wrongly",
