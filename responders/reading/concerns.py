@@ -14,6 +14,7 @@ from domain import words
 from domain.assessment import Intent
 from domain.playbook import Mishap
 from domain.playbook import Topic
+from responders.reading import befalling
 from responders.reading import mirroring
 from responders.reading.concerns_de import GERMAN
 from responders.reading.concerns_en import ENGLISH
@@ -26,14 +27,6 @@ from responders.reading.things import Trouble
 #: Who writes more than this has said before it what hurts.
 _LONGEST = 3_000
 _MOST_SENTENCES = 30
-#: Words of a sentence that lie farther apart than this many characters do not speak of each other.
-_FARTHEST = 90
-#: Before these words stands what they speak of; what follows is rarely it: "my phone won't open any apps".
-_OF_SUBJECT = words.terms(
-    "won't", "wont", "doesn't", "does not", "isn't", "is", "are", "not working", "not loading", "stopped", "refuses",
-    "keeps", "fails", "went", "broke", "stuck",
-)  # fmt: skip
-_BEHIND = 40
 _SENTENCE = re.compile(r"[.!?;\n…]+")
 #: What parts a sentence into what is said of one thing and what of another.
 _CLAUSE = re.compile(
@@ -43,17 +36,13 @@ _CLAUSE = re.compile(
 )
 #: Before the news itself, and no word of it.
 _HERALD = re.compile(r"^\W{0,5}(?:\w{1,3} )?(?:update|edit|psa|ps|nachtrag)\s{0,3}:", re.IGNORECASE)
-#: What says whose a thing is.
-_OWN = ("my", "our", "mein", "meine", "meinen", "unser", "unsere", "mi", "mis", "nuestro", "mon", "ma", "mes", "notre")
-#: Behind these stands where something happens, behind those what it happens to.
-_WHERE = frozenset({"on", "for", "via", "using", "auf", "en", "sur"})
+#: Things that posts are rarely about where they name another.
+_BESIDE = frozenset({"device", "help"})
 #: Things of these have a price.
 _PRICED = frozenset({Topic.MONEY, Topic.TRAVEL, Topic.GOODS})
-#: Behind these stands when it began.
-_SINCE = frozenset({"after", "since", "following", "nach", "seit", "desde", "tras", "depuis"})
-_WHICH = frozenset({*_OWN, "this", "new", "the", "meinem", "dem", "das", "der", "die", "el", "la", "este", "le", "ce"})
-#: So near before a trouble stands what says that it has not come about: "if my flight is cancelled".
-_DOUBT_WORDS = 4
+_WHICH = frozenset(
+    {*befalling.OWN, "this", "new", "the", "meinem", "dem", "das", "der", "die", "el", "la", "este", "le", "ce"}
+)
 #: A clause this short belongs to the one before it: "You hung up on me. Twice."
 _SHORT = 2
 #: (singular|plural), or (one|two|three|four) by gender and number, as the table's thing has it.
@@ -68,8 +57,6 @@ _VAGUE = frozenset({Mishap.BROKEN, Mishap.WAIT, Mishap.LATE, Mishap.LOST})
 #: Of these the author's own words tell more than ours, of those where we do not say what it befell.
 _BETTER_TOLD = frozenset({Mishap.BROKEN, Mishap.WAIT, Mishap.CHANGED, Mishap.REMOVED, Mishap.ERROR, Mishap.DROP})
 _BARE = _VAGUE | {Mishap.CRASH, Mishap.FREEZE, Mishap.GONE, Mishap.SLOW}
-#: What happens on a device more often than to it.
-_HAPPENING = frozenset({Mishap.BROKEN, Mishap.CRASH, Mishap.FREEZE, Mishap.SLOW})
 #: Of these a sentence of its own tells: "I flew to Oslo. Any word on the delay?"
 _RETOLD = frozenset({Mishap.LATE, Mishap.LOST, Mishap.DAMAGE})
 #: These words alone do not say that they speak of a thing named elsewhere.
@@ -241,7 +228,7 @@ def _priced(things: Sequence[Thing], joining: str) -> str:
 
 
 def _is_own(thing: Thing, sentences: Sequence[_Sentence]) -> bool:
-    return any(f" {own}{term}" in one.whole for one in sentences for own in _OWN for term in thing.words)
+    return any(f" {own}{term}" in one.whole for one in sentences for own in befalling.OWN for term in thing.words)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -277,10 +264,10 @@ def _troubles(sentences: Sequence[_Sentence], tables: Tables, named: Sequence[Th
                 continue
             parts = [clause for clause in sentence.clauses if words.found(clause, trouble.words)] or [sentence.whole]
             # "stuck at the station because the app is down": the clause that says what it befell
-            part = next((clause for clause in parts if _nearest(clause, trouble, tables.things)), parts[0])
-            if _is_doubted(part, trouble, tables.doubts):
+            part = next((clause for clause in parts if befalling.nearest(clause, trouble, tables.things)), parts[0])
+            if befalling.is_doubted(part, trouble, tables.doubts):
                 continue
-            thing = _befallen(sentence.whole, part, trouble, tables.things)
+            thing = befalling.befallen(sentence.whole, part, trouble, tables.things)
             if thing is None and trouble.kind in _RETOLD and not _VAGUE_WORDS.issuperset(told):
                 thing = _sole(trouble, named, sentence)
             clause = _agree(trouble.clause, thing) if thing is not None else trouble.alone
@@ -295,78 +282,23 @@ def _sole(trouble: Trouble, things: Sequence[Thing], sentence: _Sentence) -> Thi
     return fitting[0] if is_plain else None
 
 
-def _is_doubted(part: str, trouble: Trouble, doubts: Sequence[str]) -> bool:
-    """Say whether a clause only fears, supposes or denies a trouble."""
-    start = _start(part, trouble)
-    before = part[: start + 1].split()[-_DOUBT_WORDS:] if start >= 0 else []
-    return bool(words.found(f" {' '.join(before)} ", doubts))
-
-
-def _start(part: str, trouble: Trouble) -> int:
-    """Answer where the first word of a trouble begins, -1 where none stands there."""
-    return min((at for term in trouble.words if (at := part.find(term)) >= 0), default=-1)
-
-
-def _befallen(sentence: str, part: str, trouble: Trouble, things: Sequence[Thing]) -> Thing | None:
-    """Answer what a trouble befell: the nearest thing in its own clause, else the only one that the sentence told of
-    before it or calls the author's own.
-    """
-    nearest = _nearest(part, trouble, things)
-    if nearest is not None or part == sentence:
-        return nearest
-    start = _start(sentence, trouble)
-    near = [
-        thing
-        for thing in things
-        if trouble.takes(thing) and any(_is_near(sentence, term, start, trouble, thing) for term in thing.words)
-    ]
-    own = [thing for thing in near if any(f" {own}{term}" in sentence for own in _OWN for term in thing.words)]
-    named = own or near
-    return named[0] if len({thing.noun for thing in named}) == 1 else None
-
-
-def _nearest(part: str, trouble: Trouble, things: Sequence[Thing]) -> Thing | None:
-    start = _start(part, trouble)
-    if start < 0:
-        return None
-    is_of_subject = part.startswith(_OF_SUBJECT, start)
-    best, nearest = None, _FARTHEST
-    for thing in things:
-        if not trouble.takes(thing):
-            continue
-        for term in thing.words:
-            at = part.find(term)
-            far = abs(at - start) + (_BEHIND if is_of_subject and at > start else 0)
-            if at >= 0 and far < nearest and not _only_tells_where(part[:at], trouble, thing):
-                best, nearest = thing, far
-    return best
-
-
-def _only_tells_where(before: str, trouble: Trouble, thing: Thing) -> bool:
-    """Say whether a thing behind some words tells where or since when, not what: "on my phone", "since the update"."""
-    pair = before.split()[-2:]
-    is_where = thing.key == "device" and trouble.kind in _HAPPENING and not _WHERE.isdisjoint(pair)
-    return is_where or not _SINCE.isdisjoint(pair)
-
-
-def _is_near(sentence: str, term: str, start: int, trouble: Trouble, thing: Thing) -> bool:
-    at = sentence.find(term)
-    if at < 0 or abs(at - start) >= _FARTHEST or _only_tells_where(sentence[:at], trouble, thing):
-        return False
-    return at < start or sentence[:at].rsplit(maxsplit=1)[-1:] in [[own] for own in _OWN]
-
-
 def _find_things(sentences: Sequence[_Sentence], things: Sequence[Thing]) -> list[Thing]:
     whole = " ".join(sentence.whole for sentence in sentences)
     return [thing for thing in things if words.found(whole, thing.words)]
 
 
 def _named(things: list[Thing], sentences: Sequence[_Sentence]) -> list[Thing]:
-    """Leave out on which device something happens: where the post says what, and where it only says where."""
+    """Leave out on which device something happens and who was asked for help, where the post says what it is about, and
+    a device where it only says where.
+    """
     whole = " ".join(sentence.whole for sentence in sentences)
-    devices = [thing for thing in things if thing.key == "device"]
-    told = [thing for thing in things if thing.key != "device"]
-    return told or [thing for thing in devices if not all(_is_where(whole, term) for term in thing.words)]
+    told = [thing for thing in things if thing.key not in _BESIDE]
+    beside = [thing for thing in things if thing.key in _BESIDE]
+    return told or [thing for thing in beside if thing.key != "device" or not _is_only_where(whole, thing)]
+
+
+def _is_only_where(whole: str, device: Thing) -> bool:
+    return all(_is_where(whole, term) for term in device.words)
 
 
 def _is_where(whole: str, term: str) -> bool:
@@ -374,7 +306,7 @@ def _is_where(whole: str, term: str) -> bool:
     before it that says which: "Xbox".
     """
     before = [whole[: found.start()].split()[-2:] for found in re.finditer(re.escape(term), whole)]
-    return all(not _WHERE.isdisjoint(pair) or _WHICH.isdisjoint(pair) for pair in before)
+    return all(not befalling.WHERE.isdisjoint(pair) or _WHICH.isdisjoint(pair) for pair in before)
 
 
 def _sore(sentences: Sequence[_Sentence], found: Sequence[_Found]) -> str:

@@ -84,7 +84,8 @@ _THINGS = (
     _thing("our", "f", "Filiale", "Filiale|Laden|Geschäft|Restaurant|Café|Markt", Topic.VENUE, "place"),
     _thing("the", "m", "Fahrer", "Fahrer|Bote|Zusteller", Topic.SERVICE, "person"),
     _thing("our", "n", "Team", "Mitarbeiter*|Personal|Crew|Kellner*|Verkäufer*|Schaffner*", Topic.SERVICE, "person"),
-    _thing("our", "m", "Kundenservice", "Kundenservice|Kundendienst|Service|Support|Hotline|Chat", Topic.SERVICE),
+    _thing("our", "m", "Kundenservice", "Kundenservice|Kundendienst|Service|Support|Hotline|Chat", Topic.SERVICE,
+            "help"),
     _thing("the", "f", "Gebühr", "Gebühr|Gebühren", Topic.MONEY, "price"),
     _thing("our", "p", "Preise", "Preis|Preise", Topic.MONEY, "price"),
 )  # fmt: skip

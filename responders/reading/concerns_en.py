@@ -140,7 +140,7 @@ _TROUBLES = (
             "|didn't fit|runs small|runs large|run small|run large|size chart|sizing"
             "|size guide|fits like|comes up small|come up small",
             alone="the size did not turn out as you expected", noun="the sizing", topic=Topic.GOODS),
-    trouble("missed", "missed my flight|missed our flight|missed the flight|made me miss my flight"
+    trouble("missed", "missed my flight|missed a flight|missed our flight|missed the flight|made me miss my flight"
             "|made us miss our flight"
             "|missed my plane|missed our plane|caused me to miss my flight",
             alone="you missed your flight", noun="the missed flight", topic=Topic.TRAVEL),
@@ -212,11 +212,15 @@ _TROUBLES = (
     trouble("silent", "no help|no one to help|nobody to help|no one can help|nobody can help|no one could help"
             "|nobody could help|no one will help|nobody will help|no one helps|nobody helps|no one is helping"
             "|nobody is helping|no one seems interested|nobody seems interested|refused to help|refuse to help"
-            "|refuses to help|unhelpful|won't help me|wouldn't help|not helping|wasn't helpful|not helpful",
+            "|refuses to help|nothing they can do|nothing they could do|nothing we can do|nothing you can do"
+            "|couldn't do anything|could not do anything|can't do anything for|unhelpful|won't help me"
+            "|wouldn't help|not helping|wasn't helpful|not helpful",
             alone="you found nobody to help you", noun="the missing help", topic=Topic.SERVICE,
             unless="no help needed|need no help"),
     trouble("rude", "rude|rudely|unfriendly|disrespectful|yelled|shouted|laughed at|attitude|condescending"
-            "|dismissive|impolite|hostile|unprofessional|nasty|snarky|snotty|belittl*|didn't care|did not care",
+            "|dismissive|impolite|hostile|unprofessional|nasty|snarky|snotty|belittl*|didn't care|did not care"
+            "|way i was treated|way we were treated|how i was treated|how we were treated|treated badly"
+            "|treated poorly|treated horribly|treated like dirt|treated like garbage|mistreat*",
             "{thing} treated you like this", on="person", alone="you were treated like this",
             noun="how you were treated", topic=Topic.SERVICE),
     trouble("sent_round", "passed around|sent around|runaround|run around|keep sending me|keeps sending me"
@@ -226,7 +230,8 @@ _TROUBLES = (
             alone="you are being sent from one place to the next", noun="being sent around", topic=Topic.SERVICE),
     trouble("untold", "no information|told us anything|told me anything|no update|no updates|nobody tells"
             "|no one tells|no communication|misinform*"
-            "|not informed|no announcement*|any announcement*|without any notice|without notice|no notice"
+            "|no info|insufficient info|lack of info*|lack of communication|poor communication|not informed"
+            "|no announcement*|any announcement*|without any notice|without notice|no notice"
             "|no one knows"
             "|nobody knows|no idea when|in the dark|wasn't told|weren't told|never told us|never told me|nobody told"
             "|no one told|without explanation|no explanation|without any explanation|no warning|without warning"

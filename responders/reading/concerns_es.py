@@ -74,7 +74,7 @@ _THINGS = (
     _thing("our", "m", "equipo", "empleado*|personal|tripulación|camarero*|dependient*|azafata*", Topic.SERVICE,
             "person"),
     _thing("our", "f", "atención al cliente", "atención al cliente|servicio al cliente|soporte|servicio|chat",
-            Topic.SERVICE),
+            Topic.SERVICE, "help"),
     _thing("our", "mp", "precios", "precio|precios|tarifa*|comisión", Topic.MONEY, "price"),
 )  # fmt: skip
 

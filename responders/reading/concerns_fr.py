@@ -70,7 +70,8 @@ _THINGS = (
     _thing("our", "m", "magasin", "magasin|boutique|restaurant|agence", Topic.VENUE, "place"),
     _thing("the", "m", "chauffeur", "chauffeur|livreur|conducteur", Topic.SERVICE, "person"),
     _thing("our", "v", "équipe", "personnel|équipage|employé*|vendeu*|conseill*|hôtesse*", Topic.SERVICE, "person"),
-    _thing("our", "m", "service client", "service client|sav|support|service|standard|hotline", Topic.SERVICE),
+    _thing("our", "m", "service client", "service client|sav|support|service|standard|hotline", Topic.SERVICE,
+            "help"),
     _thing("our", "mp", "prix", "prix|tarif*|frais", Topic.MONEY, "price"),
 )  # fmt: skip
 

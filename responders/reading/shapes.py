@@ -126,6 +126,7 @@ OF_NONE = (
 WHOLE = (
     _shape("not let|letting|allow|allowing me|us to? DEED", "you cannot DEED"),
     _shape("not let|letting|allow|allowing me|us back? in|on", "you cannot get back? in|on"),
+    _shape("keeps|keep asking|telling me|us to DEED", "you keep being asked to DEED"),
     _shape("nothing HAPPENS", "nothing HAPPENS"),
     _shape("nothing is HAPPENING"),
     _shape("nothing happens|happened WHEN", "nothing happens|happened WHEN"),

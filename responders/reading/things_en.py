@@ -182,6 +182,14 @@ THINGS = (
         "our support",
         "customer service|customer support|support|helpline|hotline|helpdesk|live chat|call centre|call center",
         Topic.SERVICE,
+        key="help",
+    ),
+    _thing(
+        "our service",
+        "worst service|terrible service|horrible service|poor service|awful service|bad service|your service"
+        "|crappy service|lousy service|such service|lack of service|shocking service|disgraceful service",
+        Topic.SERVICE,
+        key="help",
     ),
     _thing("the fee", "fee|fees|surcharge|surcharges", Topic.MONEY, key="price"),
     _thing("the prices", "price|prices", Topic.MONEY, _SEVERAL, key="price"),

@@ -46,7 +46,17 @@ _ASKED = by_first_word(
     *("do i have to", "do we need to", "do we have to", "am i supposed to", "am i allowed to", "are we allowed to"),
     *("why do i have to", "why do we have to", "why do i need to", "why should i", "why must i", "have to do to"),
     *("need to do to", "what do i do to", "way i can", "way we can", "way for me to", "way for us to", "options to"),
-    *("steps to", "instructions to", "instructions on", "a way to", "any way to", "ways to", "way to", "option to"),
+    *(
+        "steps to",
+        "instructions to",
+        "instructions on",
+        "a way to",
+        "any way to",
+        "ways to",
+        "way to",
+        "is there no way to",
+        "option to",
+    ),
     *("possible to", "possible for me to", "possible for us to", "possibility to", "possibility of", "reason for"),
     *("help me to", "help me", "help us", "help with", "help in", "help", "assistance with", "advice on", "tips on"),
     *("i need to", "i would like to", "we need to", "we would like to", "looking to", "hoping to", "planning to"),
@@ -92,6 +102,7 @@ _ASKED_ABOUT = by_first_word(
     *("inform me about", "inform me on", "tell me about", "tell me more about", "curious about", "concerned about"),
     *("worried about", "confused about", "confused by", "asking for", "interested in", "reason for", "reason behind"),
     *("regarding", "concerning", "complaint about", "complain about", "i want"),
+    *("going to get", "going to have", "going to add", "going to release", "going to fix", "going to bring back"),
     *("we want", "i would like", "we would like", "explain", "clarify", "limit on", "limit for", "disappointed with"),
 )
 #: The same where a sentence begins with it: "when will the app".
