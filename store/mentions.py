@@ -21,6 +21,12 @@ from store.database import Value
 
 #: Later than any moment: no settling window.
 _LATEST = 2**62
+#: What gets a draft. Whoever was asked to decide wants one as well, where a changed fact or their own no took the one
+#: there was. Left to itself the planner reads all that is open, each second, for the few that have none.
+_DRAFTED = (
+    f"mention m INDEXED BY mention_undrafted WHERE status = '{MentionStatus.OPEN}' AND has_draft = 0",
+    f"mention m WHERE status = '{MentionStatus.ESCALATED}' AND has_draft = 0",
+)
 #: So many of an author's earlier posts are looked at: more of them tell nothing new.
 _MOST_EARLIER = 20
 
@@ -67,23 +73,22 @@ def list_new(db: Database, limit: int, after_id: int = 0) -> list[Mention]:
 
 
 def list_undrafted(db: Database, limit: int, settled_at: int | None = None) -> list[Mention]:
-    """Answer open mentions without a draft, the most urgent first.
+    """Answer mentions without a draft that are open or somebody was asked to decide, the most urgent first.
 
     With `settled_at` those are left out whose author has written in the conversation since then: whoever is still
     writing is not interrupted.
     """
-    sql = """SELECT * FROM mention m WHERE status = 'open' AND has_draft = 0 AND created_at <= ?
-             AND NOT EXISTS (SELECT 1 FROM mention later WHERE later.platform = m.platform
-             AND later.conversation_id = m.conversation_id AND m.conversation_id <> '' AND later.created_at > ?
-             AND later.author_handle = m.author_handle
-             AND m.author_handle <> '') ORDER BY score DESC, id LIMIT ?"""
+    settled = """created_at <= ?1 AND NOT EXISTS (SELECT 1 FROM mention later WHERE later.platform = m.platform
+             AND later.conversation_id = m.conversation_id AND m.conversation_id <> '' AND later.created_at > ?1
+             AND later.author_handle = m.author_handle AND m.author_handle <> '') ORDER BY score DESC, id LIMIT ?2"""
+    found = " UNION ALL ".join(f"SELECT * FROM (SELECT * FROM {waiting} AND {settled})" for waiting in _DRAFTED)
     latest = _LATEST if settled_at is None else settled_at
-    return [from_row(row) for row in db.rows(sql, (latest, latest, limit))]
+    return [from_row(row) for row in db.rows(f"{found} ORDER BY score DESC, id LIMIT ?2", (latest, limit))]
 
 
 def count_undrafted(db: Database) -> int:
-    """Answer how many open mentions have no draft yet (an index scan: for progress bars, not for pages)."""
-    return int(db.scalar("SELECT count(*) FROM mention WHERE status = 'open' AND has_draft = 0"))
+    """Answer how many mentions `list_undrafted` would (an index scan: for progress bars, not for pages)."""
+    return int(db.scalar("SELECT " + " + ".join(f"(SELECT count(*) FROM {waiting})" for waiting in _DRAFTED)))
 
 
 def count_new(db: Database) -> int:

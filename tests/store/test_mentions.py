@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Sequence
 
 import pytest
 
@@ -12,8 +13,12 @@ from domain.mention import Author
 from domain.mention import CloseReason
 from domain.mention import Mention
 from domain.mention import MentionStatus
+from domain.person import Role
+from store import escalations
 from store import mentions
 from store.database import Database
+from store.database import Row
+from store.database import Value
 from store.mentions import History
 from tests.store.conftest import NOW
 
@@ -48,6 +53,32 @@ def test_whoever_is_still_writing_is_not_interrupted(db: Database, opened: Calla
     settled = mentions.list_undrafted(db, 9, settled_at=NOW - 1_000)
     assert [mention.native_id for mention in settled] == ["3"]
     assert len(mentions.list_undrafted(db, 9, settled_at=NOW)) == 3
+
+
+def test_what_somebody_was_asked_to_decide_gets_a_draft_too(db: Database, opened: Callable[..., Mention]) -> None:
+    asked, snoozed = opened("1"), opened("2")
+    with db.immediate():
+        escalations.record(db, asked.id, to=Role.LEAD, reason="law", actor="Dana", now_at=NOW)
+        mentions.snooze(db, snoozed.id, NOW + 1, actor="Dana", now_at=NOW)
+
+    assert [one.id for one in mentions.list_undrafted(db, 9)] == [asked.id]
+    assert mentions.count_undrafted(db) == 1
+    with db.immediate():
+        mentions.leave_to_people(db, asked.id)
+    assert mentions.list_undrafted(db, 9) == []
+
+
+def test_what_has_a_draft_is_not_read_for_what_has_none(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, plans = Database.rows, list[str]()
+
+    def explain(self: Database, sql: str, parameters: Sequence[Value] = ()) -> list[Row]:
+        plans.extend(row["detail"] for row in read(self, f"EXPLAIN QUERY PLAN {sql}", parameters))
+        return read(self, sql, parameters)
+
+    monkeypatch.setattr(Database, "rows", explain)
+    mentions.list_undrafted(db, 9, settled_at=NOW)
+
+    assert "SCAN m USING INDEX mention_undrafted" in plans, plans
 
 
 def test_a_mention_that_does_not_exist_is_named(db: Database) -> None:

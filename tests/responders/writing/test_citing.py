@@ -15,6 +15,7 @@ from domain.fact import Fact
 from domain.person import Role
 from responders.writing import citing
 from store import drafts
+from store import escalations
 from store import facts
 from store import mentions
 from store import users
@@ -66,6 +67,16 @@ def test_a_draft_whose_fact_changed_is_written_anew(db: Database, clock: FrozenC
     assert drafts.get(db, draft.id).status is DraftStatus.SUPERSEDED
     assert waits_for_a_draft(db, draft)
     assert citing.run_once(db, clock) == 0
+
+
+def test_what_a_lead_was_asked_to_decide_is_written_anew_too(db: Database, clock: FrozenClock, draft: Draft) -> None:
+    with db.immediate():
+        escalations.record(db, draft.mention_id, to=Role.LEAD, reason="law", actor="Dana", now_at=clock())
+    save(db, DEARER)
+    citing.run_once(db, clock)
+
+    assert drafts.get(db, draft.id).status is DraftStatus.SUPERSEDED
+    assert waits_for_a_draft(db, draft)
 
 
 def test_a_draft_whose_fact_has_ended_is_written_anew(db: Database, clock: FrozenClock, draft: Draft) -> None:
