@@ -18,9 +18,10 @@ _APPROVED = f"""SELECT c.*, r.written_by, m.brand, m.platform, a.approved_at, EX
             AND y.subject_id = CAST(a.draft_id AS TEXT) AND y.action = 'approve')) AS touched
     FROM approval a JOIN citation c ON c.revision_id = a.revision_id JOIN revision r ON r.id = a.revision_id
     JOIN draft f ON f.id = a.draft_id JOIN mention m ON m.id = f.mention_id WHERE a.id = ? ORDER BY c.fact"""
+# the plus keeps the planner from reading all that was ever sent, where few of it cites the fact
 _SENT = f"""SELECT d.mention_id, d.text, d.url, d.account, d.updated_at AS at, c.digest FROM citation c
     JOIN approval a ON a.revision_id = c.revision_id JOIN delivery d ON d.approval_id = a.id
-    WHERE c.fact = ?1 AND d.status = '{DeliveryStatus.SENT}'
+    WHERE c.fact = ?1 AND +d.status = '{DeliveryStatus.SENT}'
     UNION ALL
     SELECT h.mention_id, h.text, h.url, h.account, h.closed_at AS at, c.digest FROM citation c
     JOIN approval a ON a.revision_id = c.revision_id JOIN hand_off h ON h.approval_id = a.id

@@ -46,9 +46,11 @@ CHANGES = (
         INSERT INTO landed_reply (source, source_id, at) VALUES ('hand_off', NEW.id, NEW.closed_at); END""",
 )
 
-_SELECT = """SELECT p.id, p.mention_id, m.account, m.platform, coalesce(nullif(m.author_name, ''), m.author_handle)
-    AS author, m.author_handle AS handle, p.words, p.made_at, p.due_at, p.status, p.closed_at, p.closed_by
-    FROM promise p JOIN mention m ON m.id = p.mention_id"""
+_COLUMNS = """SELECT p.id, p.mention_id, m.account, m.platform, coalesce(nullif(m.author_name, ''), m.author_handle)
+    AS author, m.author_handle AS handle, p.words, p.made_at, p.due_at, p.status, p.closed_at, p.closed_by"""
+_SELECT = f"{_COLUMNS} FROM promise p JOIN mention m ON m.id = p.mention_id"
+_DUE_FIRST = "p.due_at IS NULL, p.due_at, p.id"
+_NEWEST_FIRST = "p.closed_at DESC, p.id DESC"
 #: Towards one person: who writes under the same id and handle to the same account of ours. Nobody is known without one.
 _TOWARDS = """p.status = 'open' AND m.account = ? AND m.platform = ? AND m.author_handle = ? AND m.author_handle <> ''
     AND m.author_id = ?"""
@@ -111,19 +113,17 @@ def get(db: Database, promise_id: int) -> Promise:
 
 def list_open(db: Database, limit: int = 500) -> list[Promise]:
     """Answer the open promises, due first, those without a time last."""
-    sql = f"{_SELECT} WHERE p.status = 'open' ORDER BY p.due_at IS NULL, p.due_at, p.id LIMIT ?"
-    return [_from_row(row) for row in db.rows(sql, (limit,))]
+    return _list_first(db, "p.status = 'open'", _DUE_FIRST, limit)
 
 
 def list_closed(db: Database, limit: int = 20) -> list[Promise]:
     """Answer the promises that were closed last, the newest first."""
-    sql = f"{_SELECT} WHERE p.status <> 'open' ORDER BY p.closed_at DESC, p.id DESC LIMIT ?"
-    return [_from_row(row) for row in db.rows(sql, (limit,))]
+    return _list_first(db, "p.status <> 'open'", _NEWEST_FIRST, limit)
 
 
 def list_towards(db: Database, mention: Mention, limit: int = 20) -> list[Promise]:
     """Answer what is still promised to a mention's author on its network by its account, due first."""
-    sql = f"{_SELECT} WHERE {_TOWARDS} ORDER BY p.due_at IS NULL, p.due_at, p.id LIMIT ?"
+    sql = f"{_SELECT} WHERE {_TOWARDS} ORDER BY {_DUE_FIRST} LIMIT ?"
     author = mention.author
     parameters = (mention.account, mention.platform, author.handle, author.native_id, limit)
     return [_from_row(row) for row in db.rows(sql, parameters)]
@@ -148,6 +148,13 @@ def forget_closed(db: Database, *, before_at: int) -> int:
     """Delete the promises that were closed before a moment; answer how many."""
     with db.immediate():
         return db.run("DELETE FROM promise WHERE status <> 'open' AND closed_at < ?", (before_at,))
+
+
+def _list_first(db: Database, condition: str, order: str, limit: int) -> list[Promise]:
+    """Answer the first promises of an order; only of these are the mentions read, for years leave many."""
+    first = f"SELECT * FROM promise p WHERE {condition} ORDER BY {order} LIMIT ?"
+    rows = db.rows(f"{_COLUMNS} FROM ({first}) p JOIN mention m ON m.id = p.mention_id ORDER BY {order}", (limit,))
+    return [_from_row(row) for row in rows]
 
 
 def _insert(db: Database, reply: LandedReply, pledge: Pledge) -> int:

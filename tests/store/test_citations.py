@@ -111,6 +111,13 @@ def test_a_sent_reply_is_counted_and_listed_with_what_it_was_told(
     assert citations.list_sent(db, PRICE.id, other_than=DEARER.digest) == [sent]
 
 
+def test_of_all_that_was_sent_only_what_cites_the_fact_is_read(db: Database) -> None:
+    plan = [row["detail"] for row in db.rows(f"EXPLAIN QUERY PLAN {citations._SENT}", (PRICE.id,))]
+
+    assert [step for step in plan if "delivery_due" in step or "SCAN" in step] == []
+    assert sum("citation_by_fact" in step for step in plan) == 2, plan
+
+
 def test_a_reply_posted_by_hand_counts_too(db: Database, cited: Callable[..., Draft], approver: User) -> None:
     draft = cited()
     with db.immediate():

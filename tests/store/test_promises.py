@@ -162,6 +162,16 @@ def test_nobody_is_known_without_a_handle(db: Database, clock: FrozenClock) -> N
     assert promises.list_towards(db, mentions.get(db, made.mention_id)) == []
 
 
+def test_the_lists_keep_their_order_and_their_length(db: Database, clock: FrozenClock) -> None:
+    made = [promise(db, clock, number) for number in range(1, 6)]
+    for one in made[:3]:
+        clock.advance(1)
+        promises.settle(db, one.id, PromiseStatus.KEPT, actor="lead", now_at=clock())
+
+    assert [one.id for one in promises.list_open(db, 1)] == [made[3].id]
+    assert [one.id for one in promises.list_closed(db, 2)] == [made[2].id, made[1].id]
+
+
 def test_what_was_promised_cannot_be_changed(db: Database, clock: FrozenClock) -> None:
     made = promise(db, clock)
 
