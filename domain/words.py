@@ -17,6 +17,8 @@ _TWINS = str.maketrans(
 )
 _WORD = re.compile(r"\w+")
 _LATIN = re.compile(r"[A-Za-z]")
+#: The one accent that becomes a letter in lower case.
+_IOTA_BELOW = "\u0345"
 _FOREIGN = re.compile(r"[\u0370-\u052f]")
 
 
@@ -49,9 +51,9 @@ def fold(text: str) -> str:
     Apostrophes, punctuation and emoji part words; the empty text gives one space. Linear in the text's length.
     """
     # twice apart: a letter of mathematics only becomes a capital, and foldable, once it is taken apart
-    folded = unicodedata.normalize("NFKD", as_seen(text)).casefold().translate(_PLAIN)
+    folded = unicodedata.normalize("NFKD", as_seen(text)).replace(_IOTA_BELOW, "").casefold().translate(_PLAIN)
     apart = unicodedata.normalize("NFKD", folded)
-    return f" {' '.join(apart.translate(_FOLDING).split())} ".replace("  ", " ")
+    return as_seen(f" {' '.join(apart.translate(_FOLDING).split())} ".replace("  ", " "))
 
 
 def mend(folded: str, known: Mapping[str, str]) -> str:

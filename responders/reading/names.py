@@ -120,4 +120,4 @@ def _is_name(part: str) -> bool:
 
 
 def _is_latin(char: str) -> bool:
-    return char < "\u0250" or "\u1e00" <= char <= "\u1eff" or char == "’"
+    return char in "-'’" or (char.isalpha() and (char < "\u0250" or "\u1e00" <= char <= "\u1eff"))

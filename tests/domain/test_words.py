@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,11 +34,18 @@ def test_a_term_is_found_at_word_boundaries_only() -> None:
     assert words.found(words.fold("Delayed and late."), sought) == ("late", "delay")
 
 
+@pytest.mark.parametrize("hidden", ["k\u0345ill", "k\u0301ill", "k\U0001d6call", "k\u0131ll"])
+def test_no_accent_and_no_letter_of_mathematics_hides_a_word(hidden: str) -> None:
+    assert words.fold(hidden) == " kill "
+
+
 def test_accents_and_apostrophes_do_not_matter() -> None:
     assert words.found(words.fold("EST ANNULE, qu'il"), words.terms("annulé", "qu’il")) == ("annule", "qu il")
 
 
 @given(st.text())
+@example("k\u0345ill")
+@example("a\U0001d6fc")
 def test_a_folded_text_has_single_spaces_and_stays_the_same(text: str) -> None:
     folded = words.fold(text)
 

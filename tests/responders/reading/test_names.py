@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,6 +79,7 @@ def test_what_does_not_look_like_a_name_is_left_out(profile: str) -> None:
 
 
 @given(st.text())
+@example("O¼")
 def test_a_name_is_only_letters_hyphen_and_apostrophe(profile: str) -> None:
     name = names.first_name(profile)
 
