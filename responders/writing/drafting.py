@@ -38,6 +38,7 @@ from responders.writing import composer
 from responders.writing import conditions
 from responders.writing import fitting
 from responders.writing import history
+from responders.writing import knowledge
 from responders.writing import playbooks
 from responders.writing import seeing
 from responders.writing.composer import Answered
@@ -107,6 +108,7 @@ class Writer:
             language=assessment.language,
             now_at=now_at,
             limit=1,
+            least=knowledge.NEARLY,
         )
         found = fitting.answer_all(find, asks, mention.text, assessment.intent)
         return tuple(Answered(ask=ask, fact=fact or usual) for ask, fact in found)

@@ -15,10 +15,19 @@ from domain.assessment import Intent
 from domain.fact import Fact
 from responders.reading.asks import find_asks
 from responders.reading.topics import find_topics
+from responders.writing import knowledge
 from responders.writing.knowledge import Match
 
 #: How near a fact must be to what somebody asks in words; what they need without saying so is easily taken wrongly.
 _NEAR, _NEARER = 0.52, 0.6
+#: What an answer must hold to be of use to somebody in trouble, and not only to somebody curious: a way to go.
+_WAY = re.compile(
+    r"https?://|\b(?:please|you (?:can|may)|bitte|kannst du|können sie|puedes?|por favor|vous pouvez|tu peux)\b",
+    re.IGNORECASE,
+)
+#: How near a fact must come to a trouble where its score is not sure: to what is told or asked, and to what is not.
+_TOLD, _UNASKED = 0.5, 0.6
+_TROUBLES = frozenset({Intent.COMPLAINT, Intent.OUTAGE})
 #: How sure the sense of an ask's own words must be, which are few, to stand over that of the whole post.
 _ALONE = 0.76
 #: Who only praises or chats is told nothing, unless they ask.
@@ -42,6 +51,7 @@ _MENDED_BY = {
     "@missing": frozenset({"@missing", "@parcel", "@track", "@lost", "@luggage"}),
     "@change": frozenset({"@change", "@exchange", "@return", "@cancel"}),
     "@late": frozenset({"@late", "@track", "@parcel"}),
+    "@repair": frozenset({"@repair", "@broken", "@warranty", "@exchange"}),
 }
 _MENDING = frozenset({"@broken", "@change", "@down", "@lost", "@password", "@wrong"})
 _DISPUTING = words.terms(
@@ -70,7 +80,7 @@ def answer_all(
     post; what is found by the sense of the post answers the troubles it tells of beside, too. A post without an ask may
     need a fact all the same: "name typo on my ticket".
     """
-    whole = _first(find(text))
+    whole = _first(find(text), intent)
     if not asks:
         implied = helps(whole, text, intent) if whole else None
         return ((implied, whole.fact),) if whole and implied else ()
@@ -78,7 +88,7 @@ def answer_all(
     is_shared = _is_by_sense(whole) and not (whole and _is_question(whole) and any(disputes(ask, text) for ask in asks))
 
     def answer(ask: Ask) -> Fact | None:
-        own = _first(find(ask.words(text))) if ask.stated and not (is_alone and _is_by_sense(whole)) else None
+        own = _first(find(ask.words(text)), intent) if ask.stated and not (is_alone and _is_by_sense(whole)) else None
         near = own if _stands_alone(own, ask) else None, whole if is_alone or is_shared else None
         return next((one.fact for one in near if one and fits(one, ask, text)), None)
 
@@ -93,7 +103,7 @@ def fits(match: Match, ask: Ask, text: str) -> bool:
     known = _asked_by(match.fact)
     return (
         (_is_by_sense(match) or _is_near(match, ask, text))
-        and all(known & mended for trouble, mended in _MENDED_BY.items() if trouble in asked)
+        and (_is_sure(match) or all(known & mended for trouble, mended in _MENDED_BY.items() if trouble in asked))
         and (ask.stated or _tells_of_it(match, asked))
         and _is_wanted(ask, match.fact)
         and not (_is_question(match) and disputes(ask, text))
@@ -108,12 +118,25 @@ def helps(match: Match, text: str, intent: Intent) -> Ask | None:
     return replace(implied, stated=False) if is_sure and fits(match, implied, text) else None
 
 
-def _first(matches: Sequence[Match]) -> Match | None:
-    return matches[0] if matches else None
+def _first(matches: Sequence[Match], intent: Intent) -> Match | None:
+    return next((match for match in matches[:1] if _is_plain(match, intent)), None)
 
 
 def _is_by_sense(match: Match | None) -> bool:
     return match is not None and match.nearness is not None
+
+
+def _is_sure(match: Match) -> bool:
+    """Say whether the sense alone is sure of a fact, whatever the words."""
+    return _is_by_sense(match) and match.score >= knowledge.SURE
+
+
+def _is_plain(match: Match, intent: Intent) -> bool:
+    """Say whether a fact that is not sure is near enough to a trouble, and no mere question that nobody asks there."""
+    if intent not in _TROUBLES or not _is_by_sense(match) or _is_sure(match):
+        return True
+    is_asked = not _is_question(match) or match.sentence.endswith("?")
+    return (match.nearness or 0.0) >= (_TOLD if is_asked else _UNASKED)
 
 
 def _is_near(match: Match, ask: Ask, text: str) -> bool:
@@ -140,7 +163,8 @@ def _is_question(match: Match) -> bool:
 
 def _tells_of_it(match: Match, asked: frozenset[str]) -> bool:
     """Say whether a fact is for the very trouble somebody tells of, and not merely for a question about the thing."""
-    return not _is_question(match) or bool(_MENDING & _asked_by(match.fact) & asked)
+    is_way = _is_sure(match) and any(_WAY.search(answer) for answer in match.fact.answers.values())
+    return not _is_question(match) or is_way or bool(_MENDING & _asked_by(match.fact) & asked)
 
 
 def disputes(ask: Ask, text: str) -> bool:

@@ -27,14 +27,22 @@ from responders.writing.senses import Vector
 
 #: Below this score a fact is no answer: better none than a wrong one. Chosen by measurement, see docs/facts.md.
 CUTOFF = 0.48
+#: The same for scores by sense: from the first on about one fact in twenty is a wrong one; from the other on two of
+#: three are right, which is enough where more than the score speaks for them.
+SURE, NEARLY = 0.59, 0.42
 #: What the nearest phrasing, the middle of all phrasings, and the telling words add to a score by sense; measured
-#: there, too, and scaled so that one cutoff serves scores by words alone as well.
-NEAREST, MIDDLE, WORDS = 0.24, 0.36, 0.12
+#: there, too.
+NEAREST, MIDDLE, WORDS = 0.25, 0.25, 0.2
 #: Where words and sense find the same fact, so much of the surer score is the nearness of the sentences.
 AGREED = 0.3
-#: A fact that leads the next by far is surer for it: so much of its lead counts, and no lead beyond that; but only
-#: among so many facts, as beside few of them any leads.
-LEAD, MOST_LEAD, MANY = 0.4, 0.15, 100
+#: A fact that leads the next is surer for it: so much of its lead counts, and no lead beyond that.
+LEAD, MOST_LEAD = 1.5, 0.15
+#: So is one that stands out from a sample of all: what each deviation beyond the usual adds, how many count at most,
+#: and what is added to the deviation of facts that are all alike.
+OUTSTANDING, USUAL, MOST_OUTSTANDING = 0.055, 2.4, 5.0
+_MOST_SAMPLED, _NEVER_ALIKE = 48, 0.03
+#: Beside few facts any leads and stands out: among so many half of both counts, among more of them more.
+HALVED = 10
 #: The languages that the shipped model's vectors know; "" is a language that nobody could tell.
 _IN_VECTORS = frozenset({"en", ""})
 #: A question of few telling words explains itself too easily: so much weight of it counts as not understood.
@@ -115,6 +123,12 @@ class _Selection:
         return {key: middle.signs for key, middle in self.middles.items()}
 
     @cached_property
+    def sample(self) -> Sequence[Vector]:
+        """Answer some of the middles, evenly taken."""
+        every = list(self.middles.values())
+        return every[:: -(-len(every) // _MOST_SAMPLED) or 1]
+
+    @cached_property
     def last(self) -> Sequence[str]:
         """Answer the last of these facts, which are compared where nothing speaks for any."""
         return heapq.nlargest(_MOST_COMPARED, self.middles)
@@ -160,20 +174,29 @@ class Knowledge:
         return tuple(fact for fact in known if fact.holds(brand=brand, channel=channel, now_at=now_at))
 
     def find(
-        self, question: str, *, brand: str | None, channel: str | None, language: str, now_at: int, limit: int = 3
+        self,
+        question: str,
+        *,
+        brand: str | None,
+        channel: str | None,
+        language: str,
+        now_at: int,
+        limit: int = 3,
+        least: float = SURE,
     ) -> tuple[Match, ...]:
         """Answer the facts that answer a question, best first; none where nothing is near enough.
 
         Each sentence of a longer text is asked by itself, questions first. Only facts that hold, and that have an
         answer in `language` (any where it is empty), are answered; no `brand` and no `channel` ask for those of all.
+        `least` is how sure a score by sense must be.
         """
         usable = self._select(brand, channel, language, now_at)
         asked = without_handles(question)
         by_words = self._match_words(asked, usable.keys)
         by_sense = self._match_sense(asked, by_words, usable) if language in _IN_VECTORS else []
-        good = _good(by_sense)
+        good = _good(by_sense, least)
         if not by_sense or not (good or language):
-            good = _good(by_words.values())
+            good = _good(by_words.values(), CUTOFF)
         return tuple(sorted(good, key=_by_score)[:limit])
 
     def foresee(self, questions: Iterable[str]) -> None:
@@ -234,15 +257,18 @@ class Knowledge:
         said = dict.fromkeys(usable.last, 0.0) | {key: one.score for key, one in by_words.items() if key in middles}
         likely = set(heapq.nlargest(_MOST_COMPARED, said, key=lambda key: (said[key], key)))
         likely.update(*(senses.most_alike(vector, usable.signs, _MOST_COMPARED) for _, vector in parts))
-        [near] = self._sense.nearness([parts[0][1]], [middles[key] for key in likely])
-        scores = {key: MIDDLE * one + WORDS * said.get(key, 0.0) for key, one in zip(likely, near, strict=True)}
+        [every] = self._sense.nearness([parts[0][1]], [*(middles[key] for key in likely), *usable.sample])
+        near, usual = dict(zip(likely, every, strict=False)), every[len(likely) :]
+        scores = {key: MIDDLE * one + WORDS * said.get(key, 0.0) for key, one in near.items()}
         best = heapq.nlargest(_MOST_COMPARED, scores, key=lambda key: (scores[key], key))
         matches = sorted((self._nearest(self._sense, key, parts, scores[key]) for key in best), key=_by_score)
         if not matches:
             return []
         first, *others = matches
-        first = _agreed(first, said.get(first.fact.id, 0.0))
-        return [_leading(first, others) if len(middles) >= MANY else first, *others]
+        surer = _lead(first, others) + _outstanding(near[first.fact.id], usual)
+        counted = len(middles) / (len(middles) + HALVED)
+        first = replace(first, score=first.score + counted * surer)
+        return [_agreed(first, said.get(first.fact.id, 0.0)), *others]
 
     def _nearest(self, sense: Sense, key: str, parts: Sequence[tuple[str, Vector]], score: float) -> Match:
         """Add to a fact's score how near the nearest of its phrasings comes to a part of what is asked."""
@@ -298,20 +324,27 @@ def _by_score(match: Match) -> tuple[float, str]:
     return -match.score, match.fact.id
 
 
-def _good(matches: Iterable[Match]) -> list[Match]:
-    return [match for match in matches if match.score >= CUTOFF]
+def _good(matches: Iterable[Match], least: float) -> list[Match]:
+    return [match for match in matches if match.score >= least]
 
 
 def _agreed(match: Match, by_words: float) -> Match:
-    """Answer the best match by sense with its score by words, where that is surer: the two agree on the fact."""
+    """Answer a match that is sure by sense with its score by words, where that is surer: the two agree on the fact."""
     mixed = (1 - AGREED) * by_words + AGREED * max(0.0, match.nearness or 0.0)
-    return replace(match, score=max(match.score, mixed))
+    return replace(match, score=max(match.score, mixed)) if match.score >= SURE else match
 
 
-def _leading(match: Match, others: Sequence[Match]) -> Match:
-    """Answer the best match by sense made surer by how far it leads the next."""
+def _lead(match: Match, others: Sequence[Match]) -> float:
+    """Answer how much surer the best match by sense is made by its lead over the next of all."""
     lead = match.score - max((other.score for other in others), default=0.0)
-    return replace(match, score=match.score + LEAD * min(max(0.0, lead), MOST_LEAD))
+    return LEAD * min(max(0.0, lead), MOST_LEAD)
+
+
+def _outstanding(near: float, usual: Sequence[float]) -> float:
+    """Answer how much surer a match is made by how near it comes, beside how near any fact comes to the same post."""
+    mean = sum(usual) / len(usual)
+    deviation = math.dist(usual, [mean] * len(usual)) / math.sqrt(len(usual)) + _NEVER_ALIKE
+    return OUTSTANDING * (min((near - mean) / deviation, MOST_OUTSTANDING) - USUAL)
 
 
 def _volume(fact: Fact) -> _Volume:

@@ -19,6 +19,7 @@ from domain.assessment import Passage
 from domain.fact import Fact
 from responders.reading.asks import find_asks
 from responders.writing import fitting
+from responders.writing import knowledge
 from responders.writing.knowledge import Knowledge
 from responders.writing.senses import Embed
 from sentiment.scorer import EmbeddedScorer
@@ -51,7 +52,15 @@ LOST = Fact(id="lost", questions=("I left my bag on the train",), answers={"en":
 
 def told(text: str, *facts: Fact, intent: Intent = Intent.QUESTION, known: Knowledge | None = None) -> list[str]:
     """Answer what a post is told, as drafting does it."""
-    find = partial((known or Knowledge(facts)).find, brand="", channel="x", language="", now_at=NOON, limit=1)
+    find = partial(
+        (known or Knowledge(facts)).find,
+        brand="",
+        channel="x",
+        language="",
+        now_at=NOON,
+        limit=1,
+        least=knowledge.NEARLY,
+    )
     asks = find_asks(text, intent=intent, language="")
     found = fitting.answer_all(find, asks, text, intent)
     return list(dict.fromkeys(fact.id for _, fact in found if fact))
@@ -90,6 +99,17 @@ def test_who_was_charged_after_cancelling_is_not_told_how_to_cancel() -> None:
 def test_a_trouble_needs_a_fact_for_trouble() -> None:
     assert told("is there a replacement grinder?", PARTS) == ["parts"]
     assert told("Grinder replacement broke after two days", PARTS, intent=Intent.COMPLAINT) == []
+
+
+def test_a_trouble_is_told_the_answer_to_a_question_only_where_it_says_what_to_do() -> None:
+    trouble, embed = "The debit has risen to 210", alike("debit", "cat", "dog", "bird")
+    rest = [Fact(id=f"o{n}", questions=(f"{one}?",), answers={"en": "So."}) for n, one in enumerate(("cat", "dog"))]
+    asked = Fact(id="debit", questions=("Why is my debit more?",), answers={"en": "Prices of gas went up."})
+    helpful = replace(asked, answers={"en": "You can set your debit at https://example.com/debit."})
+
+    for fact, found in ((asked, []), (helpful, ["debit"])):
+        known = Knowledge([fact, *rest], embed=embed)
+        assert told(trouble, intent=Intent.COMPLAINT, known=known) == found
 
 
 def test_a_post_that_asks_nothing_finds_what_helps_it() -> None:

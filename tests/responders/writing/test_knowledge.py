@@ -6,6 +6,7 @@ import csv
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from domain.assessment import Passage
 from domain.clock import DAY
 from domain.fact import Fact
-from responders.writing import knowledge
+from responders.writing.knowledge import NEARLY
 from responders.writing.knowledge import Knowledge
 from responders.writing.knowledge import Match
 from sentiment.scorer import EmbeddedScorer
@@ -136,7 +137,7 @@ def test_without_vectors_words_alone_decide() -> None:
     assert find("How much is shipping?", known=known) == find("How much is shipping?")
 
 
-@pytest.mark.parametrize(("others", "found"), [(knowledge.MANY, ["kettle"]), (3, [])])
+@pytest.mark.parametrize(("others", "found"), [(100, ["kettle"]), (3, [])])
 def test_among_many_facts_a_long_lead_makes_surer(others: int, found: list[str]) -> None:
     kettle = Fact(id="kettle", questions=("My kettle leaks",), answers={"en": "Tighten it."})
     others_known = [Fact(id=f"o{n}", questions=(f"Gate {n}",), answers={"en": "There."}) for n in range(others)]
@@ -146,6 +147,28 @@ def test_among_many_facts_a_long_lead_makes_surer(others: int, found: list[str])
     asked = known.find("water everywhere", brand="", channel="x", language="en", now_at=NOON)
 
     assert [match.fact.id for match in asked] == found
+
+
+def test_what_comes_as_near_as_any_fact_is_less_sure_than_what_stands_out() -> None:
+    """Where all facts are of one trade, a post of that trade is near to each of them."""
+    asked, own, same = "water everywhere", [0.7, 0.0, 0.7], [0.55, 0.0, 0.83]
+    kettle = Fact(id="kettle", questions=("My kettle leaks",), answers={"en": "Tighten it."})
+    others = [Fact(id=f"o{n}", questions=(f"Gate {n}",), answers={"en": "There."}) for n in range(30)]
+
+    def score(usual: list[float]) -> float:
+        vectors = {"My kettle leaks": [1.0, 0.0, 0.0], asked: own}
+        known = Knowledge([kettle, *others], embed=lambda texts: [vectors.get(one, usual) for one in texts])
+        return known.find(asked, brand="", channel="x", language="en", now_at=NOON, least=0.0)[0].score
+
+    assert score([0.0, 1.0, 0.0]) > score(same)
+
+
+def test_who_looks_for_what_may_fit_finds_what_is_less_sure() -> None:
+    known = Knowledge((RETURNS, SHIPPING, HOURS), embed=lambda texts: [[1.0, 0.2 * ("?" in one)] for one in texts])
+    asked = partial(known.find, "too big", brand="", channel="x", language="en", now_at=NOON)
+
+    assert asked() == ()
+    assert asked(least=NEARLY)
 
 
 def test_each_text_is_embedded_once() -> None:
