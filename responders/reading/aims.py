@@ -9,7 +9,8 @@ from domain import words
 #: Who writes more than this has said before it what counts.
 _LONGEST = 3_000
 _PUBLIC = words.terms(
-    "price goug*", "pricegoug*", "gouging", "profiteer*", "hoarders", "hoarding",
+    "price goug*", "pricegoug*", "gouging", "profiteer*", "hoarders", "hoarding", "panic buying", "capitalizing on",
+    "capitalising on", "profiting off", "profiting from",
     "politic*", "election*", "government", "congress", "senator*", "racis*", "sexis*", "human rights", "censor*",
     "free speech", "misinformation", "disinformation", "fake news", "propaganda", "boycott*", "law enforcement",
     "lobbying", "monopol*", "antitrust", "climate", "sweatshop*", "child labor", "child labour", "warehouse workers",

@@ -1,4 +1,4 @@
-"""Tell matters that decide what has to be asked: a game, a message that is quoted, somebody trying to get in."""
+"""Tell what decides what has to be asked: a game, a named device, a quoted message, somebody trying to get in."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _PLAYING = words.terms(
 )  # fmt: skip
 #: Of these it takes two: each may stand in another talk.
 _HINTING = words.terms(
-    "game", "the game", "level", "mission*", "quest*", "server*", "world*", "realm*", "character", "weapon*", "skin*",
-    "gold bars", "casino", "garage*", "horse", "camp", "online", "player*", "playing", "lobby", "lobbies",
+    "game", "level", "mission*", "quest*", "server*", "world*", "realm*", "character", "weapon*", "skin*",
+    "gold bars", "casino", "garage*", "horse", "camp", "play online", "won", "player*", "playing", "lobby", "lobbies",
     "loading screen", "xbox", "ps4", "ps5", "playstation", "psn", "nintendo", "Spiel", "Konsole", "Welt", "Figur",
     "Waffe*", "consola", "nivel", "mundo", "misión*", "personaje", "console", "niveau", "monde", "personnage", "arme*",
 )  # fmt: skip
@@ -31,6 +31,18 @@ _WATCHING = words.terms(
     "película*", "serie*", "épisode*", "série*",
 )  # fmt: skip
 _ENOUGH = 2
+#: Who says as whom they play is not asked for it.
+_NAMED = re.compile(
+    r" (?:my|mi|mein\w*|mon) (?:\w+ ){0,2}(?:id|gamertag|game ?r? tag|username|spielername|pseudo) (?:is|ist|es|est) "
+    r"| (?:gamertag|psn id|psn) ?(?:is )?\w*\d"
+)
+#: Who names one of these is not asked which device it is.
+_DEVICES = words.terms(
+    "playstation*", "xbox*", "ps3", "ps4", "ps5", "nintendo", "steam deck", "airpod*", "earbud*", "headphones",
+    "printer", "apple tv", "android tv", "fire tv", "firestick", "chromecast", "smart tv", "router", "kindle",
+    "smartwatch", "Kopfhörer", "Drucker", "Fernseher", "Handy", "auriculares", "impresora", "móvil", "televisor",
+    "casque", "imprimante", "portable", "téléviseur",
+)  # fmt: skip
 #: What a message says, and its number: "error 0x80070005", "it says that I am offline".
 _NUMBER = re.compile(
     r"\b0x[0-9a-f]{4,}\b|\b[A-Z]{2,6}-?\d{2,}(?:-\d+)?\b(?=.{0,20}\berror)|\berror[ :#]{1,3}(?:code )?[a-z-]{0,4}\d{2,}"
@@ -48,7 +60,7 @@ _TRYING = r"(?:tr(?:y|ying|ied|ies)|attempt(?:s|ing|ed)?)"
 _ENTERING = r"(?:log|sign|get|hack|break|access|enter|use|change|reset)"
 #: Others who try to get in; what the author tries is another matter.
 _ATTEMPTED = re.compile(
-    rf" (?:someone|somebody|some\w*|they|people|person|hackers?|who|russians?|bots?|guy|from \w+|\w+s keep|in \w+)"
+    rf" (?:someone|somebody|some\w*|they|people|person|hackers?|who|bots?|guy|from \w+|\w+s keep|in \w+)"
     rf" (?:\w+ ){{0,4}}{_TRYING} to {_ENTERING}"
     r" |(?:log ?in|sign ?in|access) attempts? | attempt\w* to (?:log|sign) ?in | (?:was|were) (?:\w+ )?attempted "
     r"| (?:jemand|irgendwer|leute|hacker) (?:\w+ ){0,4}versucht | anmeldeversuche? | loginversuche? "
@@ -58,11 +70,12 @@ _ATTEMPTED = re.compile(
 
 
 def find_matters(text: str) -> frozenset[Circumstance]:
-    """Answer which of the three a post tells of; hostile text of any length is read in little time."""
+    """Answer which of these a post tells of; hostile text of any length is read in little time."""
     said = text[:_LONGEST]
     folded = words.fold(said)
     held = (
         (Circumstance.PLAYING, _is_playing(folded)),
+        (Circumstance.DEVICE, bool(words.found(folded, _DEVICES))),
         (Circumstance.QUOTED, bool(_NUMBER.search(said) or _SAYING.search(folded))),
         (Circumstance.ATTEMPTED, _ATTEMPTED.search(folded) is not None),
     )
@@ -70,6 +83,6 @@ def find_matters(text: str) -> frozenset[Circumstance]:
 
 
 def _is_playing(folded: str) -> bool:
-    if words.found(folded, _WATCHING):
+    if words.found(folded, _WATCHING) or _NAMED.search(folded):
         return False
     return bool(words.found(folded, _PLAYING)) or len(words.found(folded, _HINTING)) >= _ENOUGH

@@ -43,6 +43,8 @@ _TIME = "{reply_within}"
 #: Where to write is told once; what comes after may go.
 _CONTACT = "{contact}"
 _AFTER = frozenset({"next_step", "invite"})
+#: Who takes it up is told once, too.
+_TAKER = re.compile(r"colleague|jemand aus dem Team|persona del equipo|personne de l'équipe", re.IGNORECASE)
 
 
 def join(moves: Sequence[Move], language: str, *, is_letter: bool) -> str:
@@ -64,10 +66,14 @@ def join(moves: Sequence[Move], language: str, *, is_letter: bool) -> str:
 
 def without_echo(moves: Sequence[Move]) -> tuple[Move, ...]:
     """Answer the moves without those after the answer that say again what it is for, or where to write."""
-    says_why = any(move.name == "answer" and not move.facts and _PURPOSE.search(move.text) for move in moves)
+    told = any(move.facts for move in moves)
+    asked = [move for move in moves if move.name == "answer" and not move.facts]
+    says_why = any(_PURPOSE.search(move.text) for move in asked)
+    says_who = not told and any(_TAKER.search(move.phrasing) for move in asked)
     kept: list[Move] = []
     for move in moves:
-        is_why = move.name == "next_step" and says_why and _TIME not in move.phrasing
+        is_said = says_why or (says_who and _TAKER.search(move.phrasing))
+        is_why = move.name == "next_step" and is_said and _TIME not in move.phrasing
         is_where = _CONTACT in move.phrasing and any(_CONTACT in one.phrasing for one in kept)
         if not is_why and (not is_where or move.name not in _AFTER):
             kept.append(move)

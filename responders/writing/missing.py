@@ -35,11 +35,17 @@ _NOT_PLAYED = frozenset(
         Mishap.DROP, Mishap.ERROR, Mishap.SLOW,
     }
 )  # fmt: skip
-#: Before words of this kind stands what is only thought of: "would I get my money back if I booked now?".
+#: Words of who only thinks of it: "would I get my money back if I booked now?", and what is only thought of then.
 _SUPPOSED = words.terms(
     "would i", "would we", "if i", "if we", "hypothetically", "in case i", "before i", "refundable", "würde ich",
     "falls ich", "wenn ich", "bevor ich", "erstattungsfähig", "si compro", "si reservo", "antes de comprar",
     "reembolsable*", "si j", "si je", "avant d", "avant de", "remboursable*",
+)  # fmt: skip
+_THOUGHT_OF = frozenset({Need.REFUND, Need.CANCEL, Need.CHANGE})
+#: Who asks for help with a device or an account asks for no information.
+_PLEAS = words.terms(
+    "help with my", "help me with my", "need help with", "some help with", "able to help me", "Hilfe mit meinem",
+    "Hilfe bei meinem", "ayuda con mi", "aide avec mon", "aide pour mon",
 )  # fmt: skip
 #: Who asks how long a thing keeps asks for no opening hours.
 _HOURS = words.terms(
@@ -57,12 +63,14 @@ def is_public(text: str, concern: Concern, intent: Intent) -> bool:
 
 def find_matters(text: str, concern: Concern, intent: Intent, needs: Set[Need]) -> Set[Circumstance]:
     """Answer which matters of a post decide what has to be asked; a game does not where an account or a device does,
-    nor for who merely asks for a way.
+    nor for who merely asks for a way, or for something else. Who was locked out was more than attempted.
     """
     found = matters.find_matters(text)
     is_elsewhere = concern.topic is Topic.ACCOUNT or concern.mishap in _NOT_PLAYED or aims.is_public(text)
-    merely_asks = intent is Intent.QUESTION and not concern.problem and Need.INFORMATION not in needs
-    return found - {Circumstance.PLAYING} if is_elsewhere or merely_asks else found
+    is_calm = intent in {Intent.QUESTION, Intent.REQUEST} and not concern.problem
+    if is_elsewhere or (is_calm and Need.INFORMATION not in needs):
+        found = found - {Circumstance.PLAYING}
+    return found - {Circumstance.ATTEMPTED} if concern.second else found
 
 
 def is_wished(asks: Iterable[Ask]) -> bool:
@@ -74,7 +82,7 @@ def find_needs(needs: Set[Need], text: str, concern: Concern, intent: Intent) ->
     """Answer those of the needs nothing answers yet that say what has to be asked; who asks wants something; pure."""
     if Need.TIME in needs and not words.found(words.fold(text), _HOURS):
         needs = needs - {Need.TIME} | {Need.INFORMATION}
-    is_supposed = Need.REFUND in needs and words.found(words.fold(text), _SUPPOSED)
+    is_supposed = needs & _THOUGHT_OF and words.found(words.fold(text), _SUPPOSED)
     if intent is Intent.QUESTION and concern.mishap is None and is_supposed:
         return {Need.INFORMATION}
     if intent is Intent.REQUEST and concern.mishap is None and aims.wishes_for_more(text):
@@ -82,9 +90,10 @@ def find_needs(needs: Set[Need], text: str, concern: Concern, intent: Intent) ->
     is_apart, is_wrong = concern.topic in _WITHOUT_SHOPS, concern.mishap is not None
     if is_apart or is_wrong:
         needs = needs - (_OF_SHOPS if is_apart and is_wrong else _OF_VISITS)
-    if intent is Intent.QUESTION:
-        return needs - (set() if is_wrong else {Need.ACCESS}) or {Need.INFORMATION}
-    if intent not in TROUBLES:
+    is_plea = concern.topic in _WITHOUT_SHOPS and bool(words.found(words.fold(text), _PLEAS))
+    if intent is Intent.QUESTION and not is_plea:
+        return needs - (set() if is_wrong else {Need.ACCESS, Need.REPAIR}) or {Need.INFORMATION}
+    if intent not in TROUBLES and not is_plea:
         return needs
     if intent is not Intent.REQUEST:
         needs = needs - _OF_CALM

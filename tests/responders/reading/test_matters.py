@@ -30,11 +30,17 @@ def test_who_plays_is_known_by_one_plain_word_or_two_hints(text: str) -> None:
         "The lobby of your branch was cold",
         "My console arrived broken",
         "The next level of customer care, well done",
+        "My sword is gone in the multiplayer, my online id is brokenlamp7",
         "",
     ],
 )
-def test_who_watches_or_speaks_of_something_else_plays_nothing(text: str) -> None:
+def test_who_watches_or_named_themselves_or_speaks_of_something_else_is_not_asked_what_they_play_as(text: str) -> None:
     assert Circumstance.PLAYING not in matters.find_matters(text)
+
+
+@pytest.mark.parametrize("text", ["My printer is dead", "Seit gestern geht mein Kopfhörer nicht", "on my PlayStation"])
+def test_a_device_that_is_named_is_known(text: str) -> None:
+    assert matters.find_matters(text) == {Circumstance.DEVICE}
 
 
 @pytest.mark.parametrize(

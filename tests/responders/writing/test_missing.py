@@ -29,6 +29,8 @@ NOTHING = Concern()
         ({Need.TIME}, "When?", Concern(mishap=Mishap.LOST), Intent.COMPLAINT, set()),
         ({Need.REFUND}, "Would I get a refund if I fell ill?", NOTHING, Intent.QUESTION, {Need.INFORMATION}),
         ({Need.REFUND}, "Can I have a refund?", NOTHING, Intent.QUESTION, {Need.REFUND}),
+        ({Need.INFORMATION}, "Help with my account?", Concern(topic=Topic.ACCOUNT), Intent.QUESTION, set()),
+        ({Need.REPAIR}, "Can I put in another card?", Concern(topic=Topic.TECH), Intent.QUESTION, {Need.INFORMATION}),
     ],
 )
 def test_needs_that_say_nothing_of_what_to_ask_are_left_out(
