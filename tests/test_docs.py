@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shlex
 from enum import StrEnum
 from pathlib import Path
 
@@ -43,6 +44,7 @@ from store import reaching
 from store import schema
 from store import understanding
 from store.accounts import AccountStatus
+from tests import programs
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -135,6 +137,27 @@ def test_every_option_the_readme_and_the_manual_use_exists() -> None:
 
     assert used
     assert [option for option in used if option not in known] == []
+
+
+def test_the_facts_of_the_manual_answer_its_question(tmp_path: Path) -> None:
+    (written,) = [block for block in FENCE.findall(_read("docs/facts.md")) if "facts find" in block]
+    commands = written.replace("\\\n", " ").splitlines()[1:-1]
+    told = [programs.call(*shlex.split(one)[2:], "--db", tmp_path / "a.db") for one in commands]
+
+    assert [one.code for one in told] == [0, 0]
+    assert "returns-window" in told[1].out
+
+
+def test_the_playbook_of_the_manual_answers_its_post(tmp_path: Path) -> None:
+    blocks = FENCE.findall(_read("docs/playbooks.md"))
+    (own,) = [block for block in blocks if 'name = "late-parcel"' in block]
+    (asked,) = [block for block in blocks if "playbook try" in block]
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "late-parcel.toml").write_text("".join(own.splitlines(keepends=True)[1:-1]), encoding="utf-8")
+    (tmp_path / "allears.toml").write_text('[playbooks]\nfolder = "own"\n', encoding="utf-8")
+    tried = programs.call(*shlex.split(asked.splitlines()[1])[2:], "--config", tmp_path / "allears.toml")
+
+    assert "Late parcel (late-parcel, order" in tried.out
 
 
 def test_every_setting_stands_in_the_reference() -> None:
