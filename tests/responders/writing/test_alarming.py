@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from config import playbooks
+from domain.clock import MINUTE
 from domain.draft import NEEDS_LEAD
 from domain.draft import Draft
 from domain.draft import Finding
@@ -114,6 +115,16 @@ def test_it_stands_before_all_that_was_escalated_by_people(
     assert first.mention.id == threat.id
     assert (first.priority, first.reasons[0].words) == (Priority.CRITICAL, WHY)
     assert first.score == pytest.approx(sum(reason.points for reason in first.reasons))
+
+
+def test_a_danger_is_due_at_once_however_calm_its_words(
+    db: Database, clock: FrozenClock, writer: Writer, lead: User
+) -> None:
+    mention = receive(db, clock, writer, "stuck in the toilet of your train, the door won't open and nobody hears me")
+    (asked,) = queue.page(db, queue.Filter(status=MentionStatus.ESCALATED)).entries
+
+    assert asked.priority is Priority.CRITICAL
+    assert asked.due_at == mention.created_at + 30 * MINUTE
 
 
 def test_all_else_stays_in_the_queue(db: Database, clock: FrozenClock, writer: Writer, lead: User) -> None:
