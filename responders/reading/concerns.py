@@ -38,6 +38,8 @@ _CLAUSE = re.compile(
 _HERALD = re.compile(r"^\W{0,5}(?:\w{1,3} )?(?:update|edit|psa|ps|nachtrag)\s{0,3}:", re.IGNORECASE)
 #: Things that posts are rarely about where they name another.
 _BESIDE = frozenset({"device", "help"})
+#: What a post is about whatever else it names.
+_MATTERS = frozenset({"price", "hours"})
 #: Things of these have a price.
 _PRICED = frozenset({Topic.MONEY, Topic.TRAVEL, Topic.GOODS})
 _WHICH = frozenset(
@@ -192,6 +194,7 @@ def _read_troubles(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
     found = sorted(_troubles(sentences, tables, told), key=lambda one: one.rank)
     things = _named(told, sentences)
     only = _only(things) or _priced(things, tables.joining)
+    only = only or _only([thing for thing in things if thing.key in _MATTERS])
     only = only or _only([thing for thing in things if _is_own(thing, sentences)])
     topics = {thing.topic for thing in things}
     shared = topics.pop() if len(topics) == 1 else None

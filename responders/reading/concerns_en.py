@@ -13,11 +13,12 @@ _LOST = (
     "|hasn't come|hasn't shown up|never showed up|yet to receive|yet to get|yet to arrive|did not deliver"
     "|didn't deliver|never delivered|not arriving|never arrive|never arrives|don't arrive"
     "|doesn't arrive|didn't receive|did not receive|didn't get|did not get"
-    "|never got|not received|haven't received|havent received|never received|still waiting for|where is|where's"
+    "|never got my|never got the|never got it|never got any|not received|haven't received|havent received"
+    "|never received|still waiting for|where is|where's"
     "|still don't have|still no|still haven't got|don't have in|missing"
 )
 _DEAD = (
-    "not working|doesn't work|doesnt work|does not work|won't work|wont work|isn't working|isnt working"
+    "not working|unusable|doesn't work|doesnt work|does not work|won't work|wont work|isn't working|isnt working"
     "|stopped working"
     "|won't load|wont load|not loading|doesn't load|won't open|wont open|won't start|wont start|won't play|can't play"
     "|cannot play|cant play|can't use|cannot use|cant use|can't watch|cant watch|can't open|can't access"
@@ -105,7 +106,8 @@ _TROUBLES = (
             "|says delivered|says it was delivered|shown as delivered|delivered but|never got delivered",
             alone="your delivery has not reached you", noun="your delivery", topic=Topic.GOODS),
     trouble("unpaid", "waiting|still|not received|haven't received|never|when|weeks|months|refuse*|denied"
-            "|no sign|where|not refunded|didn't|hasn't|hasnt|not appeared|not showing|not show",
+            "|no sign|where|not refunded|didn't|hasn't|hasnt|not appeared|not showing|not show|missing"
+            "|not there|nowhere",
             "your money has not come back to you", on="refund", unless="quickly refunded|were refunded|got refunded"),
     trouble("charge", "charged twice|twice in my bank|twice from my|taken twice|paid twice|double charged"
             "|charged double|billed twice|charged me twice|double charge"
@@ -116,13 +118,26 @@ _TROUBLES = (
             "|even though i canceled|cancelled months ago",
             alone="you are still being charged", noun="the charge", topic=Topic.MONEY,
             unless="can't cancel|refund policy"),
-    trouble("charge", "overcharged|charged us|charging us|trying to charge|wants to charge|charge me again"
+    trouble("charge", "overcharged|am i charged|am i being charged|i am charged|i'm being charged|charged us"
+            "|charging us|trying to charge|wants to charge|charge me again"
             "|charged me|charged my|got charged|been charged|was charged|got billed"
             "|billed me|been billed|still charging|keep charging|keeps charging"
             "|charging me|unauthorized charge*|unauthorised charge*|hidden fee*|took money|taken money|a charge"
             "|this charge"
             "|the charge|charges on my|charge on my|charge from you|money out of my|money out of me",
-            alone="you see a charge you did not expect", noun="the charge", topic=Topic.MONEY),
+            alone="you see a charge you did not expect", noun="the charge", topic=Topic.MONEY,
+            unless="is there a charge|are there charges|any charge|there a charge"),
+    trouble("lost", "less money than|less cash than|gave me less|giving me less|got less than|short changed"
+            "|shortchanged"
+            "|wrong amount of money|wrong amount of cash",
+            alone="you got less than you should have", noun="what is missing", topic=Topic.MONEY),
+    trouble("charge", "don't recognize|don't recognise|do not recognize|do not recognise|didn't make|did not make"
+            "|haven't made|have not made|wasn't me|was not me|not mine|someone has made|someone made|without my"
+            "|didn't authorize|didn't authorise|did not authorize|unauthorized|unauthorised|false|unknown|unexpected"
+            "|strange|fraudulent|suspicious|wrong|incorrect",
+            "{thing} (does|do) not look right to you", on="sum price", unless="wrong with|i made the wrong"
+            "|made a wrong|by mistake|my mistake|went wrong|going wrong|not wrong|wrong account|wrong person"
+            "|wrong number"),
     trouble("damage", "broken|damaged|cracked|smashed|shattered|torn|ripped|scratched|dented|crushed|leaking"
             "|in pieces",
             "{thing} arrived damaged", on="sent wear goods"),
@@ -144,8 +159,12 @@ _TROUBLES = (
             "|made us miss our flight"
             "|missed my plane|missed our plane|caused me to miss my flight",
             alone="you missed your flight", noun="the missed flight", topic=Topic.TRAVEL),
-    trouble("missed", "missed my connection|missed our connection|missed the connection|missed my connecting"
-            "|miss my connection",
+    trouble("missed", "not make my connection|not make our connection|going to miss my connection"
+            "|will miss my connection"
+            "|miss our connection|about to miss my connection|not going to make my connection|miss my connecting",
+            alone="your connection is at risk", noun="the connection", topic=Topic.TRAVEL),
+    trouble("missed", "missed my connection|made me miss my connection|made us miss our connection"
+            "|missed our connection|missed the connection|missed my connecting",
             alone="you missed your connection", noun="the missed connection", topic=Topic.TRAVEL),
     trouble("cancelled", "was cancelled|was canceled|cancellation|cancelation|cxled|been cancelled"
             "|been canceled|got cancelled|got canceled"
@@ -190,7 +209,8 @@ _TROUBLES = (
             alone="everything is so slow", noun="the speed", topic=Topic.TECH),
     trouble("slow", "cpu|high memory|memory usage|eats up my|uses all my|hogging",
             "{thing} (takes|take) up so much of your computer", on="works"),
-    trouble("broken", _ILL, "{thing} (is|are) not working for you as (it|they) should", on="works device mine saved",
+    trouble("broken", _ILL, "{thing} (is|are) not working for you as (it"
+            "|they) should", on="works sum device mine saved",
             unless="no problem|not a problem"),
     trouble("error", "a bug|this bug|that bug|awful bug|the bug|bug in|bug that|bug where|glitch*|bugged out",
             alone="you keep running into a bug", noun="the bug", topic=Topic.TECH,
@@ -218,13 +238,14 @@ _TROUBLES = (
             alone="you found nobody to help you", noun="the missing help", topic=Topic.SERVICE,
             unless="no help needed|need no help"),
     trouble("rude", "rude|rudely|unfriendly|disrespectful|yelled|shouted|laughed at|attitude|condescending"
-            "|dismissive|impolite|hostile|unprofessional|nasty|snarky|snotty|belittl*|didn't care|did not care"
+            "|dismissive|impolite|hostile|nasty|snarky|snotty|belittl*|didn't care|did not care"
             "|way i was treated|way we were treated|how i was treated|how we were treated|treated badly"
             "|treated poorly|treated horribly|treated like dirt|treated like garbage|mistreat*",
             "{thing} treated you like this", on="person", alone="you were treated like this",
             noun="how you were treated", topic=Topic.SERVICE),
     trouble("sent_round", "passed around|sent around|runaround|run around|keep sending me|keeps sending me"
-            "|sends me to|one department|transferred me|transferred|back and forth|in circles|in a loop"
+            "|sends me to|one department|transferred me|transferred us|transferred to another|been transferred"
+            "|being transferred|getting transferred|transferred between|back and forth|in circles|in a loop"
             "|copy and paste|automated repl*|automated respon*|automated answer*|automated message*"
             "|same link|talking to a bot|only a bot|just a bot|bots reply",
             alone="you are being sent from one place to the next", noun="being sent around", topic=Topic.SERVICE),
@@ -275,9 +296,11 @@ _TROUBLES = (
             "|now it's gone|and its gone|and it's gone|was not there|wasn't there",
             alone="something you had is gone", noun="what is gone", unless="pain|smile|until|worries"),
     trouble("lost", "hasn't appeared|has not appeared|never appeared|didn't appear|hasn't shown up|didn't show up"
-            "|did not receive|didn't receive|never received|not received|didn't get|did not get|never got"
+            "|did not receive|didn't receive|never received|not received|didn't get|did not get|never got my"
+            "|never got the|never got it|never got any"
             "|haven't received"
-            "|yet to receive|yet to get|still don't have|didnt get|didnt receive|never got|have not received",
+            "|yet to receive|yet to get|still don't have|didnt get|didnt receive|never got my|never got the"
+            "|never got it|never got any|have not received",
             alone="you did not get what you should have", noun="what is missing", unless="cancellation"
                     "|seller has|seller didn't|seller never|seller not|recipient|beneficiary|merchant has|they never"
             "|landlord|they haven't|they have not|he has not|she has not|hasn't received|has not received|he didn't"
@@ -326,7 +349,7 @@ _IDLE_WORDS = alternatives(
     "|lost another customer|lost confidence|lost respect|waiting room|waiting list"
     "|without problems|work as well|works as well|worked as well|work best|most expensive"
     "|phone number|mobile number|my number|your site states|your site says|your website says|website states"
-    "|pre order|preorder|pre ordering|for the record"
+    "|pre order|preorder|pre ordering|for the record|please update|need to update|have to update"
 )
 
 _DOUBTS = alternatives(

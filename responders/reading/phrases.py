@@ -320,8 +320,8 @@ def _part_at(words: Sequence[str], at: int) -> Phrase | None:
         return Phrase(words=("at", "all"), end=at + 2)
     if word == "to" and (deed := deed_at(words, at + 1, "base")) is not None:
         return Phrase(words=("to", *deed.words), end=deed.end)
-    if word == "to" and words[at + 1] in {"work", "load", "start", "open", "play"}:
-        return Phrase(words=("to", words[at + 1]), end=at + 2)
+    if word == "to" and (event := verb_at(words, at + 1, EVENTS["base"])) is not None and not event[0].is_failing:
+        return Phrase(words=("to", *event[0].base.split()), end=event[1])
     if word in plain_words.PREPOSITIONS and (thing := _told_at(words, at + 1)) is not None:
         return Phrase(words=(word, *thing.words), end=thing.end)
     if word in plain_words.ADVERBS:

@@ -13,8 +13,8 @@ _MONEY = (
 _TRAVEL = (
     "appointment appointments branch branches destination gate passport itinerary cabin train trains bus buses "
     "station road roads route routes tram bike bikes scooter lounge ride rides pickup locker plane planes aircraft "
-    "boarding pass passes layover snack snacks meals wifi confirmation upgrade upgrades entertainment legroom "
-    "connections departure arrival stroller guitar guitars instrument instruments pet pets skis snowboard "
+    "boarding pass passes layover snack snacks meals wifi confirmation upgrade upgrades entertainment "
+    "legroom connections departure arrival stroller guitar guitars instrument instruments pet pets skis snowboard "
     "backpack luggage baggage bin bins aisle row gates flight standby"
 )
 _HOMES = (

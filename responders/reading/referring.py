@@ -17,6 +17,7 @@ _NAMING: Mapping[str, str] = {
     "my": "my", "our": "my", "a": "the", "an": "the", "the": "the", "this": "the", "these": "the", "your": "the",
     "another": "the",
 }  # fmt: skip
+_GRANTING = plain_words.listed("let lets letting allow allows allowing")
 #: These tell of a thing and are none that somebody does something to.
 _TELLING = plain_words.listed(
     "error errors message messages notification notifications warning warnings prompt screen post comment reply "
@@ -40,6 +41,9 @@ def _resolve(words: tuple[str, ...], named: list[tuple[tuple[str, ...], bool]]) 
     found: list[str] = []
     at = 0
     while at < len(words):
+        if words[at] in _GRANTING and named:
+            # what does not let anybody do a thing is not that thing
+            named.pop()
         # "two guitars", "2 guitars": what may come again is one thing among others
         start = at + 1 if words[at].isdecimal() else at
         thing = phrases.noun_at(words, start) if words[at] in _NAMING or start > at else None
@@ -65,6 +69,8 @@ def _written(thing: Phrase) -> Iterator[str]:
 def _is_object(words: Sequence[str], at: int) -> bool:
     """Say whether a pronoun stands behind what somebody does, not within a verb: "turn it on"."""
     if words[at] not in _PRONOUNS or words[at + 1] in {"to", "all"}:
+        return False
+    if words[at - 1] in {"do", "doing"}:
         return False
     told = [" ".join(words[max(0, at - length) : at]) for length in range(1, _LONGEST_VERB + 1)]
     deeds = [(verb, listed) for verb in told for listed in (phrases.DEEDS["base"], phrases.DEEDS["ing"])]

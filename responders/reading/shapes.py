@@ -131,6 +131,7 @@ WHOLE = (
     _shape("nothing is HAPPENING"),
     _shape("nothing happens|happened WHEN", "nothing happens|happened WHEN"),
     _shape("there is|was no sound|audio|music|access|space|storage"),
+    _shape("no LACKED on|in THING", "there is no LACKED on|in THING"),
     _shape("there is no way|option|button|link to DEED"),
     _shape("there is no way for me|us to DEED", "there is no way to DEED"),
     _shape("there is not a|any way|option|button|link to DEED", "there is no way|option|button|link to DEED"),

@@ -42,22 +42,22 @@ THINGS = (
     _thing("your prize", "prize|reward|rewards|bonus", Topic.MONEY, key="sent"),
     _thing("your mortgage", "mortgage|mortgages", Topic.MONEY),
     _thing("your loan", "loan|loans", Topic.MONEY),
-    _thing("your bill", "bill|invoice|statement", Topic.MONEY),
+    _thing("your bill", "bill|invoice|statement", Topic.MONEY, key="sum"),
     _thing(
         "your payment",
         "payment|payments|transaction|deposit|paypal",
         Topic.MONEY,
-        key="works",
+        key="sum",
     ),
     _thing(
         "your transfer",
         "bank transfer|wire transfer|my transfer|a transfer|this transfer|international transfer*|transferred money"
         "|transfer money|sent money|send money",
         Topic.MONEY,
-        key="works",
+        key="sum",
     ),
-    _thing("your top-up", "top up|topup|topped up|top ups|topping up", Topic.MONEY, key="works"),
-    _thing("your withdrawal", "withdrawal|withdrawals|cash withdrawal", Topic.MONEY),
+    _thing("your top-up", "top up|topup|topped up|top ups|topping up", Topic.MONEY, key="sum"),
+    _thing("your withdrawal", "withdrawal|withdrawals|cash withdrawal", Topic.MONEY, key="sum"),
     _thing("the exchange rate", "exchange rate*|conversion rate|foreign exchange", Topic.MONEY, key="price"),
     _thing(
         "your card",
@@ -108,7 +108,13 @@ THINGS = (
         _SEVERAL,
         key="saved",
     ),
-    _thing("your e-mail", "email|e mail|mail", Topic.ACCOUNT, key="works"),
+    _thing(
+        "your e-mail",
+        "my email|my e mail|my mail|email account*|e mail account*|email service|email app|mail app|email is"
+        "|email isn't|email won't|email not|email has|yahoo mail",
+        Topic.ACCOUNT,
+        key="works",
+    ),
     _thing("the installer", "installer|installation|the install|my install", Topic.TECH, key="works"),
     _thing("the download", "download*", Topic.TECH, key="works"),
     _thing("the update", "update|updates|firmware|patch", Topic.TECH, key="works"),
@@ -173,6 +179,7 @@ THINGS = (
         "|when do you open|when do you close|business hours|hours of operation|open today|open tomorrow"
         "|open on saturday*|open on sunday*|open saturday*|open sunday*|closed on sunday*|open on weekends",
         Topic.VENUE,
+        key="hours",
     ),
     _thing("the driver", "driver|courier", Topic.SERVICE, key="person"),
     _thing(

@@ -60,7 +60,19 @@ _ASKED = by_first_word(
     *("possible to", "possible for me to", "possible for us to", "possibility to", "possibility of", "reason for"),
     *("help me to", "help me", "help us", "help with", "help in", "help", "assistance with", "advice on", "tips on"),
     *("i need to", "i would like to", "we need to", "we would like to", "looking to", "hoping to", "planning to"),
-    *("process to", "process for", "process of", "take to", "cost to", "much is it to", "requirements to", "limit to"),
+    *(
+        "process to",
+        "process for",
+        "process of",
+        "take to",
+        "cost to",
+        "much is it to",
+        "charged for",
+        "charge for",
+        "charged to",
+        "requirements to",
+        "limit to",
+    ),
     *("thinking of", "thinking about", "interested in", "let me", "allow me to", "i plan to"),
 )
 #: Who asks like this does not know how, or finds it a trouble.
@@ -103,7 +115,19 @@ _ASKED_ABOUT = by_first_word(
     *("worried about", "confused about", "confused by", "asking for", "interested in", "reason for", "reason behind"),
     *("regarding", "concerning", "complaint about", "complain about", "i want"),
     *("going to get", "going to have", "going to add", "going to release", "going to fix", "going to bring back"),
-    *("we want", "i would like", "we would like", "explain", "clarify", "limit on", "limit for", "disappointed with"),
+    *(
+        "we want",
+        "i would like",
+        "we would like",
+        "explain",
+        "clarify",
+        "limit on",
+        "limit for",
+        "limits on",
+        "limits for",
+        "limits to",
+        "disappointed with",
+    ),
 )
 #: The same where a sentence begins with it: "when will the app".
 _ASKED_FIRST = by_first_word(
@@ -129,10 +153,12 @@ _ASKED_FIRST = by_first_word(
 )
 #: Before these stands what is told of: "where did my camp go".
 _TELLING = plain_words.listed("did does is are was were will has have can could should for about")
+#: Who asks for these asks for something else.
+_OPEN = plain_words.listed("option options reason answer question help support service")
 #: Of what is theirs, these say least of what it is about.
 _PASSING = plain_words.listed(
     "name names birthday bank country region location information info details answer post comment message messages "
-    "reply response request history role list size date part way end side position text texts screenshot review report"
+    "reply response request option options history role list size date part way end side position text texts screenshot review report"
 )
 
 
@@ -222,7 +248,7 @@ def subjects(words: Sequence[str]) -> Iterator[str]:
     for at in range(len(words) - phrases.AHEAD):
         start = behind(words, at, _ASKED_ABOUT) or (behind(words, at, _ASKED_FIRST) if opens(words, at) else 0)
         thing = next(phrases.thing_and_place(words, start), None) if start else None
-        if thing is None or not _is_thing(thing):
+        if thing is None or not _is_thing(thing) or thing.words[-1] in _OPEN:
             continue
         # with a word left out it may be another thing: a customer service is no service; one's own is hardly another
         is_clear = thing.words[0] == "your" or (thing.is_plural and thing.words[0] == "the")

@@ -86,6 +86,16 @@ def test_a_trouble_that_is_feared_supposed_or_denied_is_none(text: str, language
         ("Refund from May has not appeared", "your money has not come back to you"),
         ("I called and wrote emails all week long", ""),
         ("My jet lag is terrible", ""),
+        ("I'm going to miss my connection in Oslo", "your connection is at risk"),
+        ("There is a payment I don't recognise", "your payment does not look right to you"),
+        ("The wrong exchange rate was used", "the exchange rate does not look right to you"),
+        ("What is wrong with my transfer?", ""),
+        ("I made the wrong transfer by mistake", ""),
+        ("The machine gave me less cash than I asked for", "you got less than you should have"),
+        ("Is there a charge for buying coins?", ""),
+        ("Why am I charged to use a machine?", "you see a charge you did not expect"),
+        ("I transferred some coins", ""),
+        ("It never got fixed", ""),
     ],
 )
 def test_troubles_on_the_way_are_named(text: str, said: str) -> None:
@@ -250,12 +260,25 @@ def test_of_several_things_the_author_s_own_is_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("What time do you close at your store in Oslo?", "our opening hours"),
+        ("I called customer service about my booking", "your booking"),
+        ("Terrible service, never again", "our service"),
+        ("What are my options?", ""),
+    ],
+)
+def test_what_a_post_is_about_goes_before_what_it_names_beside(text: str, noun: str) -> None:
+    assert concerns.read(text, Intent.COMPLAINT, "en").noun == noun
+
+
+@pytest.mark.parametrize(
     ("text", "language", "noun"),
     [
         ("Why is there a fee for my top up?", "en", "the fee for your top-up"),
         ("The exchange rate of my purchase is off", "en", "the exchange rate for your order"),
         ("Eine Frage zur Gebühr der Überweisung", "de", "die Gebühr für [deine|Ihre] Zahlung"),
-        ("The fee of my ticket to Oslo and of my bag", "en", ""),
+        ("The fee of my ticket to Oslo and of my bag", "en", "the fee"),
     ],
 )
 def test_a_price_is_named_with_what_it_is_for(text: str, language: str, noun: str) -> None:

@@ -102,6 +102,10 @@ SAYABLE = (
         ("the update is taking forever", "the update is taking so long"),
         ("my charger never works", "your charger never works"),
         ("I left my tablet on the train", "you left your tablet on the train"),
+        ("I could not get the top up to go through", "you could not get the top-up to go through"),
+        ("No wifi on this train", "there is no wifi on this train"),
+        ("It keeps asking me to enter my code", "you keep being asked to enter your code"),
+        ("I wanted more coins and the app won't allow me to do it", ""),
         ("There is no way for me to prove my identity", "there is no way to prove your identity"),
     ],
 )
