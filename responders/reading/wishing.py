@@ -158,7 +158,8 @@ _OPEN = plain_words.listed("option options reason answer question help support s
 #: Of what is theirs, these say least of what it is about.
 _PASSING = plain_words.listed(
     "name names birthday bank country region location information info details answer post comment message messages "
-    "reply response request option options history role list size date part way end side position text texts screenshot review report"
+    "reply response request option options history role list size date part way end side position text texts "
+    "screenshot review report"
 )
 
 
