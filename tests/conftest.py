@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ipaddress
 import os
-import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +11,8 @@ from pathlib import Path
 import pytest
 import structlog
 
-from store import migrations
 from store.database import Database
+from tests.builders import a_database
 from tests.fakes import FrozenClock
 
 _connect = socket.socket.connect
@@ -46,16 +45,8 @@ def clock() -> FrozenClock:
     return FrozenClock()
 
 
-@pytest.fixture(scope="session")
-def empty_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new database, migrated once: to copy it costs a tenth of migrating another."""
-    path = tmp_path_factory.mktemp("store") / "empty.db"
-    migrations.open_database(path).close()
-    return path
-
-
 @pytest.fixture
-def db(tmp_path: Path, empty_db: Path) -> Iterator[Database]:
-    database = migrations.open_database(shutil.copyfile(empty_db, tmp_path / "allears.db"))
+def db(tmp_path: Path) -> Iterator[Database]:
+    database = a_database(tmp_path / "allears.db")
     yield database
     database.close()

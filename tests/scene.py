@@ -35,10 +35,10 @@ from store import deliveries
 from store import drafts
 from store import intake
 from store import mentions
-from store import migrations
 from store import users
 from store.assessments import Judgement
 from store.database import Database
+from tests.builders import a_database
 from tests.fakes import FakePlatform
 from tests.fakes import FrozenClock
 from tests.platform_accounts import a_platform
@@ -122,7 +122,7 @@ class Scene:
 @contextmanager
 def opened(kind: str, folder: Path, **changes: object) -> Iterator[Scene]:
     """Open such a world; `changes` go over the account's fields."""
-    db = migrations.open_database(folder / "allears.db")
+    db = a_database(folder / "allears.db")
     with fake_network.serve() as network:
         clock = FrozenClock(system_clock())
         lead = users.add(db, "Lea", Role.LEAD, actor="test", now_at=clock())

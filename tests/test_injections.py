@@ -28,9 +28,9 @@ from store import assessments
 from store import drafts
 from store import intake
 from store import mentions
-from store import migrations
 from store.database import Database
 from tests import language_house
+from tests.builders import a_database
 from tests.builders import a_mention
 from tests.builders import a_post
 from tests.fakes import FrozenClock
@@ -108,7 +108,7 @@ class House:
         self.count += 1
         file, clock = self.folder / f"{self.count}.jsonl", self.program.clock
         file.write_text(json.dumps(posted), encoding="utf-8")
-        with closing(migrations.open_database(file.with_suffix(".db"))) as db:
+        with closing(a_database(file.with_suffix(".db"))) as db:
             importer.import_file(db, file, brand="Marlow", clock=clock)
             triage.run_once(db, self.program.judge, clock)
             assert drafting.run_once(db, self.program.writer, clock) == 1

@@ -43,12 +43,12 @@ from store import checks
 from store import deliveries
 from store import drafts
 from store import mentions
-from store import migrations
 from store import users
 from store.database import Database
 from tests import desk_house
 from tests import programs
 from tests import recorded
+from tests.builders import a_database
 from tests.builders import a_post
 from tests.fakes import FakePlatform
 from tests.fakes import FrozenClock
@@ -191,7 +191,7 @@ def test_a_mention_is_answered_once_whatever_commit_the_process_dies_after(tmp_p
     number, was_killed = 0, True
     while was_killed:
         number += 1
-        db = migrations.open_database(tmp_path / f"{number}.db")
+        db = a_database(tmp_path / f"{number}.db")
         flow, was_killed = Flow(db, clock, judge), False
         with dying_at_commit(number):
             try:

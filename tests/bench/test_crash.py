@@ -25,7 +25,7 @@ from store import intake
 from store import mentions
 from store import users
 from store.database import Database
-from store.migrations import open_database
+from tests.builders import a_database
 from tests.builders import a_post
 
 
@@ -44,7 +44,7 @@ class World:
 def world(tmp_path: Path) -> Iterator[World]:
     """One mention came in from X, and its reply was approved and landed; no daemon was needed for it."""
     with fake_network.serve() as network:
-        db = open_database(tmp_path / "allears.db")
+        db = a_database(tmp_path / "allears.db")
         user = users.add(db, "Dana", Role.LEAD, actor="bench", now_at=1)
         post = network.record.publish("x", "eve", "@acme hello")
         intake.record_page(db, account="acme-x", platform="x", posts=[replace(a_post(), native_id=post.id)], now_at=1)

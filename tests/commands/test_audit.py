@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from domain.person import Role
-from store import migrations
 from store import users
 from tests import programs
+from tests.builders import a_database
 from tests.desk_house import add_open
 from tests.desk_house import approve
 from tests.desk_house import hand_off
@@ -22,7 +22,7 @@ from tests.fakes import FrozenClock
 def db(tmp_path: Path) -> Path:
     """A database with a reply that was sent, one that waits, one handed off, and a post that tries to be markup."""
     path, clock = tmp_path / "a.db", FrozenClock()
-    store = migrations.open_database(path)
+    store = a_database(path)
     users.add(store, "lead", Role.LEAD, actor="test", now_at=clock())
     send(store, clock, add_open(store, clock, 1, text="<script>alert(1)</script> where is it?"))
     approve(store, clock, add_open(store, clock, 2))

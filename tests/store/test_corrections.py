@@ -37,11 +37,11 @@ from store import deliveries
 from store import drafts
 from store import intake
 from store import mentions
-from store import migrations
 from store import moves
 from store import queue
 from store.database import Database
 from store.database import IntegrityError
+from tests.builders import a_database
 from tests.store.conftest import NOW
 from tests.store.conftest import judge
 from tests.store.conftest import make_post
@@ -284,7 +284,7 @@ def test_in_any_order_the_last_word_that_counts_stands_and_else_the_model_s(
     steps: list[tuple[int, tuple[CorrectedField, str]] | int],
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        db = migrations.open_database(Path(folder) / "a.db")
+        db = a_database(Path(folder) / "a.db")
         pair = [_judged(db, native_id) for native_id in ("1", "2")]
         before = [_standing(db, mention) for mention in pair]
         said: list[tuple[int, int, CorrectedField, str]] = []
