@@ -118,7 +118,7 @@ def test_the_example_of_the_document_is_a_playbook(tmp_path: Path) -> None:
 
     read = playbooks.read_shelf(write(tmp_path, example=example)).playbooks
 
-    assert [playbook.name for playbook in read if playbook.order == 25] == ["late-parcel"]
+    assert "late-parcel" in [playbook.name for playbook in read]
 
 
 def test_a_folder_adds_and_replaces_by_name(tmp_path: Path) -> None:
