@@ -22,6 +22,7 @@ from domain.errors import AllEarsError
 from domain.errors import ConfigError
 from domain.errors import Problem
 from domain.fact import Fact
+from domain.fact_dates import write_moment
 from domain.text import excerpt
 from domain.text import printable
 from store import citations
@@ -32,25 +33,26 @@ from store.facts import Kept
 def list_all(everything: bool, due: bool, config: Path | None, db: Path | None, as_json: bool, limit: int) -> int:
     """List the facts."""
     program = composition.build(config, db, must_exist=True)
-    now_at = program.clock()
+    now_at, zone = program.clock(), program.settings.desk.timezone
     found = facts.list_all(program.db, with_retired=everything)
     wanted = [kept for kept in found if not due or _needs_a_look(kept, now_at)][:limit]
     if as_json:
-        print_json([_describe(kept, now_at) for kept in wanted])
+        print_json([_describe(kept, now_at, zone) for kept in wanted])
         return 0
     if not wanted:
         print(
             "Every fact holds and none is to be reviewed." if found else "There is no fact yet; see: facts add --help"
         )
     for kept in wanted:
-        print(printable(f"{kept.fact.id:28} {_standing(kept, now_at):32} {_used(kept):20} {_first_answer(kept.fact)}"))
+        told = f"{_standing(kept, now_at, zone):32} {_used(kept):20} {_first_answer(kept.fact)}"
+        print(printable(f"{kept.fact.id:28} {told}"))
     return 0
 
 
 def show(fact_id: str, config: Path | None, db: Path | None, as_json: bool) -> int:
     """Show one fact with its history and the replies that were sent with it."""
     program = composition.build(config, db, must_exist=True)
-    kept, now_at = facts.get(program.db, fact_id), program.clock()
+    kept, now_at, zone = facts.get(program.db, fact_id), program.clock(), program.settings.desk.timezone
     sent = citations.list_sent(program.db, fact_id)
     told = [{"at": to_iso(one.at), "text": one.text, "url": one.url, "mention": one.mention_id,
              "is_older": one.digest != kept.fact.digest} for one in sent]  # fmt: skip
@@ -59,12 +61,11 @@ def show(fact_id: str, config: Path | None, db: Path | None, as_json: bool) -> i
         changes = [
             {"at": to_iso(one.at), "by": one.actor, "retired": one.retired, **_said(one.fact)} for one in history
         ]
-        print_json({**_describe(kept, now_at), "revisions": changes, "sent": told})
+        print_json({**_describe(kept, now_at, zone), "revisions": changes, "sent": told})
         return 0
-    print(write_table(kept.fact, program.settings.desk.timezone))
-    print(
-        f"{_standing(kept, now_at)}. {_used(kept).capitalize()}." + (f" Lives in {kept.source}." if kept.source else "")
-    )
+    print(write_table(kept.fact, zone))
+    lives = f" Lives in {kept.source}." if kept.source else ""
+    print(f"{_standing(kept, now_at, zone)}. {_used(kept).capitalize()}.{lives}")
     for one in history:
         print(printable(f"{to_iso(one.at)} {'retired' if one.retired else 'saved'} by {one.actor}"))
     for reply in told:
@@ -89,12 +90,12 @@ def add(fact_id: str, given: Mapping[str, Any], config: Path | None, db: Path | 
         raise ConfigError([Problem(place=f"{fact_id} {fault.field}", message=fault.message) for fault in faults])
     changed = facts.save(program.db, fact, actor=operator(), now_at=program.clock())
     if as_json:
-        print_json({**_describe(facts.get(program.db, fact_id), program.clock()), "changed": changed})
+        print_json({**_describe(facts.get(program.db, fact_id), program.clock(), zone), "changed": changed})
     else:
         print(f"{fact_id} is {'changed' if known else 'kept'}." if changed else f"{fact_id} says so already.")
     if fact.valid_until_at is not None and fact.valid_until_at <= program.clock():
-        mend = "give a later day by --until"
-        print(f"{fact_id} ended {to_iso(fact.valid_until_at)}, so no draft uses it; {mend}.", file=sys.stderr)
+        last = write_moment(fact.valid_until_at, ZoneInfo(zone), is_end=True)
+        print(f"{fact_id} held until {last}, so no draft uses it; give a later day by --until.", file=sys.stderr)
     return 0
 
 
@@ -152,7 +153,7 @@ def remove(fact_id: str, config: Path | None, db: Path | None, as_json: bool) ->
     facts.retire(program.db, fact_id, actor=operator(), now_at=program.clock())
     kept = facts.get(program.db, fact_id)
     if as_json:
-        print_json(_describe(kept, program.clock()))
+        print_json(_describe(kept, program.clock(), program.settings.desk.timezone))
     else:
         print(f"{fact_id} is used no more. It was {_used(kept)}; `facts show {fact_id}` lists them.")
     return 0
@@ -202,16 +203,17 @@ def _needs_a_look(kept: Kept, now_at: int) -> bool:
     return not kept.retired and (ended or kept.fact.is_due_for_review(now_at))
 
 
-def _standing(kept: Kept, now_at: int) -> str:
-    fact = kept.fact
+def _standing(kept: Kept, now_at: int, zone: str) -> str:
+    """Say how a fact stands, with its days as they were written, in the team's zone."""
+    fact, local = kept.fact, ZoneInfo(zone)
     if kept.retired:
         return "retired"
     if fact.valid_until_at is not None and fact.valid_until_at <= now_at:
-        return f"ended {to_iso(fact.valid_until_at)}"
+        return f"held until {write_moment(fact.valid_until_at, local, is_end=True)}"
     if fact.valid_from_at is not None and fact.valid_from_at > now_at:
-        return f"begins {to_iso(fact.valid_from_at)}"
+        return f"begins {write_moment(fact.valid_from_at, local)}"
     if fact.review_at is not None and fact.is_due_for_review(now_at):
-        return f"holds, review by {to_iso(fact.review_at)[:10]}"
+        return f"holds, review by {write_moment(fact.review_at, local)}"
     return "holds"
 
 
@@ -233,7 +235,7 @@ def _said(fact: Fact) -> dict[str, object]:
     }
 
 
-def _describe(kept: Kept, now_at: int) -> dict[str, object]:
+def _describe(kept: Kept, now_at: int, zone: str) -> dict[str, object]:
     fact = kept.fact
     moments = {"valid_from": fact.valid_from_at, "valid_until": fact.valid_until_at, "review": fact.review_at}
     return {
@@ -242,7 +244,7 @@ def _describe(kept: Kept, now_at: int) -> dict[str, object]:
         "networks": sorted(fact.channels),
         "owner": fact.owner,
         **{name: None if at is None else to_iso(at) for name, at in moments.items()},
-        "standing": _standing(kept, now_at),
+        "standing": _standing(kept, now_at, zone),
         "used": kept.used,
         "source": kept.source,
         "changed_by": kept.actor,

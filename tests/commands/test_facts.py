@@ -144,7 +144,20 @@ def test_what_to_review_is_listed_apart(db: tuple[str, Path]) -> None:
     add(db, "--review", "2020-01-01")
     assert "review by 2020-01-01" in programs.call("facts", "list", "--due", *db).out
     add(db, "--until", "2020-01-01")
-    assert "ended 2020-01-02" in programs.call("facts", "list", "--due", *db).out
+    assert "held until 2020-01-01" in programs.call("facts", "list", "--due", *db).out
+
+
+def test_days_are_told_as_they_were_written_whatever_the_zone(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('[desk]\ntimezone = "Asia/Tokyo"\n', encoding="utf-8")
+    db = ("--db", tmp_path / "a.db", "--config", tmp_path / "a.toml")
+    begins = programs.call("facts", "add", "soon", "--answer", "Soon.", "--from", "2090-05-01", *db)
+    ended = programs.call("facts", "add", "gone", "--answer", "Gone.", "--until", "2020-01-01", *db)
+    review = programs.call("facts", "add", "old", "--answer", "Old.", "--review", "2020-06-01", *db)
+    listed = programs.call("facts", "list", *db).out
+
+    assert (begins.code, review.code) == (0, 0)
+    assert "gone held until 2020-01-01, so no draft uses it" in ended.sentence
+    assert [day in listed for day in ("begins 2090-05-01", "until 2020-01-01", "review by 2020-06-01")] == [True] * 3
 
 
 def test_the_configured_folder_is_read_at_a_word(tmp_path: Path) -> None:
