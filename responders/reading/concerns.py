@@ -38,6 +38,11 @@ _CLAUSE = re.compile(
 _HERALD = re.compile(r"^\W{0,5}(?:\w{1,3} )?(?:update|edit|psa|ps|nachtrag)\s{0,3}:", re.IGNORECASE)
 #: Things that posts are rarely about where they name another.
 _BESIDE = frozenset({"device", "help"})
+#: Behind these such things only say where another is.
+_WHEREABOUTS: Mapping[str, frozenset[str]] = {
+    "wear": frozenset({"in", "en", "dans"}),
+    "place": frozenset({"from", "aus"}),
+}
 #: What a post is about whatever else it names.
 _MATTERS = frozenset({"price", "hours"})
 #: Things of these have a price.
@@ -291,13 +296,19 @@ def _find_things(sentences: Sequence[_Sentence], things: Sequence[Thing]) -> lis
 
 
 def _named(things: list[Thing], sentences: Sequence[_Sentence]) -> list[Thing]:
-    """Leave out on which device something happens and who was asked for help, where the post says what it is about, and
-    a device where it only says where.
-    """
+    """Leave out what only says where, and the device that is used and who was asked for help where more is told."""
     whole = " ".join(sentence.whole for sentence in sentences)
+    things = [thing for thing in things if not _is_passing(whole, thing)]
     told = [thing for thing in things if thing.key not in _BESIDE]
     beside = [thing for thing in things if thing.key in _BESIDE]
     return told or [thing for thing in beside if thing.key != "device" or not _is_only_where(whole, thing)]
+
+
+def _is_passing(whole: str, thing: Thing) -> bool:
+    """Say whether a thing only tells where another one is, or from where it came: "in my jacket", "from the store"."""
+    where = _WHEREABOUTS.get(thing.key, frozenset())
+    places = [found.start() for term in thing.words for found in re.finditer(re.escape(term), whole)] if where else []
+    return bool(places) and all(not where.isdisjoint(whole[:place].split()[-2:]) for place in places)
 
 
 def _is_only_where(whole: str, device: Thing) -> bool:

@@ -126,7 +126,7 @@ _TROUBLES = (
             "|this charge"
             "|the charge|charges on my|charge on my|charge from you|money out of my|money out of me",
             alone="you see a charge you did not expect", noun="the charge", topic=Topic.MONEY,
-            unless="is there a charge|are there charges|any charge|there a charge"),
+            unless="charged if|charged when i|is there a charge|are there charges|any charge|there a charge"),
     trouble("lost", "less money than|less cash than|gave me less|giving me less|got less than|short changed"
             "|shortchanged"
             "|wrong amount of money|wrong amount of cash",
@@ -344,7 +344,8 @@ _IDLE_WORDS = alternatives(
     "|jet lag|jetlag*|in error|by error|my error|error on my|typing error|no error*|checked your website"
     "|checked your site|looked on your website|looked at your website|went on your website|through your website"
     "|write emails|wrote emails|writing emails|sent emails|send emails|sending emails|many emails|several emails"
-    "|multiple emails|emails to you|emails to your|emailed you|cancellation policy|cancellation fee*"
+    "|multiple emails|emails to you|emails to your|emailed you|car park|car parks|parking ticket*"
+    "|cancellation policy|cancellation fee*"
     "|lost my mind|lost my temper|lost faith|lost trust|lost a customer|lost my business"
     "|lost another customer|lost confidence|lost respect|waiting room|waiting list"
     "|without problems|work as well|works as well|worked as well|work best|most expensive"

@@ -79,7 +79,9 @@ THINGS = (
     _thing("your videos", "videos", Topic.TECH, _SEVERAL, key="saved"),
     _thing("your video", "video|review|stream|livestream", Topic.TECH, key="saved"),
     _thing("your photos", "photos|pictures|photo albums|images", Topic.TECH, _SEVERAL, key="saved"),
-    _thing("your files", "files|documents|folder|folders", Topic.TECH, _SEVERAL, key="saved"),
+    _thing(
+        "your files", "files|my documents|the documents|our documents|folder|folders", Topic.TECH, _SEVERAL, key="saved"
+    ),
     _thing("your playlists", "playlist|playlists", Topic.TECH, _SEVERAL, key="saved"),
     _thing("your contacts", "my contacts|all contacts", Topic.TECH, _SEVERAL, key="saved"),
     _thing("your character", "character|avatar|skin|emblem", Topic.TECH, key="saved"),

@@ -149,7 +149,8 @@ _ASKED_FIRST = by_first_word(
     ),
     *("where are", "what is", "what are", "how is", "how are", "how much is", "how much are", "how long does"),
     *("how long do", "how does", "how do", "is there", "are there", "do you have", "do you offer", "do you sell"),
-    *("do you still have", "any chance of", "any plans for", "what kind of", "how many", "which"),
+    *("do you still have", "any chance of", "any plans for", "what kind of", "how many", "which", "which type"),
+    *("which kind of", "which type of", "what type of"),
 )
 #: Before these stands what is told of: "where did my camp go".
 _TELLING = plain_words.listed("did does is are was were will has have can could should for about")

@@ -266,6 +266,11 @@ def test_of_several_things_the_author_s_own_is_named() -> None:
         ("I called customer service about my booking", "your booking"),
         ("Terrible service, never again", "our service"),
         ("What are my options?", ""),
+        ("The lamp was in my jacket, what now?", ""),
+        ("My jacket is too warm", "your clothes"),
+        ("I have one from the store", ""),
+        ("A car park ticket", ""),
+        ("Am I charged if I use it?", ""),
     ],
 )
 def test_what_a_post_is_about_goes_before_what_it_names_beside(text: str, noun: str) -> None:
