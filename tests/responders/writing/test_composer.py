@@ -3,9 +3,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable
-from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import pytest
@@ -18,7 +16,6 @@ from domain.ask import Ask
 from domain.ask import Need
 from domain.assessment import Emotion
 from domain.assessment import Intent
-from domain.draft import Finding
 from domain.draft import Severity
 from domain.fact import Fact
 from domain.mention import Author
@@ -355,21 +352,16 @@ def test_every_shipped_draft_fits_and_passes_the_guard_without_a_warning(
     assert guard.review(composition.text, preview=brief.preview(composition.text), voice=voice) == ()
 
 
-@pytest.mark.parametrize(("name", "language"), list(itertools.product(SHIPPED, ["en", "de", "es", "fr"])))
-def test_every_shipped_phrasing_with_every_concern_passes_the_guard(name: str, language: str) -> None:
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
+def test_every_shipped_phrasing_with_every_concern_passes_the_guard(language: str) -> None:
     values = dict.fromkeys(SLOTS, "X") | {"brand": "Acme", "contact": CONTACT, "signature": "Team Acme"}
-    playbook = SHIPPED[name]
-    for phrasing in itertools.chain(*playbook.phrases[language].values()):
+    moves = [(one.tone, said) for one in SHIPPED.values() for said in one.phrases[language].values()]
+    for tone, text in {(tone, one.text) for tone, said in moves for one in said}:  # playbooks share most of them
         for voice in (VOICE, replace(VOICE, formality=Formality.FORMAL, speaker=Speaker.I)):
-            sentence = speech.say(phrasing.text, values, voice=voice, language=language, tone=playbook.tone)
+            sentence = speech.say(text, values, voice=voice, language=language, tone=tone)
 
-            assert reviewed(sentence) == ()
+            assert guard.review(sentence, preview=counting(280)(sentence), voice=VOICE) == (), sentence
             assert not set("<>[]|{}") & set(sentence)
-
-
-@cache  # playbooks share most of their phrasings
-def reviewed(sentence: str) -> Sequence[Finding]:
-    return guard.review(sentence, preview=counting(280)(sentence), voice=VOICE)
 
 
 def test_a_post_of_a_hundred_thousand_characters_gets_its_draft() -> None:
