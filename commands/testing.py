@@ -8,11 +8,17 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 
 from commands.bootstrap import ROOT
 
-#: The tests that start whole programs wait much: they run beside all others, and say at the end what they found.
-_WAITING = ("tests/bench", "tests/commands")
+#: Tests that start whole programs or wait for networks. They run in a process of their own from the start, beside
+#: style, types and all other tests, and say at the end what they found; both ends come at about the same time.
+_BESIDE = ("tests/bench", "tests/commands", "tests/platforms", "tests/responders")
+_MEMORY = Path("/dev/shm")  # noqa: S108 - the tests get a folder of their own in it
+_ROOM = 2 * 1024**3
+#: The same examples each time: whoever runs pytest alone lets Hypothesis look for new ones.
+_PYTEST = ("pytest", "-q", "--hypothesis-profile=steady", "-o", "tmp_path_retention_policy=failed")
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -22,13 +28,24 @@ def test(arguments: Sequence[str]) -> int:
     _find_browser()
     if arguments:
         return _step("tests", "pytest", *arguments)
+    with tempfile.TemporaryDirectory(dir=_find_memory(), ignore_cleanup_errors=True) as place:
+        return _run_all(Path(place))
+
+
+def _run_all(place: Path) -> int:
     steps = (
         ("style", "ruff", "check", "."),
         ("format", "ruff", "format", "--check", "."),
         ("types", "mypy"),
+        ("tests", *_PYTEST, f"--basetemp={place / 'others'}", *(f"--ignore={folder}" for folder in _BESIDE)),
     )
-    failed = [label for label, module, *rest in steps if _step(label, module, *rest)]
-    failed += ["tests"] if _test_all() else []
+    words = (sys.executable, "-m", *_PYTEST, f"--basetemp={place / 'beside'}", *_BESIDE)
+    with tempfile.TemporaryFile() as told, subprocess.Popen(words, stdout=told, stderr=told) as beside:
+        failed = [label for label, *words in steps if _step(label, *words)]
+        print(f"== tests of {', '.join(_BESIDE)}, run meanwhile", flush=True)
+        failed += ["tests"] if beside.wait() and "tests" not in failed else []
+        told.seek(0)
+        shutil.copyfileobj(told, sys.stdout.buffer)
     print(f"Failed: {', '.join(failed)}." if failed else "All well.", flush=True)
     return 1 if failed else 0
 
@@ -38,17 +55,10 @@ def _step(label: str, module: str, *arguments: str) -> int:
     return subprocess.run([sys.executable, "-m", module, *arguments], check=False).returncode
 
 
-def _test_all() -> bool:
-    """Run all tests in two processes side by side; say whether any failed."""
-    pytest = [sys.executable, "-m", "pytest", "-q"]
-    with tempfile.TemporaryFile() as told, subprocess.Popen([*pytest, *_WAITING], stdout=told, stderr=told) as waiting:
-        failed = _step("tests", "pytest", "-q", *(f"--ignore={folder}" for folder in _WAITING))
-        print(f"== tests of {' and '.join(_WAITING)}, run meanwhile", flush=True)
-        failed |= waiting.wait()
-        told.seek(0)
-        shutil.copyfileobj(told, sys.stdout.buffer)
-        sys.stdout.flush()
-    return failed != 0
+def _find_memory() -> str | None:
+    """Answer a folder in memory with room for the tests' databases, where there is one: a disk syncs each commit."""
+    is_there = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM
+    return str(_MEMORY) if is_there else None
 
 
 def _find_browser() -> None:

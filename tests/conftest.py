@@ -8,12 +8,16 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 import structlog
 
 from store.database import Database
 from tests.builders import a_database
 from tests.fakes import FrozenClock
+
+#: For `main.py test`: a landing must not hang on which examples chance brings; who runs pytest alone explores.
+hypothesis.settings.register_profile("steady", derandomize=True)
 
 _connect = socket.socket.connect
 

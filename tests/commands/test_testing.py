@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Sequence
+from pathlib import Path
+from types import SimpleNamespace
 from typing import BinaryIO
 from typing import Self
 
@@ -55,7 +57,7 @@ def gates(monkeypatch: pytest.MonkeyPatch) -> Gates:
 
 def test_all_gates_run_and_all_is_well(gates: Gates, capsys: pytest.CaptureFixture[str]) -> None:
     assert testing.test([]) == 0
-    assert [command[2] for command in gates.started] == ["ruff", "ruff", "mypy", "pytest", "pytest"]
+    assert [command[2] for command in gates.started] == ["pytest", "ruff", "ruff", "mypy", "pytest"]
     assert capsys.readouterr().out.endswith("All well.\n")
 
 
@@ -70,9 +72,28 @@ def test_one_that_fails_stops_no_other(gates: Gates, capsys: pytest.CaptureFixtu
 def test_every_test_runs_once_and_what_ran_beside_is_told(gates: Gates, capsys: pytest.CaptureFixture[str]) -> None:
     testing.test([])
 
-    beside, others = (command[4:] for command in gates.started[-2:])
-    assert [f"--ignore={folder}" for folder in beside] == others
+    beside, others = (dict.fromkeys(command[2:]) for command in (gates.started[0], gates.started[-1]))
+    folders = [word for word in beside if word.startswith("tests/")]
+    assert folders
+    assert [f"--ignore={folder}" for folder in folders] == [word for word in others if word.startswith("--ignore")]
+    assert not [word for word in others if word.startswith("tests/")]
     assert "said beside\n" in capsys.readouterr().out
+
+
+def test_both_share_no_folder_and_leave_none_behind(gates: Gates) -> None:
+    testing.test([])
+
+    places = [word for command in gates.started for word in command if word.startswith("--basetemp=")]
+    assert len(set(places)) == 2
+    assert not any(Path(place.partition("=")[2]).parent.exists() for place in places)
+
+
+@pytest.mark.parametrize(("free", "where"), [(1, None), (10**12, "/dev/shm")])
+def test_a_small_memory_holds_no_databases(monkeypatch: pytest.MonkeyPatch, free: int, where: str | None) -> None:
+    monkeypatch.setattr("commands.testing.Path.is_dir", lambda _: True)
+    monkeypatch.setattr("commands.testing.shutil.disk_usage", lambda _: SimpleNamespace(free=free))
+
+    assert testing._find_memory() == where
 
 
 def test_one_that_fails_beside_the_others_fails_all(gates: Gates, capsys: pytest.CaptureFixture[str]) -> None:
