@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections import Counter
+from collections.abc import Callable
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -185,12 +186,22 @@ def test_each_text_is_embedded_once() -> None:
     assert seen["What does delivery cost?"] == 1
 
 
+def read(facts: str, questions: str) -> tuple[list[Fact], list[tuple[str, str]]]:
+    tables = tomllib.loads((MEASURED / facts).read_text(encoding="utf-8"))["facts"]
+    known = [Fact(id=one["id"], questions=tuple(one["questions"]), answers=one["answers"]) for one in tables]
+    with (MEASURED / questions).open(encoding="utf-8") as file:
+        return known, [(row["question"], row["fact"]) for row in csv.DictReader(file)]
+
+
 @pytest.fixture(scope="module")
 def measured() -> tuple[list[Fact], list[tuple[str, str]]]:
-    tables = tomllib.loads((MEASURED / "facts.toml").read_text(encoding="utf-8"))["facts"]
-    facts = [Fact(id=one["id"], questions=tuple(one["questions"]), answers=one["answers"]) for one in tables]
-    with (MEASURED / "questions.csv").open(encoding="utf-8") as file:
-        return facts, [(row["question"], row["fact"]) for row in csv.DictReader(file)]
+    return read("facts.toml", "questions.csv")
+
+
+@pytest.fixture(scope="module")
+def embed() -> Callable[[Sequence[str]], list[bytes]]:
+    scorer = EmbeddedScorer()
+    return lambda texts: [reading.vector for reading in scorer.read([Passage(text=text) for text in texts])]
 
 
 def count(known: Knowledge, questions: list[tuple[str, str]]) -> Counter[str]:
@@ -214,18 +225,29 @@ def test_most_questions_find_their_fact_and_hardly_any_a_wrong_one(
     assert found["false"] <= 2
 
 
-def test_with_the_sense_of_sentences_more_find_it(measured: tuple[list[Fact], list[tuple[str, str]]]) -> None:
+def test_with_the_sense_of_sentences_more_find_it(
+    measured: tuple[list[Fact], list[tuple[str, str]]], embed: Callable[[Sequence[str]], list[bytes]]
+) -> None:
     facts, questions = measured
-    scorer = EmbeddedScorer()
-
-    def embed(texts: Sequence[str]) -> list[bytes]:
-        return [reading.vector for reading in scorer.read([Passage(text=text) for text in texts])]
-
     found = count(Knowledge(facts, embed=embed), questions)
 
     assert found["right"] >= 98
     assert found["wrong"] <= 2
     assert found["false"] <= 2
+
+
+def test_facts_of_another_trade_with_few_and_plain_questions_are_found_by_what_people_write(
+    embed: Callable[[Sequence[str]], list[bytes]],
+) -> None:
+    facts, posts = read("supplier.toml", "supplier.csv")
+    known, found = Knowledge(facts, embed=embed), Counter[str]()
+    for post, wanted in posts:
+        got = known.find(post, brand="", channel="x", language="en", now_at=NOON, limit=1, least=NEARLY)
+        found["none" if not got else "right" if got[0].fact.id in wanted.split() else "wrong"] += 1
+
+    assert (len(facts), len(posts), sum(not wanted for _, wanted in posts)) == (27, 89, 30)
+    assert found["right"] >= 38
+    assert found["wrong"] <= 5
 
 
 def test_a_new_snapshot_reads_only_what_has_changed() -> None:
