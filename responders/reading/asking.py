@@ -24,17 +24,20 @@ class Rule:
 
 @dataclass(frozen=True, kw_only=True)
 class Asking:
-    """One language. `openings` begin a question even without its mark, `requests` ask wherever they stand (but beside
-    `no_requests`), `fillers` may come before, `help` asks for no more than that. Of `needs`, then of `vague`, which
-    trouble that is told makes plain, and of `troubles` the first that fits counts.
+    """One language. `openings` begin a question even without its mark, `interrogatives` only with it; `requests` ask
+    wherever they stand (but beside `no_requests`), `fillers` may come before, `help` asks for no more than that. Beside
+    `supposed` a trouble is only feared, or over. Of `needs`, then of `vague`, which trouble that is told makes plain,
+    and of `troubles` the first that fits counts.
     """
 
     openings: frozenset[str]
+    interrogatives: frozenset[str]
     requests: frozenset[str]
     no_requests: frozenset[str]
     rhetorical: frozenset[str]
     fillers: frozenset[str]
     help: frozenset[str]
+    supposed: frozenset[str]
     needs: tuple[Rule, ...]
     vague: tuple[Rule, ...]
     troubles: tuple[Rule, ...]
@@ -63,7 +66,15 @@ class Asking:
     def _all(self) -> frozenset[str]:
         in_rules = [group for rule in (*self.needs, *self.vague, *self.troubles) for group in rule.groups]
         return frozenset().union(
-            self.openings, self.requests, self.no_requests, self.rhetorical, self.fillers, self.help, *in_rules
+            self.openings,
+            self.interrogatives,
+            self.requests,
+            self.no_requests,
+            self.rhetorical,
+            self.fillers,
+            self.help,
+            self.supposed,
+            *in_rules,
         )
 
 
@@ -94,11 +105,13 @@ def together(languages: Iterable[Asking]) -> Asking:
     known = tuple(languages)
     return Asking(
         openings=frozenset().union(*(one.openings for one in known)),
+        interrogatives=frozenset().union(*(one.interrogatives for one in known)),
         requests=frozenset().union(*(one.requests for one in known)),
         no_requests=frozenset().union(*(one.no_requests for one in known)),
         rhetorical=frozenset().union(*(one.rhetorical for one in known)),
         fillers=frozenset().union(*(one.fillers for one in known)),
         help=frozenset().union(*(one.help for one in known)),
+        supposed=frozenset().union(*(one.supposed for one in known)),
         needs=tuple(each for one in known for each in one.needs),
         vague=tuple(each for one in known for each in one.vague),
         troubles=tuple(each for one in known for each in one.troubles),

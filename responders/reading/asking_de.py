@@ -19,16 +19,24 @@ DE = Asking(
         "kann mir|könnte jemand|könntet ihr|könnten sie|habt ihr|haben sie|hat jemand|gibt es|gibt s|gibts|"
         "ist es möglich|ist mein|ist meine|sind meine|weiß jemand|wisst ihr|darf ich|dürfen wir|werdet ihr|"
         "werden sie|wird es|seid ihr|macht ihr|liefert ihr|verkauft ihr|bekomme ich|muss ich|soll ich|kommt ihr|"
-        "kommt mein|kommt meine|wäre es möglich|würdet ihr|würden sie|besteht die|bitte|schickt|schicken sie|gebt|"
+        "kommt mein|kommt meine|wäre es möglich|würdet ihr|würden sie|besteht die|bitte|ruft mich bitte|ruft mich an|"
+        "ruft mich zurück|schickt|schicken sie|"
+        "gebt|"
         "erklärt|erklären sie|storniert|ändert|bringt|repariert|erstattet|ab wann|bis wann|seit wann|gilt|gelten|"
         "sind die|ist die|ist der|ist das|hat der|hat die|nehmt ihr|akzeptiert ihr|wer macht|wer kümmert|welche|"
         "welcher|welches|welchen|ist euch|kommt der|kommt die|lohnt sich|darf man|was tun|was nun|und jetzt|und nun"
     ),
+    interrogatives=phrases(
+        "was|wie|warum|wieso|weshalb|wann|wo|wohin|woher|wozu|wer|wem|wen|welch*|ist|sind|war|bin|hat|habt|haben|kann|"
+        "kannst|können|könnt|könnte*|wird|werdet|werden|würde*|gibt|darf|dürfen|muss|müssen|soll|sollen|geht|kommt|"
+        "kommen|bekomme*|macht|stimmt"
+    ),
     requests=phrases(
         "bitte um|bitte helft|bitte helfen|hilfe|helft mir|helfen sie mir|könnt ihr helfen|kann mir jemand|"
         "ich brauche|wir brauchen|ich will|wir wollen|ich möchte|wir möchten|ich bräuchte|ich erwarte|ich suche|"
-        "gebt mir|schickt mir|schicken sie mir|sagt mir|sagt bescheid|gebt bescheid|sagen sie mir|ruft mich|"
-        "rufen sie mich|meldet euch|melden sie sich|antwortet|antworten sie|bitte prüft|bitte prüfen|bitte schaut|"
+        "gebt mir|schickt mir|schicken sie mir|sagt mir|sagt bescheid|gebt bescheid|sagen sie mir|"
+        "bitte ruft|ruft bitte|rufen sie mich|meldet euch|melden sie sich|antwortet|antworten sie|bitte prüft|"
+        "bitte prüfen|bitte schaut|"
         "schaut bitte|bitte ändert|bitte stornier*|bitte kündig*|bitte löscht|bitte löschen|bitte schickt|"
         "bitte schicken|bitte behebt|repariert|behebt das|kümmert euch|bitte meldet|bitte sagt|bitte erklärt|"
         "bitte erstattet|bitte erstatten|bitte tauscht|bitte bringt|bringt bitte|bringt das|bringt die|bringt den|"
@@ -68,6 +76,9 @@ DE = Asking(
         "hilfe|helfen|helft|hilft|was mache ich jetzt|tut was|tut endlich was|kümmert euch|schaut bitte|bitte schaut|"
         "bitte prüft|behebt das|was muss ich tun|was muss ich machen|und jetzt|und nun|was nun|wie geht es weiter|"
         "wie geht s weiter|was tun|was machen wir|was soll ich|was kann ich"
+    ),
+    supposed=phrases(
+        "falls|was wenn|wenn mein|wenn meine|nach der störung|nach dem ausfall|seit dem ausfall|wegen des ausfalls"
     ),
     needs=(
         rule(
@@ -201,6 +212,7 @@ DE = Asking(
             Need.ACCESS,
             "nicht einloggen|nicht anmelden|ausgesperrt|passwort vergessen|kein zugriff|keinen zugriff|keinen zugang|"
             "kein zugang|gehackt|komme nicht rein|komme nicht in|lässt mich nicht rein|komme nicht mehr in|"
+            "app nicht rein|nicht mehr rein|"
             "nicht mehr einloggen|login geht nicht|login funktioniert nicht|anmeldung geht nicht|aus meinem konto|"
             "code kommt nicht|keinen code|kein code|passwort zurücksetzen|konto ist weg|gesperrt",
         ),
@@ -254,10 +266,16 @@ DE = Asking(
         ),
         rule(Need.STATUS, "flug|flieger|maschine|zug|bahn|bus|ice", "verspät*|zu spät|stunden|warten|warte|steht"),
         rule(
+            Need.STATUS,
+            "vergessen|liegen gelassen|liegengelassen|liegen lassen",
+            "im zug|im bus|im flieger|im flugzeug|im ice|in der bahn|an bord|im abteil",
+        ),
+        rule(
             Need.REPAIR,
             "funktioniert nicht|geht nicht|klappt nicht|läuft nicht|fehlermeldung|fehler|abgestürzt|störung|ausfall|"
             "kein netz|kein internet|kein empfang|lädt nicht|öffnet nicht|friert ein|kaputt|defekt|geht gar nichts|"
-            "geht nichts|bricht ab|kein wlan|kein strom|kein warmwasser|ist down|probleme mit|startet nicht|tot|"
+            "geht nichts|bricht ab|kein wlan|kein strom|kein warmwasser|ist down|app down|seite down|server down|"
+            "geht s immer noch nicht|geht immer noch nicht|gehen nicht|probleme mit|startet nicht|tot|"
             "stürzt|schleudert nicht|heizt nicht|kühlt nicht|springt nicht|geht wieder nicht|ohne internet|"
             "internet weg|internet ausgefallen|seit gestern kein|seit heute kein|wackelkontakt|ruckelt|hängt|"
             "reagiert nicht|tropft|undicht|kann nicht bezahlen|zahlung schlägt|zahlung fehlgeschlagen|kein ton|"

@@ -21,6 +21,10 @@ ES = Asking(
         "aceptáis|admiten|admitís|tiene|hay|son|está|están|ha llegado|me confirman|me confirmáis|qué tallas|qué días|"
         "existe"
     ),
+    interrogatives=phrases(
+        "qué|cómo|por qué|cuándo|dónde|quién*|cuál*|cuánt*|es|son|está|están|hay|ha|han|puede*|podéis|podrí*|tiene*|"
+        "tenéis|se puede|va|van|sirve"
+    ),
     requests=phrases(
         "ayúdenme|ayudadme|ayúdame|necesito|necesitamos|necesitaría|quiero|queremos|quisiera|me gustaría|"
         "nos gustaría|exijo|espero que|exigimos|busco|solicito|pido que|denme|dadme|deme|mándenme|mandadme|envíenme|"
@@ -60,6 +64,7 @@ ES = Asking(
         "ayuda|ayudar|ayudarme|ayúdenme|ayudadme|ayúdame|qué hago|qué puedo hacer|qué debo hacer|hagan algo|"
         "haced algo|solucionen|solucionad|arréglenlo|arregladlo|solución|revisen|revisad|qué hacemos|ahora qué"
     ),
+    supposed=phrases("si pierdo|por si|y si|tras la caída|después de la caída|sobre la caída"),
     needs=(
         rule(
             Need.STATUS,
@@ -236,6 +241,11 @@ ES = Asking(
             Need.STATUS,
             "paquete|envío|pedido|entrega|maleta*|equipaje|reembolso",
             "retras*|tarde|demora*|esperando|perdid*|falta|sigue sin|aún no|todavía no",
+        ),
+        rule(
+            Need.STATUS,
+            "olvidé|olvidado|me dejé|he dejado",
+            "en el tren|en el avión|en el autobús|en el vagón|en el bus|en el metro|a bordo",
         ),
         rule(Need.STATUS, "llevo|llevamos|desde hace", "esperando"),
         rule(Need.STATUS, "vuelo*|avión|tren|autobús|bus|metro", "retras*|tarde|demora*|horas|parado|esperando"),

@@ -19,6 +19,10 @@ FR = Asking(
         "et maintenant|c est rétabli|à partir de quand|depuis quand|délai|sont ils|acceptez vous|prenez vous|"
         "c est possible|ça coûte|ça prend|qui est|quand|combien|où|comment|avez|y a|il y a t il|est ce"
     ),
+    interrogatives=phrases(
+        "que|qu|quoi|qui|quand|comment|où|pourquoi|combien|quel*|est|sont|êtes|avez|a|ont|peut*|pouvez|pourrai*|"
+        "pourriez|faut|y a|c est|allez|va|va t"
+    ),
     requests=phrases(
         "aidez moi|aidez nous|aide s il|besoin d aide|à l aide|au secours|j ai besoin|nous avons besoin|je veux|"
         "nous voulons|on veut|je voudrais|j aimerais|nous aimerions|on aimerait|j exige|je souhaite|je souhaiterais|"
@@ -61,13 +65,14 @@ FR = Asking(
         "faites quelque chose|faites le nécessaire|réglez|solution|on fait quoi|je fais quoi|et maintenant|"
         "on fait comment|je fais comment"
     ),
+    supposed=phrases("si je rate|au cas où|et si|suite à la panne|après la panne|sur la panne"),
     needs=(
         rule(
             Need.STATUS,
             "où est|où en est|quand|statut|toujours pas|encore combien|j attends",
             "remboursé*|argent|annulation|indemnisation|avoir",
         ),
-        rule(Need.REFUND, "rembours*|mon argent|rendez moi mes|récupérer mes euros"),
+        rule(Need.REFUND, "rembours*|mon argent|sur ma carte|rendez moi mes|récupérer mes euros"),
         rule(Need.COMPENSATION, "indemnis*|dédommag*|compens*|geste commercial|bon d achat|avoir de"),
         rule(
             Need.CONTACT,
@@ -224,8 +229,14 @@ FR = Asking(
         ),
         rule(Need.STATUS, "vol|avion|train|tgv|rer|bus|métro", "retard*|heures|attends|attendons|bloqué*|arrêté"),
         rule(
+            Need.STATUS,
+            "oublié|oubliée|laissé|laissée",
+            "dans le train|dans le tgv|dans le bus|dans l avion|dans le métro|dans la voiture|à bord|sur le siège",
+        ),
+        rule(
             Need.REPAIR,
-            "marche pas|marche plus|fonctionne pas|fonctionne plus|fonctionnent pas|bug|bugs|bugge|plante|erreur|"
+            "marche pas|marche plus|marche toujours pas|marchent pas|fonctionne toujours pas|toujours en panne|"
+            "fonctionne pas|fonctionne plus|fonctionnent pas|bug|bugs|bugge|plante|erreur|"
             "panne|charge pas|ne s ouvre pas|ne démarre pas|se ferme|plus d internet|pas d internet|plus de réseau|"
             "pas de réseau|plus de connexion|coupure|hors service|problème avec|problèmes avec|cassé*|trop lent|"
             "très lent|rame|ne chauffe pas|ne chauffe plus|n essore|fuit|plus d eau chaude|paiement refusé|"

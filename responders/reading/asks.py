@@ -15,6 +15,7 @@ from domain import words
 from domain.ask import Ask
 from domain.ask import Need
 from domain.assessment import Intent
+from responders.reading import asking_unsaid
 from responders.reading.asking import Asking
 from responders.reading.asking import Rule
 from responders.reading.asking import together
@@ -39,9 +40,12 @@ _SENTENCE = re.compile(r"(?:[^.!?…\n¿¡؟？]|\.(?=[\w,;)])){1,2000}+[.!?…�
 #: Where a part of a sentence may begin that asks for itself.
 _JOINT = re.compile(
     r"[,;:()–—]\s{0,5}+|(?<=\s)-\s"
-    r"|(?<=\s)(?:and|but|so|because|und|aber|denn|y|e|pero|et|mais|also|plus|or|oder|o|ou)\s",
+    r"|(?<=\s)(?:and|but|so|because|und|aber|denn|y|e|pero|et|mais|also|plus)\s"
+    r"(?!so\s|(?<=\sso\s)(?:is|are|am|was|do|does|did|has|have)\s)",
     re.IGNORECASE,
 )
+#: What others said, and nobody asks by it.
+_QUOTED = re.compile(r"[\"“”„«»][^\"“”„«»\n]{8,400}+[\"“”„«»]")
 #: Where a second wish may begin that lives on the words of the first: "cancel it and get a refund".
 _AND = re.compile(r"\s(?:and|or|und|oder|y|e|o|et|ou)\s", re.IGNORECASE)
 _MOST_ANDS = 4
@@ -51,20 +55,27 @@ _MARKS = "?؟？"
 #: Words looked at to see how a part begins.
 _AHEAD = 60
 _MOST_FILLERS = 4
-#: "Really?" asks nothing.
+#: "Really?" asks nothing, and "Same problem?" little.
 _FEWEST_WORDS = 2
+#: A call for help in so few words says nothing without the sentence beside it, which lies no farther than this.
+_SHORTEST_CALL = 5
+_BESIDE = 4
 #: What is asked in other words.
 _OPEN = {Intent.SUGGESTION: Need.IMPROVEMENT}
 #: What somebody wants done: who says it, leaves nothing to guess from the trouble they tell of.
 _RESOLVING = frozenset(
     {Need.STATUS, Need.REFUND, Need.REPLACEMENT, Need.COMPENSATION, Need.CANCEL, Need.CHANGE, Need.REPAIR, Need.ACCESS}
 )
+#: What may only be feared, or long over.
+_FEARED = frozenset({Need.STATUS, Need.CHANGE, Need.REPAIR})
+#: What a question about a trouble covers.
+_LIGHT = frozenset({Need.STATUS, Need.CONTACT, Need.REPAIR})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Clause:
     """A part of a sentence: its place in the post, its folded words, the phrases in them, whether a question mark ends
-    it, and whether it goes on with the wish of the clause before.
+    it, whether somebody else is quoted with it, and whether it goes on with the wish of the clause before.
     """
 
     start: int
@@ -72,6 +83,7 @@ class _Clause:
     folded: str
     said: set[str]
     is_marked: bool
+    is_quoted: bool = False
     goes_on: bool = False
 
 
@@ -79,15 +91,20 @@ def find_asks(text: str, *, intent: Intent, language: str) -> tuple[Ask, ...]:
     """Answer what a post asks for, in the order it asks, at most four; `language` is an ISO 639-1 code.
 
     What is asked in words comes as stated. Trouble that is told without an ask gives what it needs, unstated, unless
-    the post says itself what should be done. Each need comes once. Rhetorical questions are none. Only the first
-    10,000 characters are read.
+    the post says itself what should be done. A call for help asks for what the trouble needs, in the words of both.
+    Each need comes once. Rhetorical questions, and those that others are quoted with, are none. Only the first 10,000
+    characters are read.
     """
     spoken = _BY_LANGUAGE.get(language, _ANY)
     clauses = list(islice(_clauses(text[:_MOST_READ], spoken), _MOST_CLAUSES))
-    unstated = [] if intent is Intent.PRAISE else list(_troubles(clauses, spoken))
-    stated = list(_stated(clauses, spoken, intent, unstated))
+    told = [] if intent is Intent.PRAISE else list(_troubles(clauses, spoken))
+    guessed = told or list(_guessed(clauses, text, intent, language))
+    stated = _telling(list(_stated(clauses, spoken, intent, guessed)))
+    unstated = [one for one in (told if stated else guessed) if not any(_is_told_in(one, ask) for ask in stated)]
     if any(ask.need in _RESOLVING for ask in stated):
         unstated = []
+    if intent is Intent.QUESTION and not stated and not unstated:
+        stated = list(_bare_question(clauses, spoken))
     found = _each_once([*_each_once(stated), *_each_once(unstated)[:_MOST_UNSTATED]])[:_MOST_ASKS]
     return tuple(sorted(found, key=lambda ask: ask.start))
 
@@ -95,12 +112,14 @@ def find_asks(text: str, *, intent: Intent, language: str) -> tuple[Ask, ...]:
 def _clauses(text: str, spoken: Asking) -> Iterator[_Clause]:
     """Part a post where a sentence ends, and where a part of it begins to ask by itself."""
     plain = _HANDLE.sub(_blank, _LINK.sub(_blank, text))
+    quoted = [found.span() for found in _QUOTED.finditer(text)]
     for sentence in _SENTENCE.finditer(plain):
         places = [sentence.start(), *_openings(plain, sentence, spoken), sentence.end()]
         for start, end in pairwise(places):
             clause = _clause(plain, start, end, spoken, ends=end == sentence.end())
             if clause is not None:
-                yield from _wishes(plain, clause, spoken)
+                is_quoted = any(first < clause.start and clause.end < last for first, last in quoted)
+                yield from _wishes(plain, replace(clause, is_quoted=is_quoted), spoken)
 
 
 def _clause(plain: str, start: int, end: int, spoken: Asking, *, ends: bool) -> _Clause | None:
@@ -138,7 +157,8 @@ def _blank(found: re.Match[str]) -> str:
 def _openings(plain: str, sentence: re.Match[str], spoken: Asking) -> Iterator[int]:
     for joint in _JOINT.finditer(plain, sentence.start() + 1, sentence.end()):
         ahead = _past_fillers(words.fold(plain[joint.end() : joint.end() + _AHEAD]), spoken)
-        if spoken.begins(ahead, spoken.openings) or spoken.begins(ahead, spoken.requests):
+        is_told = ":" in joint[0] and spoken.begins(ahead, spoken.interrogatives)  # "one question: does it last?"
+        if is_told or spoken.begins(ahead, spoken.openings) or spoken.begins(ahead, spoken.requests):
             yield joint.end()
 
 
@@ -152,43 +172,118 @@ def _past_fillers(folded: str, spoken: Asking) -> str:
 def _troubles(clauses: Sequence[_Clause], spoken: Asking) -> Iterator[Ask]:
     for clause in clauses:
         need = _need(clause, spoken.troubles)
-        if need is not None:
+        if need is not None and not (need in _FEARED and clause.said & spoken.supposed):
             yield Ask(need=need, start=clause.start, end=clause.end, stated=False)
 
 
-def _stated(clauses: Sequence[_Clause], spoken: Asking, intent: Intent, troubles: Sequence[Ask]) -> Iterator[Ask]:
-    has_asked = False
-    for clause in clauses:
-        has_asked = _asks(clause, spoken) or (clause.goes_on and has_asked)
+def _guessed(clauses: Sequence[_Clause], text: str, intent: Intent, language: str) -> Iterator[Ask]:
+    """Yield what the trouble needs that only the tables of concerns know, at the clause that tells most of it."""
+    unsaid = asking_unsaid.find(text, intent, language)
+    if unsaid is None or not clauses:
+        return
+    told = frozenset(unsaid.sore.split())
+    wholly = (one for one in clauses if one.folded in unsaid.sore and one.folded.count(" ") > _FEWEST_WORDS + 1)
+    sore = next(wholly, None) or max(clauses, key=lambda clause: len(told.intersection(clause.folded.split())))
+    if not sore.is_quoted:
+        yield Ask(need=unsaid.need, start=sore.start, end=sore.end, stated=False)
+
+
+def _stated(
+    clauses: Sequence[_Clause], spoken: Asking, intent: Intent, troubles: Sequence[Ask]
+) -> Iterator[tuple[Ask, bool]]:
+    """Yield what is asked in words, each with whether it only calls for help, or tells of a wish in words unknown."""
+    has_asked, sore = False, {trouble.start for trouble in troubles}
+    for place, clause in enumerate(clauses):
+        has_asked = _asks(clause, spoken, intent, is_sore=clause.start in sore) or (clause.goes_on and has_asked)
         if not has_asked:
             continue
-        need = _need(clause, spoken.needs)
-        if troubles and (need is None or clause.said & spoken.help):
-            need = _meant(clause, spoken, troubles[0].need)
+        need, calls = _need(clause, spoken.needs), bool(clause.said & spoken.help)
+        trouble = None
+        if troubles and need in ({None, Need.REPAIR} if calls else {None}):
+            need = _meant(clause, spoken, troubles[0])
+            trouble = troubles[0] if need is troubles[0].need else None
         need = need or _need(clause, spoken.vague) or _OPEN.get(intent, Need.INFORMATION)
-        yield Ask(need=need, start=clause.start, end=clause.end)
+        start, end = _place(clauses, place, trouble) if calls or trouble else (clause.start, clause.end)
+        is_bare = (calls and trouble is not None) or (need is Need.INFORMATION and (calls or not clause.is_marked))
+        yield Ask(need=need, start=start, end=end), is_bare
 
 
-def _meant(clause: _Clause, spoken: Asking, trouble: Need) -> Need | None:
+def _bare_question(clauses: Sequence[_Clause], spoken: Asking) -> Iterator[Ask]:
+    """Yield what a post asks that is taken for a question and has none of its marks: the first clause of some words."""
+    for clause in clauses:
+        if clause.folded.count(" ") > _SHORTEST_CALL and not (clause.is_quoted or clause.said & spoken.rhetorical):
+            yield Ask(need=_need(clause, spoken.needs) or Need.INFORMATION, start=clause.start, end=clause.end)
+            return
+
+
+def _is_told_in(trouble: Ask, ask: Ask) -> bool:
+    """Say whether a trouble is only what somebody asks about: who hears why it is late need not be told so twice."""
+    is_covered = trouble.need in _LIGHT or ask.need is Need.INFORMATION
+    return is_covered and ask.start <= trouble.start and trouble.end <= ask.end
+
+
+def _place(clauses: Sequence[_Clause], place: int, trouble: Ask | None) -> tuple[int, int]:
+    """Answer where a call for help stands: together with its trouble, or a short one with what is said beside it."""
+    call = clauses[place]
+    if trouble is not None:
+        is_near = trouble.start <= call.end + _BESIDE and call.start <= trouble.end + _BESIDE
+        return (min(call.start, trouble.start), max(call.end, trouble.end)) if is_near else (trouble.start, trouble.end)
+    if call.folded.count(" ") > _SHORTEST_CALL:
+        return call.start, call.end
+    beside = clauses[place - 1] if place else clauses[min(1, len(clauses) - 1)]
+    return min(call.start, beside.start), max(call.end, beside.end)
+
+
+def _meant(clause: _Clause, spoken: Asking, trouble: Ask) -> Need | None:
     """Answer what is meant beside a trouble: 'when?' and 'where?' by how it stands, a wish and 'help!' by its end."""
     if clause.said & spoken.help:
-        return trouble
+        return trouble.need
     vague = _need(clause, spoken.vague)
     if vague in {Need.TIME, Need.PLACE}:
         return Need.STATUS
-    return vague if clause.is_marked else trouble
+    is_open = clause.said & spoken.openings or spoken.begins(clause.folded, spoken.interrogatives)
+    return vague if clause.is_marked and (is_open or clause.start != trouble.start) else trouble.need
 
 
-def _asks(clause: _Clause, spoken: Asking) -> bool:
-    """Say whether a clause asks: by its mark, by how it begins, or by words of wanting; rhetorical questions do not."""
-    if clause.said & spoken.rhetorical:
+def _telling(stated: Sequence[tuple[Ask, bool]]) -> list[Ask]:
+    """Leave out what says nothing in particular beside what does."""
+    telling = [ask for ask, is_bare in stated if not is_bare]
+    return telling or [ask for ask, _ in stated]
+
+
+def _asks(clause: _Clause, spoken: Asking, intent: Intent, *, is_sore: bool) -> bool:
+    """Say whether a clause asks: by its mark, by how it begins, or by words of wanting; rhetorical questions do not.
+
+    A mark behind words that ask nothing shows how upset somebody is.
+    """
+    if clause.is_quoted or clause.said & spoken.rhetorical:
         return False
     if clause.folded.count(" ") <= _FEWEST_WORDS:
         return bool(clause.said & spoken.help)
-    wants = clause.said & spoken.requests and not clause.said & spoken.no_requests
     rest = _past_fillers(clause.folded, spoken)
+    wants = clause.said & spoken.requests and not clause.said & spoken.no_requests
     is_begun = spoken.begins(clause.folded, spoken.openings) or spoken.begins(rest, spoken.openings)
-    return bool(rest.strip() and (wants or clause.is_marked or is_begun))
+    is_long = rest.count(" ") > _FEWEST_WORDS + 1
+    if wants or is_begun:
+        return bool(wants or is_long or _says_what(clause, spoken))
+    is_asking = intent is Intent.QUESTION or (intent is Intent.REQUEST and not is_sore)
+    return clause.is_marked and _is_question(clause, rest, spoken, is_asking=is_asking and is_long)
+
+
+def _says_what(clause: _Clause, spoken: Asking) -> bool:
+    return bool(clause.said & spoken.help or _need(clause, spoken.needs) or _need(clause, spoken.vague))
+
+
+def _is_question(clause: _Clause, rest: str, spoken: Asking, *, is_asking: bool) -> bool:
+    """Say whether a clause asks by its mark alone: with some word of a question or a wish, and not in two words.
+
+    Whose post is judged to ask needs no such word.
+    """
+    need = _need(clause, spoken.needs)
+    if is_asking or need not in {None, Need.REPAIR, Need.STATUS} or clause.said & spoken.help:
+        return True
+    is_telling = rest.count(" ") > _FEWEST_WORDS + 1 or need is Need.STATUS
+    return is_telling and bool(clause.said & spoken.openings or spoken.begins(rest, spoken.interrogatives))
 
 
 def _need(clause: _Clause, rules: Sequence[Rule]) -> Need | None:

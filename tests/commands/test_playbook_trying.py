@@ -34,7 +34,7 @@ def test_a_post_shows_its_judgement_its_playbook_and_its_draft(
     told = tried(tmp_path, capsys, "My parcel never arrived. Where is it?", author="Maria Lopez")
 
     assert "intent: complaint" in told or "intent: question" in told
-    assert "status: asked back" in told
+    assert "To know where it stands: asked back" in told
     assert "Maria" in told
     assert "your parcel has not arrived" in told
     assert "Team Acme" in told

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from desk.asks import AskLine
 from desk.asks import list_asks
 from domain.assessment import Assessment
@@ -36,7 +38,10 @@ DRAFT = Draft(
     version=1,
     revision_id=1,
     text="Hi Ada. Yes, we deliver to Oslo.",
-    moves=(Move(name="greet", text="Hi Ada."), Move(name="answer", text="Yes, we deliver to Oslo.", asks=(1,))),
+    moves=(
+        Move(name="greet", text="Hi Ada."),
+        Move(name="answer", text="Yes, we deliver to Oslo.", asks=(1,), facts=("delivery",)),
+    ),
     playbook="complaint",
     written_by="composer",
     created_at=NOON,
@@ -46,14 +51,50 @@ DRAFT = Draft(
 
 def test_each_ask_stands_beside_the_sentence_that_answers_it() -> None:
     assert list_asks(MENTION, ASSESSED, DRAFT, DRAFT.text) == (
-        AskLine(need="How it stands", asked="My parcel never came!", is_stated=False, answer=""),
         AskLine(
-            need="Whether there is some",
+            need="To know where it stands",
+            thing="their parcel",
+            asked="My parcel never came!",
+            is_stated=False,
+            answer="",
+            is_known=False,
+        ),
+        AskLine(
+            need="To know whether we have it",
+            thing="",
             asked="Do you deliver to Oslo?",
             is_stated=True,
             answer="Yes, we deliver to Oslo.",
+            is_known=True,
         ),
     )
+
+
+def test_a_sentence_without_a_fact_asks_back_and_knows_nothing() -> None:
+    asking = Move(name="answer", text="Which order is it?", asks=(0, 1))
+    draft = replace(DRAFT, text="Which order is it?", moves=(asking,))
+
+    assert [(one.answer, one.is_known) for one in list_asks(MENTION, ASSESSED, draft, draft.text)] == [
+        ("Which order is it?", False), ("Which order is it?", False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "need", "thing"),
+    [
+        ("I can't log in to my account. Please help!", Intent.COMPLAINT, "To get back in", "their account"),
+        ("The site is down for me", Intent.OUTAGE, "To have it fixed", "our website"),
+        ("Missed my connection and sat in Lyon all night", Intent.COMPLAINT, "Help with their booking", ""),
+        ("Forgot my scarf in row 4, seat 15 of the train", Intent.COMPLAINT, "To know where it stands", ""),
+        ("Can I change my seat?", Intent.QUESTION, "To change something", "their seat"),
+        ("Is the tour fine with a pram?", Intent.QUESTION, "An answer to a question", ""),
+        ("I want that for my garden", Intent.REQUEST, "Help with this", ""),
+    ],
+)
+def test_what_they_want_reads_as_a_plain_line(text: str, intent: Intent, need: str, thing: str) -> None:
+    lines = list_asks(a_mention(text=text), replace(ASSESSED, intent=intent), None, "")
+
+    assert [(one.need, one.thing) for one in lines] == [(need, thing)]
 
 
 def test_a_sentence_that_was_edited_away_answers_nothing() -> None:
