@@ -14,6 +14,7 @@ from commands import composition
 from commands.composition import Program
 from commands.outcome import print_json
 from config.values import did_you_mean
+from desk.asks import name_need
 from domain import text as texts
 from domain.ask import Ask
 from domain.assessment import Assessment
@@ -194,7 +195,7 @@ def _length(milliseconds: int) -> str:
 def _told(tried: Tried, place: int) -> str:
     ask = tried.asks[place]
     move = next((move for move in tried.draft.moves if place in move.asks), None)
-    said = f"{ask.need}{'' if ask.stated else ' (not said in words)'}"
+    said = f"{name_need(ask, tried.mention.text)}{'' if ask.stated else ' (not said in words)'}"
     if move is None:
         return f"{said}: not answered in this draft"
     return f"{said}: fact {', '.join(move.facts)}" if move.facts else f"{said}: asked back"
