@@ -11,6 +11,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from domain.assessment import Assessment
+from domain.assessment import Intent
+from domain.assessment import Sentiment
 from domain.clock import MINUTE
 from domain.mention import Author
 from domain.mention import Mention
@@ -67,6 +70,21 @@ def a_mention(**changes: Any) -> Mention:
         brand="Marlow",
     )
     return dataclasses.replace(mention, **changes)
+
+
+def an_assessment(**changes: Any) -> Assessment:
+    """Answer what a model made of a post: an English complaint that wants an answer."""
+    judged = Assessment(
+        mention_id=1,
+        sentiment=Sentiment.NEGATIVE,
+        probabilities=None,
+        intent=Intent.COMPLAINT,
+        language="en",
+        needs_reply=True,
+        model="test",
+        assessed_at=NOON,
+    )
+    return dataclasses.replace(judged, **changes)
 
 
 def an_account(**changes: Any) -> Account:

@@ -16,8 +16,6 @@ from commands import composition
 from commands.composition import Program
 from domain import words
 from domain.assessment import Assessment
-from domain.assessment import Intent
-from domain.assessment import Sentiment
 from domain.mention import Author
 from domain.mention import Mention
 from monitor import importer
@@ -33,6 +31,7 @@ from tests import language_house
 from tests.builders import a_database
 from tests.builders import a_mention
 from tests.builders import a_post
+from tests.builders import an_assessment
 from tests.fakes import FrozenClock
 from tests.language_server import Asked
 from tests.language_server import saying
@@ -156,16 +155,7 @@ def test_no_attack_changes_what_is_drafted(house: House) -> None:
 @pytest.mark.parametrize("frame", ["{}", "I can't log in {}", "I can't {}", "I cannot log in and my account {}"])
 def test_no_attack_is_said_back_as_somebodys_trouble(house: House, frame: str) -> None:
     """What a draft says back of a post is plain words about a plain trouble, and no stranger's sentence."""
-    judged = Assessment(
-        mention_id=1,
-        sentiment=Sentiment.NEGATIVE,
-        probabilities=None,
-        intent=Intent.COMPLAINT,
-        language="en",
-        needs_reply=True,
-        model="test",
-        assessed_at=0,
-    )
+    judged = an_assessment()
     writer, now_at, faults = house.program.writer, house.program.clock(), []
     for attack in ATTACKS:
         text = frame.format(attack["text"])

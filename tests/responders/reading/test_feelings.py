@@ -9,20 +9,11 @@ from domain.assessment import Emotion
 from domain.assessment import Intent
 from domain.assessment import Sentiment
 from responders.reading import feelings
+from tests.builders import an_assessment
 
 
 def judged(intent: Intent = Intent.COMPLAINT, sentiment: Sentiment = Sentiment.NEGATIVE, **more: Any) -> Assessment:
-    return Assessment(
-        mention_id=1,
-        sentiment=sentiment,
-        probabilities=None,
-        intent=intent,
-        language="en",
-        needs_reply=True,
-        model="test",
-        assessed_at=0,
-        **more,
-    )
+    return an_assessment(intent=intent, sentiment=sentiment, **more)
 
 
 @pytest.mark.parametrize(

@@ -10,20 +10,11 @@ from domain.assessment import Intent
 from domain.assessment import Sentiment
 from responders.reading import hearing
 from responders.reading.asks import find_asks
+from tests.builders import an_assessment
 
 
 def judged(intent: Intent, **more: Any) -> Assessment:
-    known: dict[str, Any] = {"sentiment": Sentiment.UNSURE, **more}
-    return Assessment(
-        mention_id=1,
-        probabilities=None,
-        intent=intent,
-        language="en",
-        needs_reply=True,
-        model="test",
-        assessed_at=0,
-        **known,
-    )
+    return an_assessment(intent=intent, **{"sentiment": Sentiment.UNSURE, **more})
 
 
 def heard(text: str, intent: Intent, **more: Any) -> Assessment:

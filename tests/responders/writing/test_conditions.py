@@ -8,19 +8,11 @@ from domain.assessment import Sentiment
 from domain.playbook import Circumstance
 from responders.writing import conditions
 from responders.writing.history import Past
+from tests.builders import an_assessment
 
 
 def judged(intent: Intent, sentiment: Sentiment = Sentiment.NEUTRAL) -> Assessment:
-    return Assessment(
-        mention_id=1,
-        sentiment=sentiment,
-        probabilities=None,
-        intent=intent,
-        language="en",
-        needs_reply=True,
-        model="test",
-        assessed_at=0,
-    )
+    return an_assessment(intent=intent, sentiment=sentiment)
 
 
 def find(text: str, intent: Intent, past: Past) -> frozenset[str]:

@@ -21,6 +21,7 @@ from responders.writing import drafting
 from responders.writing.drafting import Writer
 from tests.builders import NOON
 from tests.builders import a_mention
+from tests.builders import an_assessment
 
 SHIPPED = playbooks.read_shelf(None).playbooks
 VOICE = Voice(brand="Acme", signature="Team Acme", contact="https://acme.example/help")
@@ -33,17 +34,7 @@ PRAISING = ("lovely to read", "made us smile", "welcome", "wonderful", "Have a l
 
 
 def judged(intent: Intent, language: str, **more: Any) -> Assessment:
-    return Assessment(
-        mention_id=1,
-        sentiment=more.pop("sentiment", Sentiment.NEGATIVE),
-        probabilities=None,
-        intent=intent,
-        language=language,
-        needs_reply=True,
-        model="test",
-        assessed_at=NOON,
-        **more,
-    )
+    return an_assessment(intent=intent, language=language, **more)
 
 
 def heard(text: str, intent: Intent, language: str = "en", **more: Any) -> Intent:

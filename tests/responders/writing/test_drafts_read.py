@@ -37,6 +37,7 @@ from responders.writing.history import Past
 from responders.writing.knowledge import Knowledge
 from tests.builders import NOON
 from tests.builders import a_mention
+from tests.builders import an_assessment
 
 VOICE = Voice(brand="Marlow", signature="Team Marlow")
 SHIPPED = playbooks.read_shelf(None).playbooks
@@ -47,17 +48,7 @@ DONE = ("we've", "we have checked", "looking into", "is on its way", "has been")
 
 
 def judged(intent: Intent = Intent.COMPLAINT, sentiment: Sentiment = Sentiment.NEGATIVE, **more: Any) -> Assessment:
-    return Assessment(
-        mention_id=1,
-        sentiment=sentiment,
-        probabilities=None,
-        intent=intent,
-        language=more.pop("language", "en"),
-        needs_reply=True,
-        model="test",
-        assessed_at=NOON,
-        **more,
-    )
+    return an_assessment(intent=intent, sentiment=sentiment, **more)
 
 
 def a_writer(*facts: Fact, limit: int = 280) -> Writer:

@@ -32,6 +32,7 @@ from tests import threats_to_others
 from tests import threats_to_self
 from tests.builders import NOON
 from tests.builders import a_mention
+from tests.builders import an_assessment
 
 HERE = Path(__file__)
 SHIPPED = shipped.read_shelf(None).playbooks
@@ -62,17 +63,8 @@ TOLD = read("threats.jsonl")
 
 
 def judged(intent: Intent, language: str, spam: float | None = None) -> Assessment:
-    return Assessment(
-        mention_id=1,
-        sentiment=FEELINGS.get(intent, Sentiment.NEUTRAL),
-        probabilities=None,
-        intent=intent,
-        language=language,
-        needs_reply=True,
-        model="test",
-        assessed_at=NOON,
-        spam=spam,
-    )
+    sentiment = FEELINGS.get(intent, Sentiment.NEUTRAL)
+    return an_assessment(intent=intent, sentiment=sentiment, language=language, spam=spam)
 
 
 def chosen(text: str, intent: Intent, language: str, spam: float | None = None) -> str:

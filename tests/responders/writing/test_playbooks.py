@@ -7,7 +7,6 @@ import pytest
 
 from config import playbooks as shipped_playbooks
 from domain.ask import Need
-from domain.assessment import Assessment
 from domain.assessment import Emotion
 from domain.assessment import Intent
 from domain.assessment import Sentiment
@@ -18,24 +17,12 @@ from domain.playbook import Playbook
 from domain.playbook import Signal
 from responders.writing import playbooks
 from responders.writing.playbooks import Occasion
+from tests.builders import an_assessment
 
 SHIPPED = shipped_playbooks.read_shelf(None).playbooks
 PARCEL = Playbook(name="parcel", label="Parcel", order=5, intents=frozenset({Intent.COMPLAINT}), words=("Päckchen*",))
 ANGRY = Playbook(name="angry", label="Angry", order=1, sentiments=frozenset({Sentiment.NEGATIVE}), words=("lawyer",))
 ANY = Playbook(name="any", label="Any", order=9)
-
-
-def an_assessment(intent: Intent = Intent.COMPLAINT, sentiment: Sentiment = Sentiment.NEGATIVE) -> Assessment:
-    return Assessment(
-        mention_id=1,
-        sentiment=sentiment,
-        probabilities=None,
-        intent=intent,
-        language="en",
-        needs_reply=True,
-        model="rules",
-        assessed_at=0,
-    )
 
 
 @pytest.mark.parametrize(
@@ -119,7 +106,7 @@ def test_why_a_playbook_applies_is_told() -> None:
 
 @pytest.mark.parametrize("intent", Intent)
 def test_each_intent_finds_a_shipped_playbook(intent: Intent) -> None:
-    chosen = playbooks.choose(SHIPPED, Occasion(assessment=an_assessment(intent), text="x" * 100_000))
+    chosen = playbooks.choose(SHIPPED, Occasion(assessment=an_assessment(intent=intent), text="x" * 100_000))
 
     assert chosen.name == ("acknowledge" if intent is Intent.OTHER else intent)
 
