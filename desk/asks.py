@@ -54,8 +54,9 @@ _QUESTION = re.compile(
 class AskLine:
     """One ask: what would resolve it, what it is about, the author's own words, and the draft's.
 
-    `answer` is "" where nothing in the draft speaks to it; `is_known` says that a fact answers. Where none does, the
-    sentence asks back, or says who finds it out.
+    `answer` is "" where no sentence of the draft is for it; `is_known` says that a fact answers. Where none does, the
+    sentence asks back, or says who finds it out. `is_theirs` says that a person wrote the draft anew, so that only they
+    know.
     """
 
     need: str
@@ -64,6 +65,7 @@ class AskLine:
     is_stated: bool
     answer: str
     is_known: bool
+    is_theirs: bool = False
 
 
 def list_asks(mention: Mention, assessment: Assessment | None, draft: Draft | None, text: str) -> tuple[AskLine, ...]:
@@ -90,6 +92,7 @@ def _line(place: int, ask: Ask, mention: Mention, assessment: Assessment, draft:
         is_stated=ask.stated,
         answer=" ".join(move.text for move in moves),
         is_known=any(move.facts for move in moves),
+        is_theirs=not moves and draft is not None and (draft.is_edited or text != draft.text),
     )
 
 

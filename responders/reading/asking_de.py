@@ -279,7 +279,8 @@ DE = Asking(
             "stürzt|schleudert nicht|heizt nicht|kühlt nicht|springt nicht|geht wieder nicht|ohne internet|"
             "internet weg|internet ausgefallen|seit gestern kein|seit heute kein|wackelkontakt|ruckelt|hängt|"
             "reagiert nicht|tropft|undicht|kann nicht bezahlen|zahlung schlägt|zahlung fehlgeschlagen|kein ton|"
-            "kein bild|langsam|unbrauchbar|nicht angenommen|wird nicht akzeptiert|wird nicht erkannt|abgelehnt",
+            "kein bild|zu langsam|so langsam|total langsam|super langsam|extrem langsam|langsames|unbrauchbar|"
+            "nicht angenommen|wird nicht akzeptiert|wird nicht erkannt|abgelehnt",
         ),
         rule(
             Need.CONTACT,

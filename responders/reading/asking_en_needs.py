@@ -246,7 +246,8 @@ NEEDS = (
         Need.REPAIR,
         "fix*|repair*|working|broken|crash*|bug|bugs|glitch*|error*|issue*|problem*|resolve*|solve*|solution|"
         "outage|is down|are down|be down|been down|goes down|went down|still down|down again|down today|down for|"
-        "loading|freez*|frozen|technician|engineer|reconnect|restore|look into|sort|technical|not syncing|sync|"
+        "loading|freez*|frozen|technician|engineer|reconnect|restore|look into|sort it|sort this|sort that|sort out|"
+        "technical|not syncing|sync|"
         "restart*|reconnect*|connecting|elevator|lift is|to work again|get it to work|make it work|work again|"
         "works again|"
         "not work|doesn t work|don t work|won t work|do something about|checked before|door checked|inspected|"

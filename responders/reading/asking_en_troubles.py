@@ -66,7 +66,7 @@ TROUBLES = (
         "isn t what i ordered|never ordered this|half my order|half of my order|mouldy|moldy|stale|"
         "undercooked|raw chicken|raw meat|still raw|was raw|raw inside|only got one|only received one|one shoe|"
         "two left|wrong shoes|wrong meal|wrong food|"
-        "wrong pizza|wrong part|dent|dented|with a hole|with holes|stained|a crack|missing a|missing two|"
+        "wrong pizza|wrong part|dent|dented|with a hole|with holes|stained|a crack in|missing a|missing two|"
         "missing one|received xl|used as new|sent me a used|leaked",
     ),
     rule(

@@ -65,7 +65,10 @@ FR = Asking(
         "faites quelque chose|faites le nécessaire|réglez|solution|on fait quoi|je fais quoi|et maintenant|"
         "on fait comment|je fais comment"
     ),
-    supposed=phrases("si je rate|au cas où|et si|suite à la panne|après la panne|sur la panne"),
+    supposed=phrases(
+        "zéro panne|aucune panne|sans panne|jamais en panne|si je rate|au cas où|et si|suite à la panne|après la panne|"
+        "sur la panne"
+    ),
     needs=(
         rule(
             Need.STATUS,
@@ -170,7 +173,11 @@ FR = Asking(
             Need.PLACE,
             "où est|où sont|où se trouve|où puis|où peut|où acheter|il est où|elle est où|c est où|ils sont où",
         ),
-        rule(Need.TIME, "quand"),
+        rule(
+            Need.TIME,
+            "quand est|quand sera|quand seront|quand ouvr*|quand va|quand vont|quand pourr*|quand aur*|c est quand|"
+            "à quand|depuis quand|quand commence|quand a lieu"
+        ),
     ),
     troubles=(
         rule(

@@ -102,6 +102,15 @@ def test_a_sentence_that_was_edited_away_answers_nothing() -> None:
     assert [one.answer for one in list_asks(MENTION, ASSESSED, None, "")] == ["", ""]
 
 
+def test_of_a_reply_that_a_person_wrote_nobody_says_that_it_answers_nothing() -> None:
+    edited = replace(DRAFT, text="Of course!", written_by="ada")
+
+    assert [one.is_theirs for one in list_asks(MENTION, ASSESSED, edited, edited.text)] == [True, True]
+    assert [one.is_theirs for one in list_asks(MENTION, ASSESSED, DRAFT, "Of course!")] == [True, True]
+    assert [one.is_theirs for one in list_asks(MENTION, ASSESSED, DRAFT, DRAFT.text)] == [False, False]
+    assert [one.is_theirs for one in list_asks(MENTION, ASSESSED, None, "")] == [False, False]
+
+
 def test_before_triage_and_without_an_ask_nothing_is_shown() -> None:
     praise = replace(ASSESSED, intent=Intent.PRAISE)
 
