@@ -92,12 +92,15 @@ DAYS: Mapping[str, str] = {
     "tomorrow|(?<!guten )(?<!heute )(?<!jeden )(?<!am )(?-i:morgen)|(?<!la )(?<!esta )(?<!una )mañana"
     "|demain": "tomorrow",
     "tonight|heute abend|esta noche|ce soir": "tonight",
-    "next week|nächste[rn]? woche|la próxima semana|la semaine prochaine": "next week",
+    "next week|(?:nächste|kommende)[rn]? woche|la próxima semana|la semana (?:que viene|próxima)"
+    "|(?:la fin de )?la semaine prochaine": "next week",
     "(?:the )?end of (?:the |this )?day|bis feierabend|fin del día|la fin de la journée": "end of day",
     "next month|nächste[rnms]{1,2} monats?|(?:el )?(?:próximo mes|mes que viene)|le mois prochain": "next month",
-    r"(?:the )?end of (?:the |this )?week|this week|(?:at|on|over|this|by|before|until) (?:the )?weekend|ende der woche"
-    r"|diese[rn]? woche|(?<!schönes )(?<!gutes )(?<!tolles )wochenende|(?<!buen )(?<!feliz )fin de semana|esta semana"
-    "|la fin de la semaine|cette semaine": "end of week",
+    "(?:the )?end of (?:the |this )?week|this week|(?:by|before|until) the weekend|ende der woche|diese[rn]? woche"
+    "|(?:bis zum|vor dem) wochenende|esta semana|antes del fin de semana|la fin de la semaine"
+    "|cette semaine": "end of week",
+    "(?:at|on|over|this) (?:the )?weekend|(?<!schönes )(?<!gutes )(?<!tolles )wochenende"
+    "|(?<!buen )(?<!feliz )fin de semana": "weekend",
     "(?:the )?end of (?:the |this )?month|this month|monatsende|ende des monats|diese[nmrs]{1,2} monats?|fin de mes"
     "|este mes|la fin du mois|ce mois-ci": "end of month",
 }

@@ -23,7 +23,7 @@ from domain.clock import SECOND
 from responders.guarding import claims
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_FRIDAY = 4
+_FRIDAY, _SUNDAY = 4, 6
 _LAST_MINUTE = 23 * 60 + 59
 #: Nothing is promised for later than this.
 _FURTHEST = 3_660 * DAY
@@ -199,6 +199,7 @@ def _days(value: str, here: datetime, week: Week) -> Iterator[tuple[date, int]]:
 
 
 def _named(value: str, today: date, week: Week) -> Iterator[date]:
+    monday = today - timedelta(days=today.weekday())
     if value in {"tomorrow", "overnight", "next day"}:
         yield today + timedelta(days=1)
     elif value == "next business day":
@@ -207,11 +208,12 @@ def _named(value: str, today: date, week: Week) -> Iterator[date]:
         coming = today + timedelta(days=(_WEEKDAYS.index(value) - today.weekday()) % 7)
         yield from (coming, coming + timedelta(days=7))
     elif value in {"end of week", "next week"}:
-        monday = today - timedelta(days=today.weekday())
         ends = [_last_worked(monday + timedelta(days=7 * later), week) for later in (0, 1)]
         yield from ends[1:] if value == "next week" else ends
     elif value == "end of month":
         yield from (_month_end(today.year, today.month), _month_end(today.year, today.month + 1))
+    elif value == "weekend":
+        yield from (monday + timedelta(days=_SUNDAY), monday + timedelta(days=7 + _SUNDAY))
     elif value == "next month":
         yield _month_end(today.year, today.month + 1)
     elif found := re.fullmatch(r"(?P<year>\d{4}|-)-(?P<month>\d\d)", value):

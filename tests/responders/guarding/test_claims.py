@@ -107,7 +107,7 @@ def test_two_ways_of_writing_a_time_span_have_one_value(text: str, value: str) -
         ("at 10:30", "10:30"),
         ("by the end of the week", "end of week"),
         ("back this week", "end of week"),
-        ("back on the weekend", "end of week"),
+        ("back on the weekend", "weekend"),
         ("early next month", "next month"),
         ("back in March", "--03"),
         ("by the end of November", "--11"),
