@@ -47,7 +47,7 @@ _OTHER_WAYS = _DISTINCT | {Need.ACCESS, Need.REPAIR}
 #: A trouble somebody tells of, and what a fact must be asked by, one of them, to be of use to them.
 _MENDED_BY = {
     "@broken": frozenset({"@broken", "@warranty", "@repair", "@exchange"}),
-    "@wrong": frozenset({"@wrong", "@change"}),
+    "@wrong": frozenset({"@wrong", "@change", "@password"}),
     "@missing": frozenset({"@missing", "@parcel", "@track", "@lost", "@luggage"}),
     "@change": frozenset({"@change", "@exchange", "@return", "@cancel"}),
     "@late": frozenset({"@late", "@track", "@parcel"}),

@@ -29,7 +29,7 @@ from responders.writing.senses import Vector
 CUTOFF = 0.48
 #: The same for scores by sense: from the first on about one fact in twenty is a wrong one; from the other on two of
 #: three are right, which is enough where more than the score speaks for them.
-SURE, NEARLY = 0.59, 0.42
+SURE, NEARLY = 0.59, 0.4
 #: What the nearest phrasing, the middle of all phrasings, and the telling words add to a score by sense; measured
 #: there, too.
 NEAREST, MIDDLE, WORDS = 0.25, 0.25, 0.2
