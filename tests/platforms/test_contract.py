@@ -130,7 +130,7 @@ def test_a_write_that_fails_says_what_became_of_it_and_is_never_repeated(
     kind: str, fault: str, network: FakeNetwork
 ) -> None:
     platform, target = a_platform(kind, network.url, options=patience(fault)), publish(network, kind)
-    network.fail(fault, on="write", times=-1, seconds=4)
+    network.fail(fault, on="write", times=-1, seconds=30)
 
     result = outcome(lambda: platform.send(an_order(target)))
 
@@ -146,8 +146,10 @@ def test_a_write_that_fails_says_what_became_of_it_and_is_never_repeated(
 @pytest.mark.parametrize("fault", sorted(SHAPES.keys() - ONLY_WRITES))
 def test_a_read_that_fails_is_told_apart_and_sleeps_for_nobody(kind: str, fault: str, network: FakeNetwork) -> None:
     platform = a_platform(kind, network.url, options={**patience(fault), "sources": "mentions"})
+    started = time.monotonic()
     platform.check()
-    network.fail(fault, on="read", times=-1, seconds=4)
+    usual = time.monotonic() - started  # a busy machine takes longer for everything
+    network.fail(fault, on="read", times=-1, seconds=30)
     started = time.monotonic()
 
     result = outcome(lambda: platform.fetch("mentions", Cursor()))
@@ -160,7 +162,7 @@ def test_a_read_that_fails_is_told_apart_and_sleeps_for_nobody(kind: str, fault:
         result = outcome(lambda: platform.fetch("mentions", Cursor()))
     asked_for = kind == "mastodon" and fault.startswith("list")  # a list; an empty one is no news
     assert result is wanted or (asked_for and isinstance(result, Page))
-    assert time.monotonic() - started < 3.5
+    assert time.monotonic() - started < 3.5 + 20 * usual
 
 
 @pytest.mark.parametrize("kind", NETWORKS)

@@ -135,11 +135,11 @@ def test_at_most_three_words_are_told_of_one_mark() -> None:
     "text", ["a" * 100_000, "sorry " * 20_000, "! " * 50_000, "you should have " * 7_000, "😂" * 9_000]
 )
 def test_a_hostile_text_is_read_in_a_moment(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
 
     review(text)
 
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_every_better_sentence_mends_what_it_is_offered_for() -> None:

@@ -138,11 +138,11 @@ def test_an_answer_beyond_all_measure_is_not_read_to_its_end() -> None:
 
 
 def _stall(handler: http.server.BaseHTTPRequestHandler) -> None:
-    time.sleep(3)
+    time.sleep(30)
 
 
 def _trickle_head(handler: http.server.BaseHTTPRequestHandler) -> None:
-    for letter in b"HTTP/1.1 200 OK\r\nx: " + b"y" * 100:
+    for letter in b"HTTP/1.1 200 OK\r\nx: " + b"y" * 600:
         handler.wfile.write(bytes([letter]))
         handler.wfile.flush()
         time.sleep(0.05)
@@ -152,7 +152,7 @@ def _trickle_body(handler: http.server.BaseHTTPRequestHandler) -> None:
     handler.send_response(200)
     handler.send_header("content-length", "1000")
     handler.end_headers()
-    for _ in range(100):
+    for _ in range(600):
         handler.wfile.write(b" ")
         handler.wfile.flush()
         time.sleep(0.05)
@@ -180,7 +180,7 @@ def test_no_server_holds_a_call_beyond_its_time(
 
     assert error.outcome is Outcome.SILENT
     assert "0.5 seconds" in error.words
-    assert time.monotonic() - begun < 2.5
+    assert time.monotonic() - begun < 20, "it would have been held for half a minute"
 
 
 @pytest.mark.parametrize("answer", [_break_off, _hang_up])
