@@ -20,11 +20,13 @@ NEEDS_CHROMIUM = [
     pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium: apt-get install chromium"),
 ]
 #: A loaded machine answers late, and a page that never does is found all the same.
-expect.set_options(timeout=20_000)
+MOST_MS = 60_000
+expect.set_options(timeout=MOST_MS)
 
 
 def enter(context: BrowserContext, address: str, db: Database, clock: FrozenClock, name: str = "lead") -> Page:
     """Open the queue as somebody."""
+    context.set_default_timeout(MOST_MS)
     page = context.new_page()
     _press_when_heard(page)
     page.goto(f"{address}/sign-in?token={users.create_link(db, name, now_at=clock())}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -158,18 +159,18 @@ def test_a_reply_is_handed_off_and_told_of_from_the_keyboard(
     page.keyboard.press("e")
     page.keyboard.type(" Typed last & least.")
     page.keyboard.press("Escape")
-    opened: list[Page] = []
-    page.context.on("page", lambda tab: opened.append(tab))
-    page.keyboard.press("p")
+    with page.context.expect_page() as tab:
+        page.keyboard.press("p")
     expect(page.locator("#live")).to_have_text("Handed off. Copied")
     expect(page.locator("#posted-url")).to_be_focused()
-    page.wait_for_timeout(500)
     handed = handoffs.find_open(db, house.open_id)
     assert handed is not None
     assert handed.text.endswith(" Typed last & least.")
-    assert [one.url for one in opened] == [f"{address}/health/live?length={len(handed.text)}"]
-    assert opened[0].evaluate("window.opener") is None
-    opened[0].close()
+    opened = tab.value
+    opened.wait_for_url(f"{address}/health/live?length={len(handed.text)}")
+    assert opened.evaluate("window.opener") is None
+    assert page.context.pages == [page, opened]
+    opened.close()
     assert page.evaluate("navigator.clipboard.readText()") == handed.text
     page.keyboard.type("https://x.example/marlow/9")
     page.keyboard.press("Enter")
@@ -240,7 +241,7 @@ def test_typed_text_outlives_a_reload_and_leaves_with_escape(page: Page) -> None
     page.keyboard.press("Escape")
     expect(page.locator("#heading")).to_be_focused()
     page.reload()
-    assert page.locator("#reply").input_value().endswith(" kept")
+    expect(page.locator("#reply")).to_have_value(re.compile(" kept$"))
 
 
 def test_a_blocked_text_stays_in_the_field_with_the_reason_beside_it(page: Page) -> None:
