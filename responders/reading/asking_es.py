@@ -11,35 +11,34 @@ ES = Asking(
     openings=phrases(
         "cómo puedo|cómo hago|cómo podemos|cómo se puede|cómo se hace|cómo cambio|cómo cancelo|cómo devuelvo|"
         "cómo recupero|cómo va mi|cómo va el|cómo contacto|cómo solicito|hasta cuándo|hasta qué hora|a qué hora|"
-        "dónde está|dónde están|dónde puedo|dónde encuentro|dónde queda|dónde anda|puedo|podemos|pueden|podéis|"
-        "podrían|podríais|podría|puede alguien|alguien puede|alguien sabe|alguien me|me pueden|me podéis|me puede|"
-        "me podrían|tienen|tenéis|hacen envíos|hacéis envíos|envían|enviáis|por qué|cuál es|cuáles son|qué pasa con|"
-        "qué pasó|qué ha pasado|qué está pasando|qué hago|qué puedo hacer|qué debo hacer|qué tengo que|qué talla|"
-        "es posible|es normal|sabéis|saben|a quién|con quién|se puede|sería posible|va a llegar|van a|vais a|venden|"
-        "vendéis|abren|abrís|estáis abiertos|qué hay de|y mi|por favor|envíen|manden|enviad|mandad|devuelvan|cambien|"
-        "cancelen|expliquen|llamen|arreglen|qué hacemos|y ahora|ahora qué|desde cuándo|cuánto|cuándo|quién|aceptan|"
-        "aceptáis|admiten|admitís|tiene|hay|son|está|están|ha llegado|me confirman|me confirmáis|qué tallas|qué días|"
-        "existe"
+        "dónde está|dónde están|dónde puedo|dónde encuentro|dónde queda|dónde anda|puedo|podemos|pueden|podéis|podrían|"
+        "podríais|podría|puede alguien|alguien puede|alguien sabe|alguien me|me pueden|me podéis|me puede|me podrían|"
+        "tienen|tenéis|hacen envíos|hacéis envíos|envían|enviáis|por qué|cuál es|cuáles son|qué pasa con|qué pasó|"
+        "qué ha pasado|qué está pasando|qué hago|qué puedo hacer|qué debo hacer|qué tengo que|qué talla|es posible|"
+        "es normal|sabéis|saben|a quién|con quién|se puede|sería posible|va a llegar|van a|vais a|venden|vendéis|abren|"
+        "abrís|estáis abiertos|qué hay de|y mi|por favor|envíen|manden|enviad|mandad|devuelvan|cambien|cancelen|"
+        "expliquen|llamen|arreglen|qué hacemos|y ahora|ahora qué|desde cuándo|cuánto|cuándo|quién|aceptan|aceptáis|"
+        "admiten|admitís|tiene|hay|son|está|están|ha llegado|me confirman|me confirmáis|qué tallas|qué días|existe"
     ),
     interrogatives=phrases(
         "qué|cómo|por qué|cuándo|dónde|quién*|cuál*|cuánt*|es|son|está|están|hay|ha|han|puede*|podéis|podrí*|tiene*|"
         "tenéis|se puede|va|van|sirve"
     ),
     requests=phrases(
-        "ayúdenme|ayudadme|ayúdame|necesito|necesitamos|necesitaría|quiero|queremos|quisiera|me gustaría|"
-        "nos gustaría|exijo|espero que|exigimos|busco|solicito|pido que|denme|dadme|deme|mándenme|mandadme|envíenme|"
-        "enviadme|díganme|decidme|dígame|llámenme|llamadme|contáctenme|contesten|contestad|respondan|responded|"
-        "devuélvanme|devolvedme|devuelvan|arreglen|arreglad|arréglenlo|arregladlo|solucionen|solucionad|solucionadlo|"
-        "cancelen|cancelad|cambien|por favor revisen|por favor revisad|por favor envíen|por favor añadid|"
-        "por favor añadan|por favor contacten|hagan algo|haced algo|me pregunto si|quería saber|quería preguntar|"
-        "querría saber|una consulta|una pregunta|una duda|estaría bien que|estaría genial|sería genial|sería bueno|"
-        "ojalá|deberían|deberíais|podrían añadir|vuelvan a traer|traigan de vuelta|traed de vuelta|ayuda|auxilio|"
-        "expliquen|explicad|explíquenme|desbloqueen|desbloquead|sugerencia|agradecería"
+        "ayúdenme|ayudadme|ayúdame|necesito|necesitamos|necesitaría|quiero|queremos|quisiera|me gustaría|nos gustaría|"
+        "exijo|espero que|exigimos|busco|solicito|pido que|denme|dadme|deme|mándenme|mandadme|envíenme|enviadme|"
+        "díganme|decidme|dígame|llámenme|llamadme|contáctenme|contesten|contestad|respondan|responded|devuélvanme|"
+        "devolvedme|devuelvan|arreglen|arreglad|arréglenlo|arregladlo|solucionen|solucionad|solucionadlo|cancelen|"
+        "cancelad|cambien|por favor revisen|por favor revisad|por favor envíen|por favor añadid|por favor añadan|"
+        "por favor contacten|hagan algo|haced algo|me pregunto si|quería saber|quería preguntar|querría saber|"
+        "una consulta|una pregunta|una duda|estaría bien que|estaría genial|sería genial|sería bueno|ojalá|deberían|"
+        "deberíais|podrían añadir|vuelvan a traer|traigan de vuelta|traed de vuelta|ayuda|auxilio|expliquen|explicad|"
+        "explíquenme|desbloqueen|desbloquead|sugerencia|agradecería"
     ),
     no_requests=phrases(
         "quiero dar las gracias|quiero agradecer|quería agradecer|quería dar las gracias|quiero felicitar|"
-        "quería felicitar|me gustaría agradecer|me gustaría felicitar|no quiero|no necesito|por su ayuda|"
-        "por la ayuda|por vuestra ayuda|solo quiero decir|quiero decir que|quería decir|deberían sentir vergüenza|"
+        "quería felicitar|me gustaría agradecer|me gustaría felicitar|no quiero|no necesito|por su ayuda|por la ayuda|"
+        "por vuestra ayuda|solo quiero decir|quiero decir que|quería decir|deberían sentir vergüenza|"
         "debería daros vergüenza|debería darles vergüenza|deberían avergonzarse|gran ayuda|mucha ayuda|de ayuda|"
         "os quiero|los quiero"
     ),
@@ -56,13 +55,13 @@ ES = Asking(
         "por qué no me sorprende|verdad|a que sí|no creen|no creéis"
     ),
     fillers=phrases(
-        "hola|buenas|buenos días|buenas tardes|buenas noches|oye|oigan|oíd|perdón|perdona|disculpen|disculpa|y|pero|"
-        "o|ok|pues|entonces|además|también|por favor|equipo|chicos|señores|estimados|una pregunta|pregunta|una duda|"
-        "duda|gracias|bueno|eh|ahora|porque"
+        "hola|buenas|buenos días|buenas tardes|buenas noches|oye|oigan|oíd|perdón|perdona|disculpen|disculpa|y|pero|o|"
+        "ok|pues|entonces|además|también|por favor|equipo|chicos|señores|estimados|una pregunta|pregunta|una duda|duda|"
+        "gracias|bueno|eh|ahora|porque"
     ),
     help=phrases(
-        "ayuda|ayudar|ayudarme|ayúdenme|ayudadme|ayúdame|qué hago|qué puedo hacer|qué debo hacer|hagan algo|"
-        "haced algo|solucionen|solucionad|arréglenlo|arregladlo|solución|revisen|revisad|qué hacemos|ahora qué"
+        "ayuda|ayudar|ayudarme|ayúdenme|ayudadme|ayúdame|qué hago|qué puedo hacer|qué debo hacer|hagan algo|haced algo|"
+        "solucionen|solucionad|arréglenlo|arregladlo|solución|revisen|revisad|qué hacemos|ahora qué"
     ),
     supposed=phrases("si pierdo|por si|y si|tras la caída|después de la caída|sobre la caída"),
     needs=(
@@ -113,8 +112,7 @@ ES = Asking(
         rule(
             Need.EXPLANATION,
             "por qué|motivo|razón",
-            "cobr*|cargo|pago|pagar|cuesta|caro|factura|precio|tarifa|tarifas|recibo|suscripción|subió|subieron|"
-            "subido",
+            "cobr*|cargo|pago|pagar|cuesta|caro|factura|precio|tarifa|tarifas|recibo|suscripción|subió|subieron|subido",
         ),
         rule(
             Need.PLACE,
@@ -131,8 +129,8 @@ ES = Asking(
         rule(
             Need.STATUS,
             "cuándo|cuánto tiempo|han recibido|habéis recibido|recibieron mi|confirmar que|confirman",
-            "arregl*|solucion*|devuelv*|devolver|lo vais|lo van|lo harán|llega|vuelve|funcion*|restabl*|vendrá|"
-            "vienen|me lo",
+            "arregl*|solucion*|devuelv*|devolver|lo vais|lo van|lo harán|llega|vuelve|funcion*|restabl*|vendrá|vienen|"
+            "me lo",
         ),
         rule(
             Need.CANCEL,
@@ -146,11 +144,11 @@ ES = Asking(
         rule(Need.EXPLANATION, "por qué", "tarde|retras*|tarda*|cancel*|siempre|nunca|otra vez|cerrad*|no hay|ya no"),
         rule(
             Need.STATUS,
-            "dónde está mi*|dónde están mi*|dónde anda|dónde está el|dónde está la|cuándo llega|cuándo me|"
-            "cuándo van a|cuándo vais a|cuándo sale|cuándo estará|cuándo volverá|cuándo recib*|cuándo se|estado de|"
-            "estado del|seguimiento|rastre*|qué pasa con mi|qué pasó con mi|qué ha pasado con mi|cómo va mi|"
-            "cómo va el|va a llegar|enviado mi|han enviado|sigo esperando|cuánto falta|cuánto más|y mi|qué hay de|"
-            "novedades|a tiempo",
+            "dónde está mi*|dónde están mi*|dónde anda|dónde está el|dónde está la|cuándo llega|cuándo me|cuándo van a|"
+            "cuándo vais a|cuándo sale|cuándo estará|cuándo volverá|cuándo recib*|cuándo se|estado de|estado del|"
+            "seguimiento|rastre*|qué pasa con mi|qué pasó con mi|qué ha pasado con mi|cómo va mi|cómo va el|"
+            "va a llegar|enviado mi|han enviado|sigo esperando|cuánto falta|cuánto más|y mi|qué hay de|novedades|"
+            "a tiempo",
         ),
         rule(
             Need.PRICE,
@@ -189,8 +187,8 @@ ES = Asking(
             "cobrado dos veces|cobraron dos veces|doble cobro|doble cargo|cobrado de más|cobraron de más|"
             "cargo indebido|me cobraron|me han cobrado|me cobran|siguen cobrando|cargado dos veces|cobro duplicado|"
             "importe incorrecto|cobrasteis|habéis cobrado|me han quitado|me quitaron|puntos desaparecid*|"
-            "han desaparecido mis puntos|no me devuelven el dinero|pagado dos veces|cobro de más|cargo que no|"
-            "cargo no|vuelto a cobrar|volvieron a cobrar|cobrar otra vez|cobrándome|cobrado igual",
+            "han desaparecido mis puntos|no me devuelven el dinero|pagado dos veces|cobro de más|cargo que no|cargo no|"
+            "vuelto a cobrar|volvieron a cobrar|cobrar otra vez|cobrándome|cobrado igual",
         ),
         rule(
             Need.ACCESS,
@@ -205,10 +203,9 @@ ES = Asking(
             "artículo equivocado|producto equivocado|pedido equivocado|talla equivocada|color equivocado|llegó roto|"
             "llegó rota|llegó dañad*|ha llegado roto|ha llegado rota|llegaron rot*|me queda pequeñ*|me queda grande|"
             "me quedan pequeñ*|me quedan grandes|otro producto|falta una pieza|defectuos*|talla incorrecta|"
-            "producto incorrecto|en lugar de|en vez de|me mandaron la|me mandaron otro|me enviaron otro|"
-            "me enviaron la|caducad*|faltaba|faltan|incomplet*|encogió|encogido|se rompió|se ha roto|"
-            "no es lo que pedí|solo un zapato|vino con|con una pata|pata rota|vino rot*|vino sucio|con manchas|"
-            "con un agujero",
+            "producto incorrecto|en lugar de|en vez de|me mandaron la|me mandaron otro|me enviaron otro|me enviaron la|"
+            "caducad*|faltaba|faltan|incomplet*|encogió|encogido|se rompió|se ha roto|no es lo que pedí|solo un zapato|"
+            "vino con|con una pata|pata rota|vino rot*|vino sucio|con manchas|con un agujero",
         ),
         rule(
             Need.REPLACEMENT,
@@ -219,9 +216,8 @@ ES = Asking(
         rule(Need.CHANGE, "vuelo*|tren|viaje", "cancelad*|cancelaron|cancelan|perdí|perdido|perdimos|overbooking"),
         rule(
             Need.CHANGE,
-            "perdí mi conexión|perdí la conexión|perdido el enlace|perdí el enlace|perdimos el enlace|varado*|"
-            "tirados|varada|perdimos la|perdí el vuelo|perdimos el vuelo|overbooking|sobreventa|"
-            "no nos dejaron embarcar",
+            "perdí mi conexión|perdí la conexión|perdido el enlace|perdí el enlace|perdimos el enlace|varado*|tirados|"
+            "varada|perdimos la|perdí el vuelo|perdimos el vuelo|overbooking|sobreventa|no nos dejaron embarcar",
         ),
         rule(
             Need.STATUS,
@@ -251,18 +247,17 @@ ES = Asking(
         rule(Need.STATUS, "vuelo*|avión|tren|autobús|bus|metro", "retras*|tarde|demora*|horas|parado|esperando"),
         rule(
             Need.REPAIR,
-            "no funciona|no funcionan|no va|error|errores|fallo|fallos|falla|se cierra sola|se cuelga|no carga|"
-            "no abre|no arranca|se bloquea|no me deja|avería|sin internet|sin señal|sin conexión|sin luz|sin agua|"
-            "caído|caída|dejó de funcionar|ha dejado de funcionar|sin servicio|problemas con|estropead*|roto|rota|"
-            "rotos|rotas|no centrifuga|no enciende|no enfría|no calienta|no conecta|muy lento|lenta|va lentísimo|"
-            "no puedo pagar|no puedo comprar|no puedo reservar|pago rechazado|gotea|no se oye|pantalla negra|"
-            "no responde la",
+            "no funciona|no funcionan|no va|error|errores|fallo|fallos|falla|se cierra sola|se cuelga|no carga|no abre|"
+            "no arranca|se bloquea|no me deja|avería|sin internet|sin señal|sin conexión|sin luz|sin agua|caído|caída|"
+            "dejó de funcionar|ha dejado de funcionar|sin servicio|problemas con|estropead*|roto|rota|rotos|rotas|"
+            "no centrifuga|no enciende|no enfría|no calienta|no conecta|muy lento|lenta|va lentísimo|no puedo pagar|"
+            "no puedo comprar|no puedo reservar|pago rechazado|gotea|no se oye|pantalla negra|no responde la",
         ),
         rule(
             Need.CONTACT,
-            "nadie responde|nadie contesta|sin respuesta|no responden|no contestan|nadie me responde|"
-            "nadie me contesta|me colgaron|me cuelgan|en espera|ignoran|no cogen el teléfono|nadie atiende|"
-            "no me responden|no respondéis|no contestáis|no hay respuesta",
+            "nadie responde|nadie contesta|sin respuesta|no responden|no contestan|nadie me responde|nadie me contesta|"
+            "me colgaron|me cuelgan|en espera|ignoran|no cogen el teléfono|nadie atiende|no me responden|no respondéis|"
+            "no contestáis|no hay respuesta",
         ),
     ),
 )  # fmt: skip

@@ -26,16 +26,16 @@ FR = Asking(
     requests=phrases(
         "aidez moi|aidez nous|aide s il|besoin d aide|à l aide|au secours|j ai besoin|nous avons besoin|je veux|"
         "nous voulons|on veut|je voudrais|j aimerais|nous aimerions|on aimerait|j exige|je souhaite|je souhaiterais|"
-        "je cherche|je demande|j attends de vous|donnez moi|envoyez moi|dites moi|tenez moi|appelez moi|"
-        "contactez moi|rappelez moi|répondez|remboursez|réparez|corrigez|réglez|annulez|changez|faites quelque chose|"
-        "merci d annuler|merci d envoyer|merci d arrêter|merci de changer|merci de modifier|merci de corriger|"
-        "merci de résilier|merci de supprimer|merci de répondre|merci de régler|merci de réparer|"
-        "faites le nécessaire|merci de me|merci de bien|merci de nous|merci de rembourser|merci de vérifier|"
-        "merci de corriger|merci de répondre|merci de faire|merci de régler|veuillez|je me demande|je me demandais|"
-        "je voulais savoir|une question|petite question|ce serait bien|ce serait super|ce serait génial|"
-        "ce serait cool|ça serait bien|ça serait super|il faudrait|vous devriez|vous pourriez|ramenez|remettez|"
-        "rendez moi|rendez nous|expliquez|débloquez|pouvez vous m|pourriez vous m|peut m aider|suggestion|"
-        "dommage qu il n y ait|svp|renvoyez moi|ce serait top|ce serait chouette|ce serait sympa|ça serait top"
+        "je cherche|je demande|j attends de vous|donnez moi|envoyez moi|dites moi|tenez moi|appelez moi|contactez moi|"
+        "rappelez moi|répondez|remboursez|réparez|corrigez|réglez|annulez|changez|faites quelque chose|merci d annuler|"
+        "merci d envoyer|merci d arrêter|merci de changer|merci de modifier|merci de corriger|merci de résilier|"
+        "merci de supprimer|merci de répondre|merci de régler|merci de réparer|faites le nécessaire|merci de me|"
+        "merci de bien|merci de nous|merci de rembourser|merci de vérifier|merci de corriger|merci de répondre|"
+        "merci de faire|merci de régler|veuillez|je me demande|je me demandais|je voulais savoir|une question|"
+        "petite question|ce serait bien|ce serait super|ce serait génial|ce serait cool|ça serait bien|ça serait super|"
+        "il faudrait|vous devriez|vous pourriez|ramenez|remettez|rendez moi|rendez nous|expliquez|débloquez|"
+        "pouvez vous m|pourriez vous m|peut m aider|suggestion|dommage qu il n y ait|svp|renvoyez moi|ce serait top|"
+        "ce serait chouette|ce serait sympa|ça serait top"
     ),
     no_requests=phrases(
         "je veux dire merci|je veux remercier|je voulais remercier|je voulais dire merci|je tiens à remercier|"
@@ -61,9 +61,8 @@ FR = Asking(
         "maintenant|parce que|puis|par contre"
     ),
     help=phrases(
-        "aide|aider|aidez|au secours|que faire|que dois je faire|que puis je faire|comment faire|"
-        "faites quelque chose|faites le nécessaire|réglez|solution|on fait quoi|je fais quoi|et maintenant|"
-        "on fait comment|je fais comment"
+        "aide|aider|aidez|au secours|que faire|que dois je faire|que puis je faire|comment faire|faites quelque chose|"
+        "faites le nécessaire|réglez|solution|on fait quoi|je fais quoi|et maintenant|on fait comment|je fais comment"
     ),
     supposed=phrases(
         "zéro panne|aucune panne|sans panne|jamais en panne|si je rate|au cas où|et si|suite à la panne|après la panne|"
@@ -100,10 +99,9 @@ FR = Asking(
         ),
         rule(
             Need.IMPROVEMENT,
-            "ce serait bien|ce serait super|ce serait génial|ce serait cool|ça serait bien|ça serait super|"
-            "il faudrait|vous devriez|vous pourriez|ramenez|remettez|fonctionnalité|mode sombre|suggestion|ajouter|"
-            "ajoutez|dommage qu il n y ait|pourquoi ne pas|ce serait top|ce serait chouette|ce serait sympa|"
-            "ça serait top",
+            "ce serait bien|ce serait super|ce serait génial|ce serait cool|ça serait bien|ça serait super|il faudrait|"
+            "vous devriez|vous pourriez|ramenez|remettez|fonctionnalité|mode sombre|suggestion|ajouter|ajoutez|"
+            "dommage qu il n y ait|pourquoi ne pas|ce serait top|ce serait chouette|ce serait sympa|ça serait top",
         ),
         rule(Need.AVAILABILITY, "en stock|de retour en|rupture|disponible*"),
         rule(
@@ -138,19 +136,18 @@ FR = Asking(
             Need.STATUS,
             "où est mon|où est ma|où sont mes|où en est|où est le colis|où est notre|quand arrive|quand vais je|"
             "quand allez vous|quand sera|quand seront|quand serai|quand aurai|quand pourra|quand recevrai|quand va|"
-            "quand vont|quand est ce que je|quand est ce que vous|statut|suivi|suivre mon|qu en est il|expédié*|"
-            "envoyé|en route|nouvelles de|des nouvelles|toujours pas|combien de temps encore|à l heure|et mon|et ma|"
-            "état de",
+            "quand vont|quand est ce que je|quand est ce que vous|statut|suivi|suivre mon|qu en est il|expédié*|envoyé|"
+            "en route|nouvelles de|des nouvelles|toujours pas|combien de temps encore|à l heure|et mon|et ma|état de",
         ),
         rule(
             Need.PRICE,
-            "combien coûtent|combien ça|combien pour|combien est|combien faut|prix|tarif*|frais|réduction*|"
-            "code promo|moins cher|coûte|c est combien",
+            "combien coûtent|combien ça|combien pour|combien est|combien faut|prix|tarif*|frais|réduction*|code promo|"
+            "moins cher|coûte|c est combien",
         ),
         rule(
             Need.TIME,
-            "horaire*|à quelle heure|jusqu à quelle|ouvert*|ouvrez|fermez|délai*|combien de temps|expire*|"
-            "date limite|quel jour|jusqu à quand|à partir de quand|depuis quand|valable*|commence|finit|dure",
+            "horaire*|à quelle heure|jusqu à quelle|ouvert*|ouvrez|fermez|délai*|combien de temps|expire*|date limite|"
+            "quel jour|jusqu à quand|à partir de quand|depuis quand|valable*|commence|finit|dure",
         ),
         rule(
             Need.AVAILABILITY,
@@ -163,8 +160,8 @@ FR = Asking(
         ),
         rule(
             Need.REPAIR,
-            "répar*|corrig*|marche|marcher|fonctionn*|bug|bugs|erreur*|problème*|panne|résou*|régler|réglez|"
-            "technicien|rétabli*|solution",
+            "répar*|corrig*|marche|marcher|fonctionn*|bug|bugs|erreur*|problème*|panne|résou*|régler|réglez|technicien|"
+            "rétabli*|solution",
         ),
         rule(Need.PLACE, "quel magasin|adresse|magasin le plus proche|quelle porte|quel terminal"),
     ),
@@ -184,9 +181,9 @@ FR = Asking(
             Need.REFUND,
             "débité deux fois|facturé deux fois|débitée deux fois|double prélèvement|débité de trop|"
             "prélèvement non autorisé|m avez débité|m a débité|m avez facturé|m a facturé|été débité|été facturé|"
-            "prélevée deux fois|continuez à prélever|continuez de me prélever|double débit|points disparus|"
-            "mes points|payé deux fois|trop payé|prélèvement que|refusez de rembourser|refus de rembours*|prélevé|"
-            "encore débité|quand même débité",
+            "prélevée deux fois|continuez à prélever|continuez de me prélever|double débit|points disparus|mes points|"
+            "payé deux fois|trop payé|prélèvement que|refusez de rembourser|refus de rembours*|prélevé|encore débité|"
+            "quand même débité",
         ),
         rule(
             Need.ACCESS,
@@ -198,19 +195,18 @@ FR = Asking(
         ),
         rule(
             Need.REPLACEMENT,
-            "mauvais modèle|mauvais colis|mauvaise pièce|mauvaise référence|"
-            "mauvais article|mauvaise taille|mauvaise couleur|mauvais produit|arrivé cassé*|arrivée cassée|"
-            "arrivé abîmé|arrivée abîmée|reçu cassé|trop petit*|trop grand*|pièces manquantes|pièce manquante|"
-            "il manque|article manquant|défectueu*|mauvaise commande|au lieu de|trop serré*|reçu du|"
-            "pas ce que j ai commandé|pas le bon|périmé*|moisi*|incomplet|incomplète|manquait|rétréci|décousu*|"
-            "un seul|une seule chaussure|manque la moitié|arrivé avec un|arrivée avec un|arrivé avec une|pied cassé|"
-            "taché*|trou|rayure*",
+            "mauvais modèle|mauvais colis|mauvaise pièce|mauvaise référence|mauvais article|mauvaise taille|"
+            "mauvaise couleur|mauvais produit|arrivé cassé*|arrivée cassée|arrivé abîmé|arrivée abîmée|reçu cassé|"
+            "trop petit*|trop grand*|pièces manquantes|pièce manquante|il manque|article manquant|défectueu*|"
+            "mauvaise commande|au lieu de|trop serré*|reçu du|pas ce que j ai commandé|pas le bon|périmé*|moisi*|"
+            "incomplet|incomplète|manquait|rétréci|décousu*|un seul|une seule chaussure|manque la moitié|"
+            "arrivé avec un|arrivée avec un|arrivé avec une|pied cassé|taché*|trou|rayure*",
         ),
         rule(
             Need.REPLACEMENT,
             "cassé*|abîmé*|endommagé*|rayé*|déchiré*|brisé*",
-            "colis|commandé*|acheté*|article|reçu*|lampe|chaise|chaussures|chemise|robe|tasse*|assiette*|valise|"
-            "livr*|cadeau|produit|carton",
+            "colis|commandé*|acheté*|article|reçu*|lampe|chaise|chaussures|chemise|robe|tasse*|assiette*|valise|livr*|"
+            "cadeau|produit|carton",
         ),
         rule(Need.CHANGE, "vol|vols|train|tgv|voyage", "annulé*|annulation|raté*|manqué*|loupé*|surbook*"),
         rule(
@@ -243,21 +239,21 @@ FR = Asking(
         rule(
             Need.REPAIR,
             "marche pas|marche plus|marche toujours pas|marchent pas|fonctionne toujours pas|toujours en panne|"
-            "fonctionne pas|fonctionne plus|fonctionnent pas|bug|bugs|bugge|plante|erreur|"
-            "panne|charge pas|ne s ouvre pas|ne démarre pas|se ferme|plus d internet|pas d internet|plus de réseau|"
-            "pas de réseau|plus de connexion|coupure|hors service|problème avec|problèmes avec|cassé*|trop lent|"
-            "très lent|rame|ne chauffe pas|ne chauffe plus|n essore|fuit|plus d eau chaude|paiement refusé|"
-            "impossible de payer|impossible de commander|impossible de réserver|écran noir|pas de son|ne s allume|"
-            "ne répond plus|coupe sans cesse",
+            "fonctionne pas|fonctionne plus|fonctionnent pas|bug|bugs|bugge|plante|erreur|panne|charge pas|"
+            "ne s ouvre pas|ne démarre pas|se ferme|plus d internet|pas d internet|plus de réseau|pas de réseau|"
+            "plus de connexion|coupure|hors service|problème avec|problèmes avec|cassé*|trop lent|très lent|rame|"
+            "ne chauffe pas|ne chauffe plus|n essore|fuit|plus d eau chaude|paiement refusé|impossible de payer|"
+            "impossible de commander|impossible de réserver|écran noir|pas de son|ne s allume|ne répond plus|"
+            "coupe sans cesse",
         ),
         rule(
             Need.CONTACT,
             "aucune réponse|personne ne répond|sans réponse|pas de réponse|jamais de réponse|ne répond pas|"
-            "répondez pas|ne répondez jamais|raccroché|raccrochent|en attente au|injoignable*|"
-            "personne ne rappelle|jamais rappelé*|standard|zéro réponse|aucun retour|pas de retour|sans retour|"
-            "ignorée*|ignorés|ignorent|vous ignorez|m'ignorez|nous ignorez|m'ignore|nous ignore|on ignore|été ignoré|"
-            "suis ignoré|est ignoré|reste ignoré|ignoré par|client ignoré|message ignoré|complètement ignoré|"
-            "toujours occupé|personne ne décroche|décroche pas|décroche jamais",
+            "répondez pas|ne répondez jamais|raccroché|raccrochent|en attente au|injoignable*|personne ne rappelle|"
+            "jamais rappelé*|standard|zéro réponse|aucun retour|pas de retour|sans retour|ignorée*|ignorés|ignorent|"
+            "vous ignorez|m'ignorez|nous ignorez|m'ignore|nous ignore|on ignore|été ignoré|suis ignoré|est ignoré|"
+            "reste ignoré|ignoré par|client ignoré|message ignoré|complètement ignoré|toujours occupé|"
+            "personne ne décroche|décroche pas|décroche jamais",
         ),
     ),
 )  # fmt: skip

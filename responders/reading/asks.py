@@ -37,7 +37,7 @@ _LINK = re.compile(r"(?:https?://|www\.)\S{1,2000}+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@])[@#](?:[\w-]|\.(?=\w)){1,60}+")
 #: A sentence with its marks; a point inside a number or a name ends none.
 _SENTENCE = re.compile(r"(?:[^.!?…\n¿¡؟？]|\.(?=[\w,;)])){1,2000}+[.!?…؟？\s]{0,40}+")
-#: Where a part of a sentence may begin that asks for itself.
+#: Where a part of a sentence may begin that asks for itself; "and so is my patience" asks nothing.
 _JOINT = re.compile(
     r"[,;:()–—]\s{0,5}+|(?<=\s)-\s"
     r"|(?<=\s)(?:and|but|so|because|und|aber|denn|y|e|pero|et|mais|also|plus)\s"
