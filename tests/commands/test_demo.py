@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -55,9 +56,10 @@ def test_the_demo_opens_by_its_link_is_rich_sound_and_ends_on_sigterm(tmp_path: 
 
 
 def test_reset_starts_afresh_and_a_second_start_keeps_what_was_done(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, sown: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     db, config = tmp_path / "demo.db", tmp_path / "allears.toml"
+    shutil.copytree(sown.parent, tmp_path, dirs_exist_ok=True)
     monkeypatch.setattr("commands.service.run_both", lambda program, *_, **__: program.db.close() or 0)
 
     assert demo.demo(0, reset=False, config=None, db=db) == 0
