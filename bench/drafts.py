@@ -2,8 +2,8 @@
 
 The real way of a mention: stored, judged by the shipped model, drafted by the embedded composer from an invented
 knowledge base (bench/drafts_facts, or --facts), looked over by the guard and read by the coach. What a customer
-wrote before the first answer is one post. Times are taken with one mention a turn (p95), with a hundred (per second,
-and busy: the milliseconds of a processor for each), and of the coach alone.
+wrote before the first answer is one post. Times are taken with one mention a turn (p95), with many, as the daemon does
+(per second, and busy: the milliseconds of a processor for each), and of the coach alone.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ from store import facts
 from store import mentions
 
 FACTS = Path(__file__).parent / "drafts_facts"
-_PAGE = 100
+#: As many as the daemon and `draft` take at once.
+_PAGE = 256
 #: Every brand has a place where a person answers, as in the facts.
 _CONTACT = "https://help.example/chat"
 #: Brands sign what they send, mostly with the first name of who sends it.

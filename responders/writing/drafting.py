@@ -10,8 +10,10 @@ that changed meanwhile is claimed once more.
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
@@ -58,6 +60,8 @@ from store.database import Database
 
 #: After so many rejected drafts a person writes; a further phrasing would not be better.
 MOST_DRAFTS = 3
+#: So many posts are read by the model at once: fewer cost more of a processor each, and for the first all wait.
+_PAGE = 50
 #: Where these hold nothing is said lightly.
 _GRAVE = frozenset({Circumstance.LOSS, Circumstance.ILLNESS})
 
@@ -118,10 +122,25 @@ def run_once(db: Database, writer: Writer, clock: Clock, *, limit: int = 100) ->
     """Draft for at most `limit` mentions; answer how many were claimed, 0 when none is left."""
     claimed = mentions.list_undrafted(db, limit, settled_at=clock() - writer.settle_ms)
     lately, writer = Lately(db, clock(), writer.worked), _with_weights(writer)
-    writer.knowledge().foresee(mention.text for mention in claimed)
-    for mention in claimed:
+    for mention in _read_ahead(writer.knowledge(), claimed):
         _draft(db, mention.id, writer, lately, clock())
     return len(claimed)
+
+
+def _read_ahead(known: Knowledge, claimed: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions, a page at a time, each page once its sense is read; that of the next is read meanwhile.
+
+    The model reads beside Python, on another processor: whoever drafts many hardly waits for it.
+    """
+    texts = [mention.text for mention in claimed]
+    known.foresee(texts[:_PAGE])
+    with ThreadPoolExecutor(max_workers=1) as reader:
+        for start in range(0, len(claimed), _PAGE):
+            following = texts[start + _PAGE : start + 2 * _PAGE]
+            coming = reader.submit(known.foresee, following) if following else None
+            yield from claimed[start : start + _PAGE]
+            if coming is not None:
+                coming.result()
 
 
 def redraft(db: Database, mention_id: int, writer: Writer, clock: Clock) -> None:

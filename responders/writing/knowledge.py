@@ -9,11 +9,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from functools import cached_property
+from typing import NamedTuple
 
 from domain.fact import Fact
 from responders.reading.topics import find_places
@@ -88,11 +90,16 @@ class _Volume:
     fact: Fact
     entries: tuple[_Entry, ...]
     topics: frozenset[str]
+    phrasings: tuple[str, ...]  #: all that it is asked by
+    places: Mapping[str, Sequence[int]]  #: which of its entries hold each telling word
 
-    @property
-    def phrasings(self) -> tuple[str, ...]:
-        """All that it is asked by."""
-        return tuple(entry.phrasing for entry in self.entries)
+
+class _Worded(NamedTuple):
+    """How surely words alone find a fact, by which phrasing, and by which sentence of the question."""
+
+    score: float
+    phrasing: str
+    sentence: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -196,7 +203,8 @@ class Knowledge:
         by_sense = self._match_sense(asked, by_words, usable) if language in _IN_VECTORS else []
         good = _good(by_sense, least)
         if not by_sense or not (good or language):
-            good = _good(by_words.values(), CUTOFF)
+            worded = (Match(fact=self._shelf[key].fact, **one._asdict()) for key, one in by_words.items())
+            good = _good(worded, CUTOFF)
         return tuple(sorted(good, key=_by_score)[:limit])
 
     def foresee(self, questions: Iterable[str]) -> None:
@@ -215,17 +223,19 @@ class Knowledge:
             found = self._selections[asked] = _Selection(keys, lambda: self._middles)
         return found
 
-    def _match_words(self, text: str, usable: frozenset[str]) -> dict[str, Match]:
-        """Answer the best match by words of each fact that shares telling words with a sentence."""
-        found: dict[str, Match] = {}
+    def _match_words(self, text: str, usable: frozenset[str]) -> dict[str, _Worded]:
+        """Answer how each fact that shares telling words with a sentence is found best by words."""
+        found: dict[str, _Worded] = {}
         for sentence in _sentences(text):
-            for match in self._match_all(sentence, usable):
-                if match.fact.id not in found or match.score > found[match.fact.id].score:
-                    found[match.fact.id] = match
+            for key, score, phrasing in self._match_all(sentence, usable):
+                if key not in found or score > found[key].score:
+                    found[key] = _Worded(score, phrasing, sentence)
         return found
 
-    def _match_all(self, sentence: str, usable: frozenset[str]) -> list[Match]:
-        """Answer the facts that share most telling words with a sentence, scored by words."""
+    def _match_all(self, sentence: str, usable: frozenset[str]) -> Iterator[tuple[str, float, str]]:
+        """Yield the facts that share most telling words with a sentence: how much of a phrasing stands in it, and of
+        what it tells in the fact.
+        """
         topics = frozenset(find_topics(sentence))
         topics -= find_places(sentence) - self._weights.keys()
         shared: defaultdict[str, float] = defaultdict(float)
@@ -234,20 +244,21 @@ class Knowledge:
                 shared[key] += self._weights[topic]
         near = heapq.nlargest(_MOST_NEAR, [(weight, key) for key, weight in shared.items() if key in usable])
         told = self._weight(topics) + _DOUBT
-        return [self._match(self._shelf[key], sentence, topics, told) for _, key in near]
+        for _, key in near:
+            volume = self._shelf[key]
+            covered, phrasing = self._cover(volume, topics)
+            yield key, math.sqrt(covered * (self._weight(topics & volume.topics) / told)), phrasing
 
-    def _match(self, volume: _Volume, sentence: str, topics: frozenset[str], told: float) -> Match:
-        """Score one fact: how much of a phrasing stands in the question, and of what the question tells in the fact."""
-        understood = self._weight(topics & volume.topics) / told
-        covered, phrasing = max(
-            (self._weight(topics & entry.topics) / self._weight_of(entry), entry.phrasing)
-            for entry in volume.entries
-            if not topics.isdisjoint(entry.topics)
-        )
-        score = math.sqrt(covered * understood)
-        return Match(fact=volume.fact, score=score, phrasing=phrasing, sentence=sentence)
+    def _cover(self, volume: _Volume, topics: frozenset[str]) -> tuple[float, str]:
+        """Answer how much of a fact's phrasing stands in a sentence that shares telling words with it, at best."""
+        shared: defaultdict[int, float] = defaultdict(float)
+        for topic in topics:
+            for place in volume.places.get(topic, ()):
+                shared[place] += self._weights[topic]
+        entries = ((volume.entries[place], weight) for place, weight in shared.items())
+        return max((weight / self._weight_of(entry), entry.phrasing) for entry, weight in entries)
 
-    def _match_sense(self, text: str, by_words: Mapping[str, Match], usable: _Selection) -> list[Match]:
+    def _match_sense(self, text: str, by_words: Mapping[str, _Worded], usable: _Selection) -> list[Match]:
         """Answer the facts whose sense is nearest, the words counted in; none where there are no vectors."""
         texts = _meant(text)
         parts = [(part, vector) for part, vector in zip(texts, self._read(texts), strict=True) if vector]
@@ -261,32 +272,28 @@ class Knowledge:
         near, usual = dict(zip(likely, every, strict=False)), every[len(likely) :]
         scores = {key: MIDDLE * one + WORDS * said.get(key, 0.0) for key, one in near.items()}
         best = heapq.nlargest(_MOST_COMPARED, scores, key=lambda key: (scores[key], key))
-        matches = sorted((self._nearest(self._sense, key, parts, scores[key]) for key in best), key=_by_score)
-        if not matches:
-            return []
-        first, *others = matches
+        first, *others = sorted(self._nearest(self._sense, {key: scores[key] for key in best}, parts), key=_by_score)
         surer = _lead(first, others) + _outstanding(near[first.fact.id], usual)
         counted = len(middles) / (len(middles) + HALVED)
         first = replace(first, score=first.score + counted * surer)
         return [_agreed(first, said.get(first.fact.id, 0.0)), *others]
 
-    def _nearest(self, sense: Sense, key: str, parts: Sequence[tuple[str, Vector]], score: float) -> Match:
-        """Add to a fact's score how near the nearest of its phrasings comes to a part of what is asked."""
-        phrasings = self._shelf[key].phrasings
-        known = [pair for pair in zip(phrasings, sense.read(phrasings), strict=True) if pair[1]]
-        near = sense.nearness([vector for _, vector in known], [vector for _, vector in parts])
-        nearness, phrasing, part = max(
-            (one, phrasing, part)
-            for (phrasing, _), row in zip(known, near, strict=True)
-            for (part, _), one in zip(parts, row, strict=True)
-        )
-        return Match(
-            fact=self._shelf[key].fact,
-            score=score + NEAREST * max(0.0, nearness),
-            phrasing=phrasing,
-            sentence=part,
-            nearness=nearness,
-        )
+    def _nearest(
+        self, sense: Sense, scores: Mapping[str, float], parts: Sequence[tuple[str, Vector]]
+    ) -> Iterator[Match]:
+        """Add to the score of each fact how near the nearest of its phrasings comes to a part of what is asked."""
+        asked = [(key, phrasing) for key in scores for phrasing in self._shelf[key].phrasings]
+        vectors = sense.read([phrasing for _, phrasing in asked])
+        known = [(key, phrasing, vector) for (key, phrasing), vector in zip(asked, vectors, strict=True) if vector]
+        rows = sense.nearness([vector for *_, vector in known], [vector for _, vector in parts])
+        best: dict[str, tuple[float, str, str]] = {}
+        for (key, phrasing, _), row in zip(known, rows, strict=True):
+            nearness, part = max((one, part) for (part, _), one in zip(parts, row, strict=True))
+            best[key] = max(best.get(key, (-math.inf, "", "")), (nearness, phrasing, part))
+        for key, (nearness, phrasing, part) in best.items():
+            score = scores[key] + NEAREST * max(0.0, nearness)
+            fact = self._shelf[key].fact
+            yield Match(fact=fact, score=score, phrasing=phrasing, sentence=part, nearness=nearness)
 
     def _read(self, texts: Sequence[str]) -> Sequence[Vector]:
         return self._sense.read(texts) if self._sense else [senses.NONE] * len(texts)
@@ -353,14 +360,24 @@ def _volume(fact: Fact) -> _Volume:
     asked = (_Entry(phrasing=one, topics=frozenset(find_topics(one))) for one in fact.questions or (name,))
     entries = tuple(entry for entry in asked if entry.topics)
     said = frozenset(find_topics(" ".join((name, *fact.answers.values()))))
-    return _Volume(fact=fact, entries=entries, topics=said.union(*(entry.topics for entry in entries)))
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, entry in enumerate(entries):
+        for topic in entry.topics:
+            places[topic].append(place)
+    return _Volume(
+        fact=fact,
+        entries=entries,
+        topics=said.union(places),
+        phrasings=tuple(entry.phrasing for entry in entries),
+        places=places,
+    )
 
 
 def _turned(volumes: Iterable[_Volume]) -> dict[str, tuple[str, ...]]:
     """Answer which facts are asked by each telling word."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for volume in volumes:
-        for topic in frozenset[str]().union(*(entry.topics for entry in volume.entries)):
+        for topic in volume.places:
             found[topic].append(volume.fact.id)
     return {topic: tuple(keys) for topic, keys in found.items()}
 

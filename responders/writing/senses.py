@@ -50,6 +50,7 @@ class Sense:
         self._embed, self._multiply = embed, multiply
         self._known: dict[str, Vector] = {}
         self._ahead: dict[str, Vector] = {}
+        self._last: dict[str, Vector] = {}
         self._middles: dict[tuple[str, ...], Vector] = {}
 
     def learn(self, phrasings: Iterable[str]) -> None:
@@ -66,9 +67,12 @@ class Sense:
         return self._middles[phrasings]
 
     def foresee(self, texts: Iterable[str]) -> None:
-        """Embed what will be asked next, all at once, which costs a fraction; what was foreseen before is forgotten."""
+        """Embed what will be asked next, all at once, which costs a fraction; what was foreseen before is forgotten,
+        but for the last, which another thread may still ask for.
+        """
         fresh = list(dict.fromkeys(texts))
-        self._ahead = dict(zip(fresh, map(_vector, self._embed(fresh)), strict=True)) if fresh else {}
+        made = dict(zip(fresh, map(_vector, self._embed(fresh)), strict=True)) if fresh else {}
+        self._ahead, self._last = {**self._last, **made}, made
 
     def read(self, texts: Sequence[str]) -> list[Vector]:
         """Answer the vector of each text; those of texts that were not learned are forgotten again."""

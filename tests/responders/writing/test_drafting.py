@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Callable
 from collections.abc import Sequence
@@ -256,6 +257,26 @@ def test_drafts_are_composed_while_others_may_write(db: Database, clock: FrozenC
 
     assert len(all_drafts(db)) == 2
     assert set(held) == {False}
+
+
+def test_the_next_posts_are_read_in_another_thread_while_the_first_are_drafted(
+    db: Database, clock: FrozenClock, writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafting, "_PAGE", 2)
+    readers: dict[str, threading.Thread] = {}
+
+    def embed(texts: Sequence[str]) -> list[list[float]]:
+        readers.update((text, threading.current_thread()) for text in texts if text not in readers)
+        return [[1.0, float(len(text))] for text in texts]
+
+    knowledge = Knowledge([Fact(id="returns", answers={"en": "You can."}, questions=("Send back?",))], embed=embed)
+    for number in range(1, 6):
+        receive(db, clock, number, text=f"parcel {number}")
+    drafting.run_once(db, replace(writer, knowledge=lambda: knowledge), clock)
+
+    assert len(all_drafts(db)) == 5
+    is_here = [readers[f"parcel {number}"] is threading.current_thread() for number in range(1, 6)]
+    assert sorted(is_here) == [False] * 3 + [True] * 2
 
 
 def test_what_was_drafted_before_a_crash_stands_and_the_rest_is_found_again(

@@ -70,7 +70,7 @@ def test_phrasings_are_embedded_once_and_what_is_asked_is_forgotten() -> None:
     assert seen.count("question") == 2
 
 
-def test_what_was_foreseen_is_not_embedded_again_until_something_else_is() -> None:
+def test_what_was_foreseen_is_not_embedded_again_until_twice_something_else_is() -> None:
     seen: list[str] = []
 
     def embed(texts: Sequence[str]) -> list[list[float]]:
@@ -79,11 +79,12 @@ def test_what_was_foreseen_is_not_embedded_again_until_something_else_is() -> No
 
     sense = Sense(embed)
     sense.foresee(["a", "b", "a"])
-    assert all(sense.read(["a", "b"]))
-    assert seen == ["a", "b"]
+    sense.foresee(["c"])
+    assert all(sense.read(["a", "b", "c"]))
+    assert seen == ["a", "b", "c"]
     sense.foresee([])
-    assert all(sense.read(["a"]))
-    assert seen == ["a", "b", "a"]
+    assert all(sense.read(["a", "c"]))
+    assert seen == ["a", "b", "c", "a"]
 
 
 def test_the_middle_of_the_same_phrasings_is_made_once() -> None:
