@@ -25,6 +25,7 @@ from domain.fact import Fact
 from domain.fact_dates import write_moment
 from domain.text import excerpt
 from domain.text import printable
+from responders.writing import knowledge
 from store import citations
 from store import facts
 from store.facts import Kept
@@ -172,7 +173,13 @@ def find(
     """Find the facts that answer a question; 1 where none does."""
     program = composition.build(config, db, must_exist=True)
     found = program.knowledge().find(
-        question, brand=brand or None, channel=network or None, language=language, now_at=program.clock(), limit=limit
+        question,
+        brand=brand or None,
+        channel=network or None,
+        language=language,
+        now_at=program.clock(),
+        limit=limit,
+        least=knowledge.NEARLY,
     )
     if as_json:
         told = [{"score": round(one.score, 3), "nearest": one.phrasing, **_said(one.fact)} for one in found]
