@@ -12,9 +12,10 @@ from pathlib import Path
 
 from commands.bootstrap import ROOT
 
-#: Tests that start whole programs or wait for networks. They run in a process of their own from the start, beside
-#: style, types and all other tests, and say at the end what they found; both ends come at about the same time.
-_BESIDE = ("tests/bench", "tests/commands", "tests/platforms", "tests/responders")
+#: These run in a process of their own from the start, beside style, types and all other tests, and say at the end what
+#: they found. Chosen so that both end at about the same time: what waits for browsers and networks is among the others.
+_ROOMS = ("bench", "commands", "config", "domain", "responders", "sentiment", "store")
+_BESIDE = tuple(f"tests/{room}" for room in _ROOMS)
 _MEMORY = Path("/dev/shm")  # noqa: S108 - the tests get a folder of their own in it
 _ROOM = 2 * 1024**3
 #: The same examples each time: whoever runs pytest alone lets Hypothesis look for new ones.
@@ -42,7 +43,7 @@ def _run_all(place: Path) -> int:
     words = (sys.executable, "-m", *_PYTEST, f"--basetemp={place / 'beside'}", *_BESIDE)
     with tempfile.TemporaryFile() as told, subprocess.Popen(words, stdout=told, stderr=told) as beside:
         failed = [label for label, *words in steps if _step(label, *words)]
-        print(f"== tests of {', '.join(_BESIDE)}, run meanwhile", flush=True)
+        print(f"== tests of {', '.join(_ROOMS)}, run meanwhile", flush=True)
         failed += ["tests"] if beside.wait() and "tests" not in failed else []
         told.seek(0)
         shutil.copyfileobj(told, sys.stdout.buffer)
