@@ -62,8 +62,10 @@ from responders.writing import citing
 from responders.writing import drafting
 from responders.writing.drafting import Writer
 from sentiment import asking
+from sentiment import dangers
 from sentiment import nearness
 from sentiment import priority
+from sentiment import scorer
 from sentiment.triage import Judge
 from store import assessments
 from store import credentials
@@ -166,6 +168,7 @@ class Program:
             knowledge=self.knowledge,
             hours=self.rules.hours,
             weights=writing.Taste(self.db, self.clock),
+            find_dangers=dangers.Finder(Path(self.settings.sentiment.model or scorer.SHIPPED)),
         )
 
     @cached_property

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from commands import composition
@@ -130,6 +131,8 @@ def find_draft(program: Program, mention: Mention) -> Tried:
     now_at, writer = program.clock(), program.writer
     answer = triage.find_answers(program.db, [mention], program.judge, now_at)[0]
     judged = assessing.assess(mention, answer, program.judge.cutoffs, now_at=now_at)
+    if judged.probabilities is not None and answer.reading is not None:
+        judged = replace(judged, dangers=writer.find_dangers(answer.model, answer.reading.vector))
     asks = find_asks(mention.text, intent=judged.intent, language=judged.language)
     heard = hearing.heard(mention.text, judged, asks)
     pace = history.read_pace(program.db, mention.account, now_at=now_at, worked=writer.worked)

@@ -17,6 +17,7 @@ from domain.playbook import Voice
 from responders.outcomes import learning
 from responders.writing.drafting import Writer
 from responders.writing.knowledge import Knowledge
+from responders.writing.seeing import FindDangers
 from sentiment import sla
 from sentiment.sla import BusinessHours
 from store import assessments
@@ -53,6 +54,7 @@ def make_writer(
     knowledge: Callable[[], Knowledge],
     hours: BusinessHours | None,
     weights: Callable[[], Mapping[str, float]] = dict,
+    find_dangers: FindDangers = lambda _model, _vector: {},
 ) -> Writer:
     """Answer the writer, without its playbooks; where there is one brand alone, its voice is everybody's."""
     voices = loader.to_voices(loaded)
@@ -64,6 +66,7 @@ def make_writer(
         settle_ms=loaded.settings.monitor.settle,
         knowledge=knowledge,
         weights=weights,
+        find_dangers=find_dangers,
         zone=loaded.settings.desk.timezone,
     )
     if hours is not None:

@@ -45,6 +45,13 @@ class Intent(StrEnum):
     OTHER = "other"
 
 
+class Danger(StrEnum):
+    """To whom a post may tell of danger: to its author or somebody near, or to those whom somebody threatens."""
+
+    SELF = "self"
+    OTHERS = "others"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Probabilities:
     """Calibrated probabilities of the three feelings; they add up to one."""
@@ -115,6 +122,7 @@ class Assessment:
     `emotions` are those shown, with their probabilities, likeliest first; `toward` is the feeling towards us, None
     where the post does not name us; `relevance` is the probability that the post is about the brand, None where
     nothing is known; `corrected` names the fields that a person set, which then stand whatever a model says.
+    `dangers` is not kept: it is found anew from the post's vector wherever it is asked for.
     """
 
     mention_id: int
@@ -134,6 +142,7 @@ class Assessment:
     hate: float | None = None
     spam: float | None = None
     relevance: float | None = None
+    dangers: Mapping[Danger, float] = field(default_factory=dict)
     corrected: tuple[str, ...] = ()
 
     @property

@@ -154,6 +154,8 @@ class Signal(StrEnum):
     OFFENSIVE = "offensive"
     SARCASM = "sarcasm"
     JOKE = "joke"
+    DANGER_SELF = "danger-self"
+    DANGER_OTHERS = "danger-others"
 
 
 #: What a group of phrasings may ask for, by the words that stand in a playbook.

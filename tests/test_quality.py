@@ -9,13 +9,17 @@ import pytest
 
 from bench import probes
 from domain.assessment import Passage
+from sentiment import dangers
 from sentiment import evaluation
 from sentiment import labelled
+from sentiment.scorer import SHIPPED
 from sentiment.scorer import EmbeddedScorer
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 VALIDATION = SHARED / "train" / "tweeteval_sentiment.val.jsonl"
 WEEK = SHARED / "streams" / "airline_week.jsonl"
+#: Sentences in which somebody is in danger, and such as only sound so, written once the head was learned.
+DANGERS = Path(__file__).with_name("sentiment") / "dangers_apart.jsonl"
 needs_shared = pytest.mark.skipif(not VALIDATION.is_file(), reason="needs the labelled posts of ../shared")
 
 
@@ -62,3 +66,15 @@ def test_the_feeling_towards_us_is_not_told_where_we_are_not_named(shipped: Embe
     assert named.toward is not None
     assert named.toward.top == "negative"
     assert unnamed.toward is None
+
+
+def test_of_dangers_told_in_words_of_their_own_three_of_four_are_seen(shipped: EmbeddedScorer) -> None:
+    rows = [json.loads(line) for line in DANGERS.read_text(encoding="utf-8").splitlines()]
+    find = dangers.Finder(SHIPPED)
+    read = shipped.read([Passage(text=row["text"]) for row in rows])
+    called = [sum(find(shipped.name, one.vector).values()) >= 0.5 for one in read]
+    seen = [is_called for is_called, row in zip(called, rows, strict=True) if row["danger"] != "none"]
+    false = [is_called for is_called, row in zip(called, rows, strict=True) if row["danger"] == "none"]
+
+    assert sum(seen) >= 0.75 * len(seen), sum(seen) / len(seen)
+    assert sum(false) <= 0.2 * len(false), sum(false) / len(false)

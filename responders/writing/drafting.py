@@ -49,9 +49,9 @@ from responders.writing.composer import Composition
 from responders.writing.history import NOTHING_PAST
 from responders.writing.history import Past
 from responders.writing.knowledge import Knowledge
+from responders.writing.seeing import FindDangers
 from responders.writing.seeing import Lately
 from responders.writing.seeing import Seen
-from store import assessments
 from store import drafts
 from store import facts
 from store import mentions
@@ -87,6 +87,7 @@ class Writer:
     worked: Callable[[int, int], int] | None = None
     due: Callable[[int, int], int] = lambda at, duration: at + duration  #: when a time from a moment on is over
     weights: Callable[[], Mapping[str, float]] = dict
+    find_dangers: FindDangers = lambda _model, _vector: {}
     zone: str = "UTC"  #: IANA name; the days that a draft names are those of this zone
 
     def voice_of(self, brand: str) -> Voice:
@@ -169,10 +170,10 @@ def _past_of(db: Database, mention: Mention, writer: Writer, now_at: int) -> Pas
 
 def _draft(db: Database, mention_id: int, writer: Writer, lately: Lately, now_at: int) -> None:
     """Make a draft while others may write, and record it where nothing that it rests on has changed since."""
-    seen = seeing.see(db, mention_id)
+    seen = seeing.see(db, mention_id, writer.find_dangers)
     made = _make(db, seen, writer, lately, now_at)
     with db.immediate():
-        if seeing.see(db, mention_id) != seen:
+        if seeing.see(db, mention_id, writer.find_dangers) != seen:
             return
         is_theirs = seen.is_left_alone or seen.rejected >= MOST_DRAFTS or not made.playbook.needs_reply
         if is_theirs or drafts.find_live(db, mention_id) is not None:
@@ -237,7 +238,7 @@ def compose(
 
 def read_brief(db: Database, mention: Mention, writer: Writer, now_at: int) -> Brief:
     """Answer the brief of a mention as it stands in the store, for whoever else may write from it."""
-    found = assessments.find(db, mention.id) or _unknown(mention, now_at)
+    found = seeing.find_assessment(db, mention.id, writer.find_dangers) or _unknown(mention, now_at)
     past = _past_of(db, mention, writer, now_at)
     return make_brief(mention, found, writer, now_at=now_at, recent=past.replies, past=past)
 

@@ -14,6 +14,7 @@ from itertools import product
 from domain import words
 from domain.ask import Need
 from domain.assessment import Assessment
+from domain.assessment import Danger
 from domain.errors import NotFound
 from domain.playbook import Caller
 from domain.playbook import Hours
@@ -116,6 +117,8 @@ def _signals(occasion: Occasion) -> set[Signal]:
         Signal.OFFENSIVE: assessment.offensive,
         Signal.SARCASM: assessment.sarcasm,
         Signal.JOKE: float(feelings.is_teasing(occasion.text, assessment)),
+        Signal.DANGER_SELF: assessment.dangers.get(Danger.SELF),
+        Signal.DANGER_OTHERS: assessment.dangers.get(Danger.OTHERS),
     }
     return {signal for signal, chance in chances.items() if chance is not None and chance >= _LIKELY}
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 
 from domain.assessment import Assessment
+from domain.assessment import Danger
 from domain.clock import DAY
 from domain.fact import Fact
 from domain.mention import Mention
@@ -15,9 +18,13 @@ from store import assessments
 from store import contacts
 from store import drafts
 from store import mentions
+from store import past_replies
 from store.database import Database
 
 _REMEMBERED = 60
+
+#: Answers of a model's name and a vector of it how likely the post speaks of danger.
+FindDangers = Callable[[str, bytes], Mapping[Danger, float]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,16 +42,27 @@ class Seen:
     is_left_alone: bool
 
 
-def see(db: Database, mention_id: int) -> Seen:
+def see(db: Database, mention_id: int, find_dangers: FindDangers) -> Seen:
     """Answer a mention as it stands; raises NotFound."""
     mention = mentions.get(db, mention_id)
     return Seen(
         mention=mention,
-        assessment=assessments.find(db, mention_id),
+        assessment=find_assessment(db, mention_id, find_dangers),
         earlier=drafts.texts_for(db, mention_id),
         rejected=drafts.count_rejected(db, mention_id),
         is_left_alone=contacts.find(db, mention.platform, mention.author) is not None,
     )
+
+
+def find_assessment(db: Database, mention_id: int, find_dangers: FindDangers) -> Assessment | None:
+    """Answer the assessment of a mention with the dangers its vector tells of, however long ago it was judged.
+
+    A post without a vector, or in a language that its model does not read, tells of none.
+    """
+    found = assessments.find(db, mention_id)
+    if found is None or found.probabilities is None:
+        return found
+    return replace(found, dangers=find_dangers(*past_replies.find_vector(db, mention_id)))
 
 
 class Lately:

@@ -48,10 +48,10 @@ def problems_of(folder: Path) -> list[str]:
     return [str(problem).replace(f"{folder}/", "") for problem in caught.value.problems]
 
 
-def test_the_nineteen_are_shipped_most_specific_first() -> None:
+def test_the_twenty_one_are_shipped_most_specific_first() -> None:
     names = [playbook.name for playbook in SHIPPED]
 
-    for_leads = ["threat-self", "threat", "safety", "sensitive", "scam"]
+    for_leads = ["threat-self", "threat", "danger-self", "safety", "sensitive", "danger", "scam"]
     troubles = ["spam", "abuse", "joke", "outage", "damaged", "delay", "billing", "complaint"]
     assert names == [
         *for_leads, *troubles, "how-to", "question", "request", "praise", "suggestion", "acknowledge",

@@ -76,5 +76,5 @@ def test_a_playbook_that_goes_up_makes_the_matter_grave() -> None:
         if briefs.brief_of(mention, None, voice=voice, playbook=playbook).is_escalated
     }  # fmt: skip
 
-    assert grave == {"threat-self", "threat", "safety", "sensitive", "scam", "abuse"}
+    assert grave == {"threat-self", "threat", "danger-self", "danger", "safety", "sensitive", "scam", "abuse"}
     assert not briefs.brief_of(mention, None, voice=voice).is_escalated

@@ -8,6 +8,11 @@ from dataclasses import replace
 import pytest
 
 from config import playbooks
+from domain.assessment import Danger
+from domain.assessment import Passage
+from domain.assessment import Probabilities
+from domain.assessment import Reading
+from domain.assessment import Scorer
 from domain.clock import MINUTE
 from domain.draft import NEEDS_LEAD
 from domain.draft import Draft
@@ -46,7 +51,19 @@ from tests.builders import a_post
 from tests.fakes import FrozenClock
 
 THREAT = "You closed my account. I want to kill myself."
+#: No list of words has these.
+UNHEARD = "I keep the window open on the ninth floor and count to ten."
 WHY = "speaks of hurting themselves"
+
+
+class Reader:
+    """A model that takes every post for a plain one, and answers a vector."""
+
+    name = "reader"
+
+    def read(self, passages: Sequence[Passage]) -> list[Reading]:
+        plain = Probabilities(negative=0.1, neutral=0.8, positive=0.1)
+        return [Reading(sentiment=plain, vector=b"\x7f") for _ in passages]
 
 
 def preview(account: str, text: str) -> Preview:
@@ -67,12 +84,15 @@ def lead(db: Database) -> User:
     return users.add(db, "Lea", Role.LEAD, actor="test", now_at=NOON)
 
 
-def receive(db: Database, clock: FrozenClock, writer: Writer, text: str = THREAT, number: int = 1) -> Mention:
-    """Store a post, open it and draft for it."""
+def receive(
+    db: Database, clock: FrozenClock, writer: Writer, text: str = THREAT, number: int = 1, *, reads: bool = False
+) -> Mention:
+    """Store a post, open it and draft for it; a model reads it where `reads` is true."""
     recorded = intake.record_page(
         db, account="marlow-x", platform="x", posts=[a_post(number, text=text)], now_at=clock()
     )
-    scorer = asking.NoScorer(why=ScorerUnavailable("no model in this test"))
+    silent = asking.NoScorer(why=ScorerUnavailable("no model in this test"))
+    scorer: Scorer = Reader() if reads else silent
     triage.run_once(db, triage.Judge(scorer=scorer, detector=Detector(("en", "de"))), clock)
     drafting.run_once(db, writer, clock)
     return mentions.get(db, recorded.new_ids[0])
@@ -101,6 +121,44 @@ def test_it_goes_to_the_leads_with_the_draft_and_the_reason(
     told = moves.history(db, Subject.MENTION, mention.id)[0]
     assert (told.action, told.detail) == ("escalate", f"to the role lead: {why}")
     assert checks.find_faults(db) == []
+
+
+@pytest.mark.parametrize(
+    ("danger", "name", "why"),
+    [
+        (Danger.SELF, "danger-self", "may speak of hurting themselves"),
+        (Danger.OTHERS, "danger", "may speak of hurting others"),
+    ],
+)
+def test_a_danger_that_a_model_alone_sees_goes_to_the_leads_with_a_bare_acknowledgement(
+    db: Database, clock: FrozenClock, writer: Writer, lead: User, danger: Danger, name: str, why: str
+) -> None:
+    mention = receive(
+        db, clock, replace(writer, find_dangers=lambda _model, _vector: {danger: 0.5}), UNHEARD, reads=True
+    )
+    (asked,) = queue.page(db, queue.Filter(status=MentionStatus.ESCALATED)).entries
+    draft = drafts.find_live(db, mention.id)
+
+    assert (asked.mention.id, asked.reasons[0].words) == (mention.id, why)
+    assert draft is not None
+    assert draft.playbook == name
+    assert [step.name for step in draft.moves] == ["acknowledge", "next_step"]
+    assert not any(char.isdigit() for char in draft.text), "a wrong number would cost a life"
+
+
+def test_a_slight_chance_of_danger_calls_nobody(db: Database, clock: FrozenClock, writer: Writer, lead: User) -> None:
+    writer = replace(writer, find_dangers=lambda _model, _vector: {Danger.SELF: 0.49})
+
+    assert receive(db, clock, writer, UNHEARD, reads=True).status is MentionStatus.OPEN
+
+
+def test_of_a_post_that_no_model_can_read_its_words_alone_speak(
+    db: Database, clock: FrozenClock, writer: Writer, lead: User
+) -> None:
+    writer = replace(writer, find_dangers=lambda _model, _vector: {Danger.SELF: 0.9})
+
+    assert receive(db, clock, writer, UNHEARD).status is MentionStatus.OPEN
+    assert receive(db, clock, writer, THREAT, number=2).status is MentionStatus.ESCALATED
 
 
 def test_it_stands_before_all_that_was_escalated_by_people(

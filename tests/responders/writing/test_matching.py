@@ -42,7 +42,7 @@ FEELINGS = {
     Intent.ABUSE: Sentiment.NEGATIVE,
     Intent.PRAISE: Sentiment.POSITIVE,
 }
-THREATS = {"threat", "threat-self"}
+THREATS = {"threat", "threat-self", "danger", "danger-self"}
 BLAMING = (
     r"unfortunately|policy|carrier|courier|you should have|leider|Zusteller|Lieferdienst|lamentablemente|transportista"
     r"|malheureusement|transporteur"
