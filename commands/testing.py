@@ -29,7 +29,7 @@ def test(arguments: Sequence[str]) -> int:
     _find_browser()
     if arguments:
         return _step("tests", "pytest", *arguments)
-    with tempfile.TemporaryDirectory(dir=_find_memory(), ignore_cleanup_errors=True) as place:
+    with tempfile.TemporaryDirectory(prefix="allears-tests-", dir=_find_memory(), ignore_cleanup_errors=True) as place:
         return _run_all(Path(place))
 
 
