@@ -103,8 +103,9 @@ def mirror(text: str) -> Mirrored:
     told = [phrases.tokens(part) for part in _SENTENCE.split(plain)[:_MOST_SENTENCES]]
     sentences = referring.resolve(told)
     is_open = not _MENDED.search(plain)
-    troubles = [clause for words in (told if is_open else ()) for clause in _troubles(words)]
-    troubles = troubles or [clause for words in (sentences if is_open else ()) for clause in _troubles(words)]
+    troubles = _all_troubles(told) if is_open else []
+    if is_open and not troubles and sentences != told:
+        troubles = _all_troubles(sentences)
     wished = [wish for words in sentences for wish in wishing.wishes(words)]
     return Mirrored(
         problem=_fullest(troubles) or (_first(_failures, sentences) if is_open else ""),
@@ -128,6 +129,10 @@ def _fullest(troubles: Sequence[str]) -> str:
 
 def _first(read: Callable[[Sequence[str]], Iterator[str]], sentences: Sequence[Sequence[str]]) -> str:
     return next((said for words in sentences for said in read(words)), "")
+
+
+def _all_troubles(sentences: Sequence[Sequence[str]]) -> list[str]:
+    return [clause for words in sentences for clause in _troubles(words)]
 
 
 def _troubles(words: Sequence[str]) -> Iterator[str]:

@@ -154,13 +154,15 @@ _ASKED_FIRST = by_first_word(
 )
 #: Before these stands what is told of: "where did my camp go".
 _TELLING = plain_words.listed("did does is are was were will has have can could should for about")
+#: Behind these stands what is only told beside: "now that my loan was sold".
+_BESIDE = plain_words.listed("that when since while because as after before once until than if")
 #: Who asks for these asks for something else.
 _OPEN = plain_words.listed("option options reason answer question help support service")
 #: Of what is theirs, these say least of what it is about.
 _PASSING = plain_words.listed(
     "name names birthday bank country region location information info details answer post comment message messages "
     "reply response request option options history role list size date part way end side position text texts "
-    "screenshot review report"
+    "screenshot review report subscriber follower viewer"
 )
 
 
@@ -262,7 +264,8 @@ def belongings(words: Sequence[str]) -> Iterator[str]:
     """Yield what of theirs somebody tells something of: "my camp is …", "where did my camp go"."""
     for at in range(len(words) - phrases.AHEAD):
         thing = phrases.noun_at(words, at) if words[at] in {"my", "our"} else None
-        if thing is None or not _is_thing(thing) or thing.words[-1] in _PASSING:
+        is_told_of = thing is not None and _is_thing(thing) and thing.words[-1] not in _PASSING
+        if thing is None or not is_told_of or (at and words[at - 1] in _BESIDE):
             continue
         if phrases.begins_to_tell(words[thing.end]) or (at and words[at - 1] in _TELLING):
             yield joined(thing.words)

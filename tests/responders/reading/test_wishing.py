@@ -43,6 +43,7 @@ def test_what_somebody_does_something_for_is_an_aim(text: str, said: str) -> Non
         ("My realm has been paid for", "your realm"),
         ("I wrote from my phone", ""),
         ("my name is Bob", ""),
+        ("Now that my loan was sold I am gone", ""),
         ("my friends are here", ""),
     ],
 )
