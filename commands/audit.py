@@ -82,13 +82,15 @@ def _read(file: Path) -> Verdict:
 def _tell(verdict: Verdict, file: Path, as_json: bool, page: Path | None = None) -> int:
     if as_json:
         told = {"file": str(file), "page": str(page) if page else None, "ok": not verdict.faults}
-        counts = {"approvals": verdict.approvals, "activities": verdict.activities, "unseen": verdict.unseen}
-        print_json({**told, **counts, "chain": verdict.chain, "faults": verdict.faults})
+        counts = {"approvals": verdict.approvals, "activities": verdict.activities}
+        posts = {"unseen": verdict.unseen, "erased": verdict.erased}
+        print_json({**told, **counts, **posts, "chain": verdict.chain, "faults": verdict.faults})
     elif verdict.faults:
         print("\n".join(verdict.faults))
     else:
         beside = f" {page} is the same to read." if page else ""
-        held = f"{verdict.approvals} approvals and {verdict.activities} lines of history"
+        erased = f" ({verdict.erased} of a post that is erased)" if verdict.erased else ""
+        held = f"{verdict.approvals} approvals{erased} and {verdict.activities} lines of history"
         print(f"{file}: {held}, nothing is wrong.{beside}\nThe history ends with {verdict.chain}.")
     return 1 if verdict.faults else 0
 
@@ -116,6 +118,12 @@ def _article(one: Approved) -> str:
     return (
         f'<article id="approval-{one.approval}"><h2>{one.approval}. Approved by {html.escape(one.user)}, '
         f"{to_iso(one.at)}</h2>\n<p>The post, by <bdi>{html.escape(one.post_author)}</bdi>, {to_iso(one.post_at)}:</p>"
-        f'<blockquote dir="auto">{html.escape(one.post_text)}</blockquote><p>The reply:</p>'
+        f"{_post(one)}<p>The reply:</p>"
         f'<blockquote dir="auto">{html.escape(one.text)}</blockquote><dl>{rows}</dl></article>\n'
     )
+
+
+def _post(one: Approved) -> str:
+    if one.post_erased:
+        return f"<p><em>Erased.</em> The SHA-256 of what was seen: <code>{html.escape(one.post_erased)}</code></p>"
+    return f'<blockquote dir="auto">{html.escape(one.post_text)}</blockquote>'

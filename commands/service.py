@@ -167,12 +167,13 @@ def _refit(program: Program) -> None:
 
 
 def _forget(program: Program) -> None:
-    """Let go of what is older than the settings want: raw words, models' answers, readings unused since, promises that
-    are closed, and preferences of authors who have not written since.
+    """Let go of what is older than the settings want: raw words, what posts said before changes, models' answers,
+    readings unused since, promises that are closed, and preferences of authors who have not written since.
     """
     before_at = program.clock() - program.settings.retention.raw_days * DAY
     while retention.forget_raw(program.db, before_at=before_at):
         pass
+    retention.forget_earlier(program.db, before_at=before_at)
     while readings.forget(program.db, before_at=before_at):
         pass
     while language_calls.forget(program.db, before_at=before_at):

@@ -43,6 +43,7 @@ from store import contacts
 from store import corrections
 from store import deliveries
 from store import drafts
+from store import earlier_texts
 from store import escalations
 from store import mentions
 from store import moves
@@ -309,7 +310,7 @@ def _newest(thread: Sequence[Mention]) -> str:
 
 
 def _history(desk: Desk, mention: Mention) -> tuple[Activity, ...]:
-    lines = moves.history(desk.db, "mention", mention.id)
+    lines = earlier_texts.tell(desk.db, moves.history(desk.db, "mention", mention.id))
     for draft_id in drafts.list_ids(desk.db, mention.id):
         lines += moves.history(desk.db, "draft", draft_id)
     for entry in contacts.list_for(desk.db, mention.platform, mention.author):

@@ -10,6 +10,7 @@ from domain.assessment import Emotion
 from domain.assessment import Intent
 from domain.assessment import Sentiment
 from domain.audit import EDIT
+from domain.audit import OLD_EDIT
 from domain.correction import CorrectedField
 from domain.correction import Relevance
 from domain.delivery import DeliveryStatus
@@ -147,7 +148,9 @@ _HISTORY = {
     ("mention", "reopen"): "Opened again",
     ("mention", "escalate"): "Escalated",
     ("mention", "take"): "Taken up",
-    ("mention", "edit"): "Changed by its author",
+    ("mention", OLD_EDIT): "Changed by its author",
+    ("mention", EDIT): "Changed by its author; what it said before is erased",
+    ("mention", "erase"): "What it said before changes and its raw words were erased",
     ("mention", "correct"): "Corrected",
     ("mention", "hand_off"): "Handed off, to be posted by hand",
     ("mention", "remind"): "Nobody has said yet whether it was posted",
@@ -224,7 +227,7 @@ def happened(activity: Activity) -> str:
         return f"{said}: {told(activity.detail)}"
     if activity.action == "reject" and activity.detail in REJECTIONS:
         return f"{said}: {REJECTIONS[RejectReason(activity.detail)].lower()}"
-    if activity.subject == "mention" and activity.action == EDIT:
+    if activity.subject == "mention" and activity.action == OLD_EDIT:
         return f"{said}; before, it said: “{excerpt(activity.detail, 280)}”"
     if activity.action in _TOLD_WHERE:
         return f"{said} {activity.detail}".strip()

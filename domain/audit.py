@@ -20,15 +20,18 @@ from domain.text import content_hash
 FORMAT = "allears-audit-1"
 #: What a person's approval and what they saw are called in the history.
 APPROVE, SEE = "approve", "see"
-#: What it is called where an author changed a post; the detail is what it said before.
-EDIT = "edit"
+#: What it is called where an author changed a post; the detail is the SHA-256 of what it said before.
+EDIT = "author_edit"
+#: What it was called while the detail was the text itself; such lines stay, for the chain rests on them.
+OLD_EDIT = "edit"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Approved:
     """One approval: who gave it to which text, what post they saw, what they stood for, and what became of it.
 
-    `line` is its line of history, 0 where there is none. `outcome` is a delivery's state, or "by hand" and how that
+    `line` is its line of history, 0 where there is none. Where what they saw is erased, `post_text` is empty and
+    `post_erased` its SHA-256. `outcome` is a delivery's state, or "by hand" and how that
     ended. Times in milliseconds UTC.
     """
 
@@ -52,6 +55,7 @@ class Approved:
     outcome: str = ""
     native_id: str = ""
     url: str = ""
+    post_erased: str = ""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -62,6 +66,7 @@ class Verdict:
     activities: int = 0
     approvals: int = 0
     unseen: int = 0  #: approvals from before the history told which post was seen
+    erased: int = 0  #: approvals of whose post only the hash is left
     chain: str = GENESIS  #: the hash of the last line of history, to compare with another record's
 
 
@@ -191,7 +196,9 @@ class _Reader:
             yield "the history does not say that this person approved this text then."
         seen = self._seen.get((str(told["draft"]), told["at"]))
         self.verdict.unseen += seen is None
-        if seen is not None and seen != content_hash(told["post_text"]):
+        erased = "" if told["post_text"] else told.get("post_erased", "")  # older records say nothing of it
+        self.verdict.erased += bool(erased)
+        if seen is not None and seen != (erased or content_hash(told["post_text"])):
             yield "the post is not the one that the person saw."
 
 

@@ -8,6 +8,7 @@ from domain.mention import Post
 from domain.text import clean
 from store import deliveries
 from store import drafts
+from store import earlier_texts
 from store import intake
 from store import mentions
 from store.database import Database
@@ -34,12 +35,13 @@ def send_back(
     """Return a reply to the queue, and the mention as its author left it; False where somebody took it back before.
 
     A draft that nobody edited is written anew for what the post says now; a person's words stay, and the drafting stage
-    looks at the post all the same: it may be a threat by now.
+    looks at the post all the same: it may be a threat by now. What a post that is gone said before changes is erased.
     """
     with db.immediate():
         if not deliveries.refuse(db, delivery, words, now_at=now_at):
             return False
         if post is None:
+            earlier_texts.forget(db, mention.id)
             return True
         intake.record_edit(db, mention, post, actor=deliveries.ACTOR, now_at=now_at)
         if not drafts.get(db, delivery.draft_id).is_edited:

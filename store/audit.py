@@ -7,10 +7,9 @@ from contextlib import contextmanager
 
 from domain.activity import Activity
 from domain.audit import APPROVE
-from domain.audit import EDIT
 from domain.audit import SEE
 from domain.audit import Approved
-from domain.text import content_hash
+from store import earlier_texts
 from store import moves
 from store.database import Database
 from store.database import Row
@@ -55,17 +54,19 @@ def approvals(db: Database) -> Iterator[Approved]:
         last = rows[-1]["id"]
 
 
-def _text_seen(db: Database, row: Row) -> str:
-    """Answer the post as it stood when it was approved: its author may have changed it since."""
+def _seen(db: Database, row: Row) -> tuple[str, str]:
+    """Answer the post as it stood when it was approved, for its author may have changed it since; and nothing.
+
+    Where that text is erased, nothing and its hash.
+    """
     seen = db.scalar(
         "SELECT detail FROM activity WHERE subject = 'draft' AND subject_id = ? AND action = ? AND at = ?",
         (str(row["draft_id"]), SEE, row["approved_at"]),
     )
     if seen in {None, row["post_hash"]}:
-        return str(row["post_text"])
-    sql = "SELECT detail FROM activity WHERE subject = 'mention' AND subject_id = ? AND action = ? ORDER BY id DESC"
-    earlier = (str(one["detail"]) for one in db.rows(sql, (str(row["mention_id"]), EDIT)))
-    return next((text for text in earlier if content_hash(text) == seen), str(row["post_text"]))
+        return str(row["post_text"]), ""
+    earlier = earlier_texts.find(db, row["mention_id"], str(seen))
+    return ("", str(seen)) if earlier is None else (earlier, "")
 
 
 def _approved(db: Database, row: Row) -> Approved:
@@ -75,6 +76,7 @@ def _approved(db: Database, row: Row) -> Approved:
         (str(row["draft_id"]), APPROVE, row["hash"], row["approved_at"], row["user"]),
     )
     stood = db.rows("SELECT rule, message, reason FROM stood_for WHERE approval_id = ? ORDER BY id", (row["id"],))
+    post_text, post_erased = _seen(db, row)
     by_hand = "" if row["hand_off"] is None else f"by hand: {row['outcome'] or 'open'}"
     return Approved(
         approval=row["id"],
@@ -89,7 +91,8 @@ def _approved(db: Database, row: Row) -> Approved:
         text=row["text"],
         hash=row["hash"],
         written_by=row["written_by"],
-        post_text=_text_seen(db, row),
+        post_text=post_text,
+        post_erased=post_erased,
         post_author=row["author_handle"],
         post_url=row["post_url"],
         post_at=row["post_at"],

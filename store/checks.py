@@ -129,12 +129,15 @@ def _wrong_counts(db: Database) -> list[str]:
 
 def _altered_texts(db: Database) -> list[str]:
     """Recompute each mention's hash: SQLite keeps no checksums, so a flipped bit shows only here."""
+    return _unlike_hash(db, "mention", "id", "text") + _unlike_hash(db, "earlier_text", "mention_id", "earlier text")
+
+
+def _unlike_hash(db: Database, table: str, mention: str, what: str) -> list[str]:
     faults, last = [], 0
-    while rows := db.rows(
-        "SELECT id, text, content_hash FROM mention WHERE id > ? ORDER BY id LIMIT ?", (last, _BATCH)
-    ):
+    sql = f"SELECT id, {mention} AS mention, text, content_hash FROM {table} WHERE id > ? ORDER BY id LIMIT ?"
+    while rows := db.rows(sql, (last, _BATCH)):
         faults += [
-            f"The text of mention {row['id']} was altered."
+            f"The {what} of mention {row['mention']} was altered."
             for row in rows
             if content_hash(row["text"]) != row["content_hash"]
         ]

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 
-from domain.audit import EDIT
 from domain.clock import DAY
 from domain.copies import copy_key
 from domain.mention import Mention
@@ -18,8 +17,8 @@ from domain.platform import Cursor
 from domain.text import clean
 from domain.text import clean_name
 from domain.text import content_hash
-from domain.workflow import Subject
 from store import contacts
+from store import earlier_texts
 from store import mentions
 from store import moves
 from store.database import Database
@@ -129,13 +128,13 @@ def record_page(
 
 
 def record_edit(db: Database, mention: Mention, post: Post, *, actor: str, now_at: int) -> None:
-    """Store what a post says since its author changed it; history keeps what it said before.
+    """Store what a post says since its author changed it; what it said before is kept until it is erased.
 
     Whoever asks there not to be contacted is listed. How the post was judged stays, its vector does not: that was of
     other words. Must run inside a transaction.
     """
     text = clean(post.text)
-    moves.record(db, actor, Subject.MENTION, mention.id, EDIT, now_at=now_at, detail=mention.text)
+    earlier_texts.keep(db, mention, actor=actor, now_at=now_at)
     db.run("UPDATE mention SET text = ?, content_hash = ? WHERE id = ?", (text, content_hash(text), mention.id))
     db.run("UPDATE assessment SET copy_key = ? WHERE mention_id = ?", (copy_key(text), mention.id))
     db.run("DELETE FROM vector WHERE mention_id = ?", (mention.id,))

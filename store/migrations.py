@@ -16,6 +16,7 @@ from domain.errors import StoreError
 from domain.opt_out import find_opt_out
 from store import approving
 from store import deletions
+from store import earlier_texts
 from store import knowing
 from store import language_calls
 from store import preferences
@@ -104,6 +105,17 @@ def m009_people(db: Utils) -> None:
 def m010_copies(db: Utils) -> None:
     """What copies share, as it is computed now."""
     rekeying.rekey(db)
+
+
+@migrations()
+def m011_earlier_texts(db: Utils) -> None:
+    """What posts said before their authors changed them, where it can be erased; history keeps its hash.
+
+    Lines of before hold the text itself, action `edit`, and stay as they are: each is part of the chain, so that no
+    erasure reaches them.
+    """
+    for statement in earlier_texts.CHANGES:
+        db.conn.execute(statement)
 
 
 def _opt_out(text: str, is_to_us: int) -> str | None:

@@ -15,7 +15,10 @@ from domain.clock import HOUR
 from domain.clock import system_clock
 from domain.person import Role
 from domain.promise import PromiseStatus
+from domain.text import content_hash
 from monitor.lane import Job
+from store import earlier_texts
+from store import mentions
 from store import migrations
 from store import promises
 from store import users
@@ -101,10 +104,14 @@ def test_the_daemon_reads_what_landed_and_lets_go_of_what_was_closed_long_ago(
     first, second = promises.list_open(program.db)
     long_ago = system_clock() - program.settings.retention.raw_days * DAY - HOUR
     promises.settle(program.db, first.id, PromiseStatus.KEPT, actor="lead", now_at=long_ago)
+    mention = mentions.get(program.db, first.mention_id)
+    with program.db.immediate():
+        earlier_texts.keep(program.db, mention, actor="test", now_at=long_ago)
 
     jobs["retention"].run()
 
     assert _ids(program.db) == [second.id]
+    assert earlier_texts.find(program.db, mention.id, content_hash(mention.text)) is None
     program.db.close()
 
 

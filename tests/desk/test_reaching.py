@@ -24,9 +24,12 @@ from store import contacts
 from store import deliveries
 from store import drafts
 from store import handoffs
+from store import intake
 from store import mentions
+from store import retention
 from store.database import Database
 from tests import desk_house
+from tests.builders import a_post
 from tests.desk_house import House
 from tests.fakes import FrozenClock
 
@@ -258,6 +261,22 @@ def test_a_listed_author_stays_in_the_history_after_being_taken_off(
     page = _enter(db, clock).get(f"/mention/{house.open_id}").text
     assert "Taken off the do-not-contact list" in page
     assert "approve" in _buttons(page)
+
+
+def test_what_a_post_said_before_a_change_stands_in_its_history_until_it_is_erased(
+    db: Database, clock: FrozenClock, house: House
+) -> None:
+    before = mentions.get(db, house.open_id)
+    with db.immediate():
+        intake.record_edit(db, before, a_post(1, text="Solved."), actor="test", now_at=clock())
+    client = _enter(db, clock)
+    told = f"Changed by its author; before, it said: “{html.escape(before.text)}”"
+    assert told in client.get(f"/mention/{house.open_id}").text
+    retention.erase_author(db, before.platform, before.author, actor="lead", now_at=clock())
+    page = client.get(f"/mention/{house.open_id}").text
+    assert before.text not in page
+    assert "Changed by its author; what it said before is erased" in page
+    assert "What it said before changes and its raw words were erased" in page
 
 
 def test_a_reply_in_hand_is_held_back_once_its_author_wants_no_contact(

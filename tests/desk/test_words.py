@@ -92,6 +92,9 @@ def test_what_a_post_said_before_its_author_changed_it_is_told_in_short() -> Non
 
     assert told.startswith("Changed by its author; before, it said: “too late too late")
     assert len(told) < 330
+    erased = words.happened(an_activity("mention", "author_edit", "0" * 64))
+    assert erased == "Changed by its author; what it said before is erased"
+    assert words.happened(an_activity("mention", "erase")).endswith("were erased")
 
 
 def test_a_correction_is_told_without_the_names_the_program_stores() -> None:

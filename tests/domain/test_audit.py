@@ -113,6 +113,33 @@ def test_a_history_sealed_anew_after_a_change_is_found_by_its_chain() -> None:
     ]
 
 
+def test_a_post_that_is_erased_is_proven_by_its_hash_and_counted() -> None:
+    erased = replace(APPROVED, post_text="", post_erased=SEEN[1])
+    found = audit.verify(record(WHOLE, erased).splitlines(keepends=True))
+
+    assert (found.faults, found.erased) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "digest"),
+    [("", "0" * 64), ("", content_hash("")), ("", ""), ("Thank you!", SEEN[1]), ("", [SEEN[1]]), ("", True)],
+)
+def test_nothing_else_passes_for_an_erased_post(text: str, digest: object) -> None:
+    forged = replace(APPROVED, post_text=text, post_erased=digest)  # type: ignore[arg-type]
+
+    assert any("is not the one that the person saw" in fault for fault in faults(record(WHOLE, forged)))
+
+
+def test_a_record_of_before_anything_could_be_erased_is_read() -> None:
+    sealer = audit.Sealer()
+    lines = [sealer.head("2026"), *map(sealer.activity, WHOLE)]
+    told = json.loads(audit.Sealer().approval(APPROVED))
+    del told["post_erased"]
+    sealer.read(audit._encode(told), told)
+
+    assert audit.verify([*lines, audit._encode(told), sealer.end()]).faults == []
+
+
 def test_an_approval_from_before_the_history_told_what_was_seen_is_counted() -> None:
     old = history(("draft", "", "system:drafting"), ("edit", "", "Theo"), ("approve", HASH, "Dana"))
     found = audit.verify(record(old, APPROVED).splitlines(keepends=True))

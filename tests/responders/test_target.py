@@ -105,6 +105,23 @@ def test_nothing_is_sent_to_a_post_that_is_gone(db: Database, queued: Delivery, 
     assert checks.find_faults(db) == []
 
 
+def test_what_a_post_said_before_changes_is_erased_once_it_is_gone(
+    db: Database, queued: Delivery, clock: FrozenClock, approver: User
+) -> None:
+    run(db, standing(a_post(1, text=NEW_WORDS)), clock)
+    mention = mentions.get(db, queued.mention_id)
+    assert db.scalar("SELECT count(*) FROM earlier_text") == 1
+    drafts.record(db, mention, text="Good to hear.", steps=(), playbook="", now_at=clock())
+    draft = drafts.find_live(db, mention.id)
+    assert draft is not None
+    decisions.approve(db, draft.id, draft.version, approver, review=lambda _d, _t: (), undo_ms=0, now_at=clock())
+    run(db, standing(None), clock)
+
+    assert db.scalar("SELECT count(*) FROM earlier_text") == 0
+    assert [one.post_erased != "" for one in audit.approvals(db)] == [True, False]
+    assert checks.find_faults(db) == []
+
+
 def test_nothing_is_sent_to_a_post_that_says_something_else_by_now(
     db: Database, queued: Delivery, clock: FrozenClock
 ) -> None:

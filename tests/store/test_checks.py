@@ -36,6 +36,10 @@ def test_a_healthy_database_has_no_faults(busy: Database) -> None:
     ("damage", "sentence"),
     [
         ("UPDATE mention SET content_hash = 'x' WHERE id = 1", "text of mention 1 was altered"),
+        (
+            "INSERT INTO earlier_text (mention_id, content_hash, text, kept_at) VALUES (2, 'x', 'Thank you!', 1)",
+            "earlier text of mention 2 was altered",
+        ),
         ("UPDATE tally SET n = 7 WHERE name = 'mention:open'", "kept count of mention:open is 7"),
         ("DELETE FROM allowed_move WHERE subject = 'draft'", "table of legal moves"),
         ("DROP TRIGGER approval_by_human", "Rules that the database enforces are missing from it: approval_by_human."),

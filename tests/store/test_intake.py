@@ -18,6 +18,7 @@ from domain.mention import Mention
 from domain.platform import BadItem
 from domain.platform import Cursor
 from domain.text import clean
+from domain.text import content_hash
 from store import checks
 from store import contacts
 from store import intake
@@ -195,7 +196,7 @@ def test_what_an_author_changed_is_stored_and_what_it_said_before_is_history(
     now = mentions.get(db, mention.id)
     assert (now.text, now.fetched_at, now.status) == ("It came, thank you.", mention.fetched_at, mention.status)
     last = moves.history(db, "mention", mention.id)[0]
-    assert (last.action, last.detail) == ("edit", "My parcel is late.")
+    assert (last.action, last.detail) == ("author_edit", content_hash("My parcel is late."))
     words = "SELECT rowid FROM mention_words WHERE mention_words MATCH ?"
     assert [len(db.rows(words, (word,))) for word in ("parcel", "came")] == [0, 1]
     assert db.scalar("SELECT copy_key FROM assessment") == copy_key("It came, thank you.")
