@@ -1,4 +1,4 @@
-"""`contacts`: the do-not-contact list."""
+"""`contacts`: the do-not-contact list, and what may be erased of an author."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from domain.mention import Author
 from domain.text import printable
 from platforms import registry
 from store import contacts
+from store import retention
 from store.database import Database
 
 
@@ -52,6 +53,18 @@ def remove(network: str, handle: str, reason: str, config: Path | None, db: Path
         print_json({"network": network, "handle": handle, "lifted": count})
     else:
         print(f"{printable(handle)} on {network} may be written to again.")
+    return 0
+
+
+def erase(network: str, handle: str, config: Path | None, db: Path | None, as_json: bool) -> int:
+    """Erase what an author's posts said before changes, and their raw words."""
+    store = _open(config, db, network)
+    count = retention.erase_author(store, network, _author(handle), actor=operator(), now_at=system_clock())
+    if as_json:
+        print_json({"network": network, "handle": handle, "erased": count})
+    else:
+        print(f"Erased of {count} posts: what they said before {printable(handle)} changed them, and their raw words.")
+        print("Posts as they stand, our replies and the history stay; a backup holds what it held.")
     return 0
 
 

@@ -46,3 +46,9 @@ def contacts_remove(
 ) -> None:
     """Take an author off the list; who put them there, and who took them off and why, stays on record."""
     start("contacts", "remove", network=network, handle=handle, reason=reason, config=config, db=db, as_json=json)
+
+
+@app.command("erase")
+def contacts_erase(network: Network, handle: Handle, config: Config = None, db: Db = None, json: Json = False) -> None:
+    """Erase what an author's posts said before they changed them, and the raw words; posts as they stand are kept."""
+    start("contacts", "erase", network=network, handle=handle, config=config, db=db, as_json=json)

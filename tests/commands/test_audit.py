@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 
 from domain.person import Role
+from domain.text import content_hash
+from store import intake
+from store import mentions
 from store import users
+from store.migrations import open_database
 from tests import programs
 from tests.builders import a_database
+from tests.builders import a_post
 from tests.desk_house import add_open
 from tests.desk_house import approve
 from tests.desk_house import hand_off
@@ -46,6 +51,26 @@ def test_the_record_holds_every_approval_with_its_post_and_proves_itself(db: Pat
     assert (approvals[0]["user"], approvals[0]["native_id"]) == ("lead", "r7")
     history = {line["id"]: line for line in told if line["kind"] == "activity"}
     assert all(history[one["line"]]["detail"] == one["hash"] for one in approvals)
+
+
+def test_a_post_is_shown_as_it_was_seen_until_it_is_erased_and_then_by_its_hash(db: Path, tmp_path: Path) -> None:
+    store = open_database(db)
+    first = mentions.get(store, 1)
+    with store.immediate():
+        intake.record_edit(store, first, a_post(1, text="Solved."), actor="test", now_at=first.fetched_at + 1)
+    store.close()
+    where = ("--db", db)
+    kept = programs.call("export", "audit", "--out", tmp_path / "kept.jsonl", *where, "--json").json
+    erased = programs.call("contacts", "erase", "x", "@" + first.author.handle, *where, "--json").json
+    told = programs.call("export", "audit", "--out", tmp_path / "erased.jsonl", *where).out
+
+    assert (kept["ok"], kept["erased"], erased["erased"]) == (True, 0, 1)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; where is it?" in (tmp_path / "kept.html").read_text("utf-8")
+    assert "3 approvals (1 of a post that is erased)" in told
+    page = (tmp_path / "erased.html").read_text("utf-8")
+    assert ("alert(1)" in page, "Erased." in page, content_hash(first.text) in page) == (False, True, True)
+    assert b"alert(1)" not in (tmp_path / "erased.jsonl").read_bytes()
+    assert programs.call("check", "--db", db).code == 0
 
 
 def test_a_changed_file_is_told_in_sentences_and_by_the_exit_code(db: Path, tmp_path: Path) -> None:

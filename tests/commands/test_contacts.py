@@ -25,6 +25,14 @@ def test_an_author_is_listed_told_and_taken_off_with_reasons(tmp_path: Path) -> 
     assert [entry["lifted_reason"] for entry in kept] == ["she asked us to"]
 
 
+def test_to_erase_of_an_author_says_of_how_many_posts_and_what_stays(tmp_path: Path) -> None:
+    migrations.open_database(tmp_path / "a.db").close()
+    done = programs.call("contacts", "erase", "x", "@Ada", "--db", tmp_path / "a.db")
+
+    assert (done.code, done.out.startswith("Erased of 0 posts: what they said before @Ada changed")) == (0, True)
+    assert "Posts as they stand, our replies and the history stay" in done.out
+
+
 def test_a_wrong_name_is_a_sentence(tmp_path: Path) -> None:
     migrations.open_database(tmp_path / "a.db").close()
     db = ("--db", tmp_path / "a.db")
