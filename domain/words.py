@@ -20,6 +20,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 #: The one accent that becomes a letter in lower case.
 _IOTA_BELOW = "\u0345"
 _FOREIGN = re.compile(r"[\u0370-\u052f]")
+_FIRST_LETTERS = 3
 
 
 class _Folding(dict[int, str]):
@@ -50,10 +51,16 @@ def fold(text: str) -> str:
 
     Apostrophes, punctuation and emoji part words; the empty text gives one space. Linear in the text's length.
     """
+    if text.isascii():
+        return _gapped(text.lower())
     # twice apart: a letter of mathematics only becomes a capital, and foldable, once it is taken apart
     folded = unicodedata.normalize("NFKD", as_seen(text)).replace(_IOTA_BELOW, "").casefold().translate(_PLAIN)
     apart = unicodedata.normalize("NFKD", folded)
-    return as_seen(f" {' '.join(apart.translate(_FOLDING).split())} ".replace("  ", " "))
+    return as_seen(_gapped(apart))
+
+
+def _gapped(text: str) -> str:
+    return f" {' '.join(text.translate(_FOLDING).split())} ".replace("  ", " ")
 
 
 def mend(folded: str, known: Mapping[str, str]) -> str:
@@ -83,6 +90,32 @@ def terms(*words: str) -> tuple[str, ...]:
 def found(folded: str, sought: Iterable[str]) -> tuple[str, ...]:
     """Answer which of the `terms` stand in a folded text, at word boundaries, in the order of the list."""
     return tuple([term.strip() for term in sought if term in folded])  # a list is made twice as fast
+
+
+class Index:
+    """Terms by how they begin: which of them stand in a text is found in time that hardly grows with their number.
+
+    Those of one word that take longer words too are kept by their first letters, the others by their first word.
+    """
+
+    def __init__(self, listed: Iterable[str]) -> None:
+        self._by_word: dict[str, tuple[str, ...]] = {}
+        self._by_letters: dict[str, tuple[str, ...]] = {}
+        for term in dict.fromkeys(listed):
+            first = term.split()[0]
+            is_open = term == f" {first}"
+            kept, key = (self._by_letters, first[:_FIRST_LETTERS]) if is_open else (self._by_word, first)
+            kept[key] = (*kept.get(key, ()), term)
+        self._lengths = sorted(set(map(len, self._by_letters)))
+
+    def found(self, folded: str) -> set[str]:
+        """Answer which of the terms stand in a folded text, at word boundaries."""
+        return {term for word in set(folded.split()) for term in self.near(word) if term in folded}
+
+    def near(self, word: str) -> tuple[str, ...]:
+        """Answer the terms that may begin with a word."""
+        begun = (self._by_letters.get(word[:length], ()) for length in self._lengths if length <= len(word))
+        return sum(begun, self._by_word.get(word, ()))
 
 
 def is_pattern(phrase: str) -> bool:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from domain import words
 from domain.ask import Need
-
-#: Phrases that end in an asterisk are kept by their first letters, the others by their first word.
-_FIRST_LETTERS = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,28 +40,17 @@ class Asking:
 
     def found(self, folded: str) -> set[str]:
         """Answer which of all phrases stand in a folded text, in time that does not grow with their number."""
-        return {phrase for word in set(folded.split()) for phrase in self._near(word) if phrase in folded}
+        return self._index.found(folded)
 
     def begins(self, folded: str, listed: frozenset[str]) -> str:
         """Answer the longest of the listed phrases that a folded text begins with, "" for none."""
-        near = self._near(folded.split(maxsplit=1)[0]) if folded.strip() else ()
+        near = self._index.near(folded.split(maxsplit=1)[0]) if folded.strip() else ()
         return max((phrase for phrase in near if phrase in listed and folded.startswith(phrase)), key=len, default="")
 
-    def _near(self, word: str) -> tuple[str, ...]:
-        return self._by_word.get(word, ()) + self._by_letters.get(word[:_FIRST_LETTERS], ())
-
     @cached_property
-    def _by_word(self) -> Mapping[str, tuple[str, ...]]:
-        return _grouped((phrase.split()[0], phrase) for phrase in self._all if not _is_beginning(phrase))
-
-    @cached_property
-    def _by_letters(self) -> Mapping[str, tuple[str, ...]]:
-        return _grouped((phrase.strip()[:_FIRST_LETTERS], phrase) for phrase in self._all if _is_beginning(phrase))
-
-    @cached_property
-    def _all(self) -> frozenset[str]:
+    def _index(self) -> words.Index:
         in_rules = [group for rule in (*self.needs, *self.vague, *self.troubles) for group in rule.groups]
-        return frozenset().union(
+        listed = frozenset().union(
             self.openings,
             self.interrogatives,
             self.requests,
@@ -76,18 +61,7 @@ class Asking:
             self.supposed,
             *in_rules,
         )
-
-
-def _is_beginning(phrase: str) -> bool:
-    """Say whether longer words count too: one word, with an asterisk."""
-    return not phrase.endswith(" ") and " " not in phrase.strip()
-
-
-def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for key, phrase in pairs:
-        found.setdefault(key, []).append(phrase)
-    return {key: tuple(listed) for key, listed in found.items()}
+        return words.Index(listed)
 
 
 def phrases(listed: str) -> frozenset[str]:

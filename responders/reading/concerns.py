@@ -183,7 +183,7 @@ def _read_sentence(text: str, tables: Tables) -> _Sentence:
 
 
 def _silence(folded: str, tables: Tables) -> str:
-    for phrase in words.found(folded, tables.idle):
+    for phrase in tables.idle_in(folded):
         folded = folded.replace(f" {phrase} ", "  ")
     return folded
 
@@ -195,7 +195,7 @@ def _read_praise(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
 
 
 def _read_troubles(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
-    told = _find_things(sentences, tables.things)
+    told = tables.things_in(" ".join(sentence.whole for sentence in sentences))
     found = sorted(_troubles(sentences, tables, told), key=lambda one: one.rank)
     things = _named(told, sentences)
     only = _only(things) or _priced(things, tables.joining)
@@ -266,16 +266,19 @@ def _is_elsewhere(one: _Found, first: _Found) -> bool:
 
 def _troubles(sentences: Sequence[_Sentence], tables: Tables, named: Sequence[Thing]) -> Iterator[_Found]:
     for place, sentence in enumerate(sentences):
-        for rank, trouble in enumerate(tables.troubles):
-            told = words.found(sentence.whole, trouble.words)
-            if not told or words.found(sentence.whole, trouble.unless):
+        for rank, trouble in tables.troubles_in(sentence.whole):
+            if words.found(sentence.whole, trouble.unless):
                 continue
             parts = [clause for clause in sentence.clauses if words.found(clause, trouble.words)] or [sentence.whole]
             # "stuck at the station because the app is down": the clause that says what it befell
-            part = next((clause for clause in parts if befalling.nearest(clause, trouble, tables.things)), parts[0])
+            part = next(
+                (clause for clause in parts if befalling.nearest(clause, trouble, tables.things_in(clause))), parts[0]
+            )
             if befalling.is_doubted(part, trouble, tables.doubts):
                 continue
-            thing = befalling.befallen(sentence.whole, part, trouble, tables.things)
+            near = tables.things_in(f"{sentence.whole} {part}")
+            thing = befalling.befallen(sentence.whole, part, trouble, near)
+            told = words.found(sentence.whole, trouble.words)
             if thing is None and trouble.kind in _RETOLD and not _VAGUE_WORDS.issuperset(told):
                 thing = _sole(trouble, named, sentence)
             clause = _agree(trouble.clause, thing) if thing is not None else trouble.alone

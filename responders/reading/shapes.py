@@ -23,10 +23,29 @@ class Shape:
 
     heard: tuple[str, ...]
     said: tuple[str, ...]
+    firsts: frozenset[str]  #: it begins with one of these words; none where it may begin with any
+
+
+#: What agrees with what it is said of.
+_VERBS: Mapping[str, frozenset[str]] = {
+    "BE": frozenset({"is", "are", "was", "were"}),
+    "HAVE": frozenset({"has", "have"}),
+    "DO": frozenset({"do", "does", "did"}),
+    "KEEP": frozenset({"keep", "keeps", "kept"}),
+}
 
 
 def _shape(heard: str, said: str = "") -> Shape:
-    return Shape(heard=tuple(heard.split()), said=tuple((said or heard).split()))
+    parts = tuple(heard.split())
+    return Shape(heard=parts, said=tuple((said or heard).split()), firsts=_firsts(parts))
+
+
+def _firsts(heard: Sequence[str]) -> frozenset[str]:
+    """Answer the words of a shape's first part, and of those that stand there where it is missing."""
+    needed = next(place for place, part in enumerate(heard) if not part.endswith("?"))
+    names = [name for part in heard[: needed + 1] for name in part.rstrip("?").split("|")]
+    is_open = any(name.isupper() and name not in _VERBS for name in names)
+    return frozenset() if is_open else frozenset().union(*(_VERBS.get(name, {name}) for name in names))
 
 
 #: What somebody does not get, see or have.
@@ -162,25 +181,10 @@ _EXTREME = plain_words.listed(
     "slow loud quiet low dark bright small big short long tight loose hot dim blurry weak noisy heavy thin thick narrow"
 )
 #: What a thing may do again and again without harm.
-_HARMLESS = frozenset(
-    {
-        "work",
-        "run",
-        "go through",
-        "save",
-        "accept",
-        "arrive",
-        "connect",
-        "start",
-        "sync",
-        "match",
-        "increase",
-        "respond",
-        "update",
-        "count",
-        "grow",
-    }
-)
+_HARMLESS = frozenset({
+    "work", "run", "go through", "save", "accept", "arrive", "connect", "start", "sync", "match", "increase", "respond",
+    "update", "count", "grow",
+})  # fmt: skip
 _MAKING: Mapping[str, str] = {
     "makes": "makes", "make": "make", "made": "made", "forces": "makes", "forced": "made", "requires": "makes",
 }  # fmt: skip
@@ -208,8 +212,9 @@ def told(
     shapes: Sequence[Shape], words: Sequence[str], at: int, *, thing: Phrase | None = None
 ) -> tuple[str, ...] | None:
     """Answer what the first shape that fits behind a place says back; `thing` is what it is said of, if one."""
+    near = {words[at], words[past_between(words, at)[1]]}
     for shape in shapes:
-        found = _say(shape, words, at, thing)
+        found = _say(shape, words, at, thing) if not (shape.firsts and near.isdisjoint(shape.firsts)) else None
         if found is not None:
             return found
     return None
@@ -319,6 +324,10 @@ def _wrong(words: Sequence[str], at: int) -> Phrase | None:
     return phrases.word_at(words, at, plain_words.WRONG)
 
 
+def _one_of(listed: frozenset[str]) -> Reader:
+    return lambda words, at: phrases.word_at(words, at, listed)
+
+
 def _event(form: str, *, is_failing: bool) -> Reader:
     def read(words: Sequence[str], at: int) -> Phrase | None:
         found = phrases.verb_at(words, at, phrases.EVENTS[form])
@@ -377,10 +386,7 @@ _READERS: Mapping[str, Reader] = {
     "FAILING": _event("ing", is_failing=True),
     "FAILED": _event("participle", is_failing=True),
     "FAILS": _fails,
-    "BE": lambda words, at: phrases.word_at(words, at, {"is", "are", "was", "were"}),
-    "HAVE": lambda words, at: phrases.word_at(words, at, {"has", "have"}),
-    "DO": lambda words, at: phrases.word_at(words, at, {"do", "does", "did"}),
+    **{name: _one_of(listed) for name, listed in _VERBS.items()},
     "MAKE": _made,
-    "EXTREME": lambda words, at: phrases.word_at(words, at, _EXTREME),
-    "KEEP": lambda words, at: phrases.word_at(words, at, {"keep", "keeps", "kept"}),
+    "EXTREME": _one_of(_EXTREME),
 }

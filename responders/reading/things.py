@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from domain import words
 from domain.playbook import Mishap
@@ -48,7 +51,7 @@ class Trouble:
         return bool(self.clause) and (thing.key in self.keys or thing.topic in self.topics)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Tables:
     """One language's tables, the most telling first."""
 
@@ -60,6 +63,47 @@ class Tables:
     idle: tuple[str, ...] = ()  #: phrases in which words of things and troubles speak of something else
     joining: str = ""  #: what stands between a price and what it is for
     doubts: tuple[str, ...] = ()  #: right before a trouble these say that it is feared, supposed or none
+
+    def things_in(self, folded: str) -> list[Thing]:
+        """Answer the things that stand in a folded text, in their order."""
+        return [self.things[place] for place in _places_in(folded, *self._things_by_word)]
+
+    def troubles_in(self, folded: str) -> list[tuple[int, Trouble]]:
+        """Answer the troubles that stand in a folded text, each with its place in the table, in their order."""
+        return [(place, self.troubles[place]) for place in _places_in(folded, *self._troubles_by_word)]
+
+    def idle_in(self, folded: str) -> list[str]:
+        """Answer the idle phrases that stand in a folded text, in their order."""
+        found = self._idle.found(folded)
+        return [phrase.strip() for phrase in self.idle if phrase in found] if found else []
+
+    @cached_property
+    def _things_by_word(self) -> _ByWord:
+        return _by_word(self.things)
+
+    @cached_property
+    def _troubles_by_word(self) -> _ByWord:
+        return _by_word(self.troubles)
+
+    @cached_property
+    def _idle(self) -> words.Index:
+        return words.Index(self.idle)
+
+
+#: An index of all words of some entries of a table, and the places of the entries by each of them.
+_ByWord = tuple[words.Index, Mapping[str, Sequence[int]]]
+
+
+def _by_word(listed: Sequence[Thing | Trouble]) -> _ByWord:
+    places: dict[str, list[int]] = {}
+    for place, one in enumerate(listed):
+        for word in one.words:
+            places.setdefault(word, []).append(place)
+    return words.Index(places), places
+
+
+def _places_in(folded: str, index: words.Index, places: Mapping[str, Sequence[int]]) -> list[int]:
+    return sorted({place for word in index.found(folded) for place in places[word]})
 
 
 def alternatives(listed: str) -> tuple[str, ...]:

@@ -300,9 +300,8 @@ class _Teller:
     def _offer(self, move: str, asks: tuple[int, ...] = ()) -> _Offer | None:
         """Answer how a move may be said; None where every phrasing lacks a slot's value or a condition."""
         phrasings = self._playbook.phrases[self.language].get(move, ())
-        sayable = [
-            one for one in phrasings if one.when <= self._conditions and speech.slots(one.text) <= set(self._values)
-        ]
+        filled = self._values.keys()
+        sayable = [one for one in phrasings if one.when <= self._conditions and speech.slots(one.text) <= filled]
         if not sayable:
             return None
         said = {one.text: self._say(one) for one in sayable}
@@ -312,7 +311,11 @@ class _Teller:
         best = favouring.choose_ranks(ranks, weights)
         turn = favouring.take_turns(best, weights, f"{self._brief.seed}/{move}")
         # the first letter may be small after a greeting
-        uses = {said[one]: sum(said[one][1:] in text for text in self._brief.recent) for one in turn}
+        every = "\n".join(self._brief.recent)
+        uses = {
+            said[one]: sum(said[one][1:] in text for text in self._brief.recent) if said[one][1:] in every else 0
+            for one in turn
+        }
         return _Offer(
             move=move,
             best=tuple(said[one] for one in best),

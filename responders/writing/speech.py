@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from domain.playbook import Speaker
 from domain.playbook import Tone
@@ -23,6 +24,7 @@ _SHORT = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=8_192)  # those of all playbooks, in all languages
 def slots(phrasing: str) -> frozenset[str]:
     """Answer the names of the slots of a phrasing."""
     return frozenset(_SLOT.findall(phrasing))
@@ -47,8 +49,9 @@ def say(phrasing: str, values: Mapping[str, str], *, voice: Voice, language: str
 
 def choose(text: str, voice: Voice, language: str) -> str:
     """Answer the text with its choices made: <we|I> by who speaks, [du|Sie] by how formal the voice is."""
-    text = _SPEAKER.sub(r"\2" if voice.speaker is Speaker.I else r"\1", text)
-    return _FORMALITY.sub(r"\2" if voice.is_formal(language) else r"\1", text)
+    if "<" in text:
+        text = _SPEAKER.sub(r"\2" if voice.speaker is Speaker.I else r"\1", text)
+    return _FORMALITY.sub(r"\2" if voice.is_formal(language) else r"\1", text) if "[" in text else text
 
 
 def _replace(text: str, word: str, ours: str) -> str:

@@ -74,3 +74,14 @@ def test_short_words_and_those_that_two_could_become_are_left_alone() -> None:
 def test_a_phrase_with_a_gap_or_an_asterisk_within_is_a_pattern() -> None:
     assert all(map(words.is_pattern, ("hurt .. driver", "häng* mich auf", "hurt (driver*|x)", ".. x")))
     assert not any(map(words.is_pattern, ("deliver*", "deliver* ", "wait..", "(lost|missing) bag")))
+
+
+@given(st.lists(st.text("ab d*", min_size=1, max_size=9).filter(lambda listed: listed.strip(" *")), max_size=9))
+@example(["ab*", "abd*", "a*", "ab d", "d ab*"])
+def test_an_index_finds_what_the_list_of_its_terms_finds(listed: list[str]) -> None:
+    terms = words.terms(*listed)
+    index = words.Index(terms)
+
+    for text in ("", "ab d", "abdab ad", "a b d", "dd abba d ab", " ".join(listed)):
+        folded = words.fold(text)
+        assert {term.strip() for term in index.found(folded)} == set(words.found(folded, terms))
