@@ -50,14 +50,12 @@ SURELY_NOT_SENT = {
     "payment": Unavailable,
     "rate_limited": RateLimited,
 }
-ONLY_REDDIT = {"pause": RateLimited, "locked": Rejected, "deleted": Rejected, "app_forbidden": Rejected}
 #: Success with words about a reply: as the answer to a read they are only one more that makes no sense.
 ONLY_WRITES = {"cursor_lost", "pause", "pause_after", "hidden_after", "locked", "deleted"}
-ONLY_X = {"app_forbidden": Unauthorized}
 #: What a fault means for a write to one network alone.
 ONLY: Mapping[str, Mapping[str, type[PlatformError]]] = {
-    "reddit": ONLY_REDDIT,
-    "x": ONLY_X,
+    "reddit": {"pause": RateLimited, "locked": Rejected, "deleted": Rejected, "app_forbidden": Rejected},
+    "x": {"app_forbidden": Unauthorized},
     "bluesky": {"app_forbidden": Rejected},
     "mastodon": {"app_forbidden": Rejected},
 }
