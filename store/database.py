@@ -41,6 +41,7 @@ _SETTINGS = (
     "PRAGMA cache_size=-16384",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA mmap_size=0",
+    "PRAGMA secure_delete=FAST",  # what is erased is overwritten where that costs no write
 )
 #: How long SQLite waits for another process, in seconds.
 _PATIENCE = 10.0

@@ -28,6 +28,8 @@ CHANGES = (
         "",
         "what a post said cannot be changed, only erased",
     ),
+    # or the words of a post that was changed stand in the search index until it is merged
+    "INSERT INTO mention_words (mention_words, rank) VALUES ('secure-delete', 1)",
 )
 
 

@@ -132,6 +132,17 @@ def test_once_erased_only_the_hash_is_told_and_the_chain_is_whole(
     assert checks.find_faults(db) == []
 
 
+def test_what_is_erased_is_nowhere_in_the_file(db: Database, opened: Callable[..., Mention]) -> None:
+    mention = opened("1", "Call Zebulon, 5550100")
+    change(db, mention.id, SECOND)
+    by_deletion(db, mention.id)
+    assert checks.find_faults(db) == []
+    db.close()
+
+    whole = b"".join(file.read_bytes() for file in db.path.parent.glob(f"{db.path.name}*")).lower()
+    assert (b"zebulon" in whole, b"5550100" in whole, SECOND.lower().encode() in whole) == (False, False, True)
+
+
 def test_a_mention_that_is_deleted_takes_its_texts_along(db: Database, opened: Callable[..., Mention]) -> None:
     mention = opened()
     change(db, mention.id, SECOND)
