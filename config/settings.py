@@ -322,7 +322,7 @@ class PlatformRules(Section):
 class Retention(Section):
     """What is forgotten, and when."""
 
-    raw_days: int = Field(default=30, ge=0, le=3650, description="How many days the networks' raw answers are kept.")
+    raw_days: int = Field(default=30, ge=0, le=3650, description="Days that raw answers and earlier texts are kept.")
 
 
 class Log(Section):
