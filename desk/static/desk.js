@@ -134,9 +134,10 @@ function act(name) {
   return click(`#item [data-action="${name}"]`) || idle[name] && tell(idle[name]);
 }
 
-// Answers what to say; where the browser keeps the clipboard from us, the older way is tried.
+// Answers what to say; where the browser keeps the clipboard from us, or asks first, the older way is tried.
 async function copy(field) {
-  try { await navigator.clipboard.writeText(field.value); } catch {
+  const late = new Promise((_, fail) => setTimeout(fail, 1000));
+  try { await Promise.race([navigator.clipboard.writeText(field.value), late]); } catch {
     field.select();
     if (!document.execCommand("copy")) return "Not copied: the text is selected, press Ctrl C";
   }

@@ -148,6 +148,16 @@ def test_a_label_is_corrected_and_taken_back_by_keys_alone(
     expect(page.locator("h1")).to_have_text("Model")
 
 
+def test_a_browser_that_never_answers_for_the_clipboard_gets_the_text_all_the_same(
+    page: Page, app: FastAPI, address: str, db: Database
+) -> None:
+    _obey(app, db, ASKED_ALWAYS, address)
+    page.add_init_script("navigator.clipboard.writeText = () => new Promise(() => {})")
+    page.reload()
+    page.keyboard.press("p")
+    expect(page.locator("#live")).to_have_text("Handed off. Copied")
+
+
 def test_a_reply_is_handed_off_and_told_of_from_the_keyboard(
     page: Page, app: FastAPI, address: str, db: Database, house: House
 ) -> None:
