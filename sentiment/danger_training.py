@@ -31,17 +31,19 @@ _NONE = "none"
 _LABELS = (_NONE, *Danger)
 #: Of these sets every so-manieth post stands for what people write all day; of our other lessons each.
 _STEPS: Mapping[str, int] = {
-    "tweeteval_sentiment.train_rebuilt.jsonl": 1,
+    "tweeteval_sentiment.train_rebuilt.jsonl": 3,
     "isarcasm_en.train.jsonl": 1,
+    "sms_spam.all.jsonl": 4,
     "banking77.train.jsonl": 3,
     "clinc150.train.jsonl": 5,
-    "goemotions.train.jsonl": 5,
+    "goemotions.train.jsonl": 3,
 }
 #: How often each of our own sentences that only sound like danger counts.
 _SOUNDS_ALIKE = 3
-#: Of so many ordinary posts held apart as many may call a lead.
-_ALARMS, _OF = 2, 1_000
-_ORDINARY = (Task.SENTIMENT, Task.TOWARD)
+#: Of a thousand posts held apart for a task as many may call a lead. In talk (EMOTIONS) some deserve the look.
+_ALARMS: Mapping[Task, int] = {Task.SENTIMENT: 2, Task.TOWARD: 2, Task.EMOTIONS: 8}
+#: Every so-manieth of them chooses the cutoff: the others are there to measure it.
+_APART = 2
 _DIGITS = 4
 
 Embed = Callable[[Sequence[str]], Sequence[bytes]]
@@ -50,8 +52,8 @@ Embed = Callable[[Sequence[str]], Sequence[bytes]]
 def learn(data_dir: Path, model: str, embed: Embed) -> Head:
     """Answer the head for a model whose vectors `embed` answers; raises ScorerUnavailable where a set is missing.
 
-    The same posts and vectors give the same head. Its leaning is such that on the ordinary posts held apart two of a
-    thousand reach 0.5.
+    The same posts and vectors give the same head. Its leaning is such that in no set held apart more than its share
+    of ordinary posts reach 0.5.
     """
     sets = curriculum.load(data_dir)
     told = list(_told())
@@ -59,9 +61,10 @@ def learn(data_dir: Path, model: str, embed: Embed) -> Head:
     vectors = _vectors(embed([*(text for text, _ in told), *ordinary]))
     labels = np.array([*(label for _, label in told), *(0 for _ in ordinary)], dtype=np.int64)
     weights = regression.solve(vectors, _unknown(len(vectors)), labels)
-    apart = _vectors(embed([row.text for task in _ORDINARY for row in sets.held_apart[task]]))
-    ordered = np.sort(np.exp(regression.predict(weights, apart, _unknown(len(apart))))[:, 0])
-    bound = float(ordered[len(ordered) * _ALARMS // _OF])
+    bound = min(
+        _bound(weights, _vectors(embed([row.text for row in sets.held_apart[task][::_APART]])), alarms)
+        for task, alarms in _ALARMS.items()
+    )
     return _head(model, weights, math.log(bound / (1.0 - bound)))
 
 
@@ -94,6 +97,12 @@ def _ordinary(sets: Curriculum) -> Iterator[str]:
         if source.ours or source.file in _STEPS
     )
     yield from dict.fromkeys(row.text for lesson in found for row in lesson)
+
+
+def _bound(weights: regression.Weights, apart: Array, alarms: int) -> float:
+    """Answer how likely a post must be harmless for no more than its share of these to fall below."""
+    ordered = np.sort(np.exp(regression.predict(weights, apart, _unknown(len(apart))))[:, 0])
+    return float(ordered[len(ordered) * alarms // 1_000])
 
 
 def _vectors(bodies: Sequence[bytes]) -> Array:

@@ -68,7 +68,7 @@ def test_the_feeling_towards_us_is_not_told_where_we_are_not_named(shipped: Embe
     assert unnamed.toward is None
 
 
-def test_of_dangers_told_in_words_of_their_own_three_of_four_are_seen(shipped: EmbeddedScorer) -> None:
+def test_of_dangers_told_in_words_of_their_own_near_half_are_seen(shipped: EmbeddedScorer) -> None:
     rows = [json.loads(line) for line in DANGERS.read_text(encoding="utf-8").splitlines()]
     find = dangers.Finder(SHIPPED)
     read = shipped.read([Passage(text=row["text"]) for row in rows])
@@ -76,5 +76,5 @@ def test_of_dangers_told_in_words_of_their_own_three_of_four_are_seen(shipped: E
     seen = [is_called for is_called, row in zip(called, rows, strict=True) if row["danger"] != "none"]
     false = [is_called for is_called, row in zip(called, rows, strict=True) if row["danger"] == "none"]
 
-    assert sum(seen) >= 0.75 * len(seen), sum(seen) / len(seen)
-    assert sum(false) <= 0.2 * len(false), sum(false) / len(false)
+    assert sum(seen) >= 0.45 * len(seen), sum(seen) / len(seen)
+    assert sum(false) <= 0.05 * len(false), sum(false) / len(false)
