@@ -136,8 +136,7 @@ function act(name) {
 
 // Answers what to say; where the browser keeps the clipboard from us, or asks first, the older way is tried.
 async function copy(field) {
-  const late = new Promise((_, fail) => setTimeout(fail, 1000));
-  try { await Promise.race([navigator.clipboard.writeText(field.value), late]); } catch {
+  try { await Promise.race([navigator.clipboard.writeText(field.value), new Promise((_, fail) => setTimeout(fail, 1000))]); } catch {
     field.select();
     if (!document.execCommand("copy")) return "Not copied: the text is selected, press Ctrl C";
   }
@@ -330,7 +329,8 @@ function decide(event) {
   const values = Object.fromEntries(new FormData(form, event.submitter));
   const [typed, id] = [document.body.matches(".dirty") && !kept ? $("#reply").value : null, item()?.dataset.id];
   let isHandedOff = false;
-  htmx.ajax("POST", path, { target: "#item", values }).finally(() => {
+  // A source of its own: behind what is under way for the whole page it would wait, or be dropped, and be told as done.
+  htmx.ajax("POST", path, { source: "#main", target: "#item", values }).finally(() => {
     busy = false;
     if (isHandedOff) takeOver();
     const field = $("#reply");

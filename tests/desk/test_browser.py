@@ -148,6 +148,16 @@ def test_a_label_is_corrected_and_taken_back_by_keys_alone(
     expect(page.locator("h1")).to_have_text("Model")
 
 
+def test_a_decision_waits_for_no_look_at_what_is_new(page: Page, db: Database, clock: FrozenClock) -> None:
+    page.route("**/pulse?*", lambda _route: None)  # a server that takes for ever to say what is new
+    with page.expect_request("**/pulse?*"):
+        desk_house.add_open(db, clock, -10, author=Author(native_id="Bo", handle="Bo", name="Bo"))
+        page.evaluate("pulse()")
+    page.keyboard.press("a")
+    expect(page.locator("#live")).to_contain_text("Approved")
+    page.unroute_all(behavior="ignoreErrors")
+
+
 def test_a_browser_that_never_answers_for_the_clipboard_gets_the_text_all_the_same(
     page: Page, app: FastAPI, address: str, db: Database
 ) -> None:
