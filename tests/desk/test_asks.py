@@ -8,26 +8,16 @@ import pytest
 
 from desk.asks import AskLine
 from desk.asks import list_asks
-from domain.assessment import Assessment
 from domain.assessment import Intent
-from domain.assessment import Sentiment
 from domain.draft import Draft
 from domain.draft import DraftStatus
 from domain.draft import Move
 from tests.builders import NOON
 from tests.builders import a_mention
+from tests.builders import an_assessment
 
 MENTION = a_mention(text="@marlow 😡 My parcel never came! Do you deliver to Oslo?")
-ASSESSED = Assessment(
-    mention_id=1,
-    sentiment=Sentiment.NEGATIVE,
-    probabilities=None,
-    intent=Intent.COMPLAINT,
-    language="en",
-    needs_reply=True,
-    model="test",
-    assessed_at=NOON,
-)
+ASSESSED = an_assessment()
 DRAFT = Draft(
     id=1,
     mention_id=1,

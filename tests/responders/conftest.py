@@ -7,9 +7,6 @@ from typing import Any
 
 import pytest
 
-from domain.assessment import Assessment
-from domain.assessment import Intent
-from domain.assessment import Sentiment
 from domain.clock import SECOND
 from domain.delivery import Delivery
 from domain.delivery import DeliveryStatus
@@ -32,6 +29,7 @@ from store.assessments import Judgement
 from store.database import Database
 from tests.builders import NOON
 from tests.builders import a_post
+from tests.builders import an_assessment
 from tests.fakes import FakePlatform
 from tests.fakes import FrozenClock
 
@@ -52,16 +50,7 @@ def drafted(db: Database) -> Callable[..., Draft]:
         post = a_post(number, conversation_id="c", **changes)
         recorded = intake.record_page(db, account="marlow-x", platform="x", posts=[post], now_at=NOON)
         mention_id = recorded.new_ids[0]
-        assessment = Assessment(
-            mention_id=mention_id,
-            sentiment=Sentiment.NEGATIVE,
-            probabilities=None,
-            intent=Intent.COMPLAINT,
-            language="en",
-            needs_reply=True,
-            model="test",
-            assessed_at=NOON,
-        )
+        assessment = an_assessment(mention_id=mention_id)
         ranking = Ranking(score=50.0, priority=Priority.HIGH, reasons=(), due_at=NOON)
         assessments.record(db, [Judgement(assessment=assessment, ranking=ranking)], now_at=NOON)
         mention = mentions.get(db, mention_id)

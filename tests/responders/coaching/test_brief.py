@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from config import playbooks
 from domain.ask import Need
-from domain.assessment import Assessment
 from domain.assessment import Emotion
 from domain.assessment import Intent
 from domain.assessment import Sentiment
@@ -41,16 +40,7 @@ def test_a_network_of_unknown_room_is_not_taken_for_a_short_one() -> None:
 
 def test_a_brief_is_read_out_of_a_mention_and_its_assessment() -> None:
     mention = builders.a_mention(text="I want a refund, now.", author=Author(name="Anna Berg"))
-    assessment = Assessment(
-        mention_id=mention.id,
-        sentiment=Sentiment.NEGATIVE,
-        probabilities=None,
-        intent=Intent.COMPLAINT,
-        language="en",
-        needs_reply=True,
-        model="",
-        assessed_at=0,
-    )
+    assessment = builders.an_assessment(mention_id=mention.id)
 
     brief = briefs.brief_of(mention, assessment, voice=Voice(brand="Ostrelle"), room=280)
 
