@@ -17,7 +17,7 @@ from commands.bootstrap import ROOT
 _ROOMS = ("bench", "commands", "config", "domain", "responders", "sentiment", "store")
 _BESIDE = tuple(f"tests/{room}" for room in _ROOMS)
 _MEMORY = Path("/dev/shm")  # noqa: S108 - the tests get a folder of their own in it
-_ROOM = 2 * 1024**3
+_LEAST_FREE = 2 * 1024**3
 #: The same examples each time: whoever runs pytest alone lets Hypothesis look for new ones.
 _PYTEST = ("pytest", "-q", "--hypothesis-profile=steady", "-o", "tmp_path_retention_policy=failed")
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -58,7 +58,7 @@ def _step(label: str, module: str, *arguments: str) -> int:
 
 def _find_memory() -> str | None:
     """Answer a folder in memory with room for the tests' databases, where there is one: a disk syncs each commit."""
-    is_there = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM
+    is_there = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _LEAST_FREE
     return str(_MEMORY) if is_there else None
 
 

@@ -265,10 +265,8 @@ def test_a_playbook_without_a_reason_gives_its_name(
     assert found.reason == "Threat to self"
 
 
-@pytest.mark.parametrize("words", [THREAT, "My phone exploded"])
-def test_a_post_edited_into_a_threat_goes_to_the_leads_though_a_persons_words_wait(
-    db: Database, clock: FrozenClock, writer: Writer, lead: User, approver: User, words: str
-) -> None:
+def change_after_approval(db: Database, clock: FrozenClock, writer: Writer, approver: User, words: str) -> Mention:
+    """Let somebody approve their own words for a post, which its author changes before they leave."""
     mention = receive(db, clock, writer, "Where is my parcel? It is late.")
     draft = drafts.find_live(db, mention.id)
     assert draft is not None
@@ -277,6 +275,14 @@ def test_a_post_edited_into_a_threat_goes_to_the_leads_though_a_persons_words_wa
     delivery = deliveries.find_for_mention(db, mention.id)
     assert delivery is not None
     assert target.send_back(db, delivery, mention, a_post(1, text=words), "It was changed.", now_at=clock())
+    return mention
+
+
+@pytest.mark.parametrize("words", [THREAT, "My phone exploded"])
+def test_a_post_edited_into_a_threat_goes_to_the_leads_though_a_persons_words_wait(
+    db: Database, clock: FrozenClock, writer: Writer, lead: User, approver: User, words: str
+) -> None:
+    mention = change_after_approval(db, clock, writer, approver, words)
     drafting.run_once(db, writer, clock)
 
     assert mentions.get(db, mention.id).status is MentionStatus.ESCALATED
@@ -290,14 +296,7 @@ def test_a_post_edited_into_a_threat_goes_to_the_leads_though_a_persons_words_wa
 def test_a_post_edited_into_nothing_worse_is_looked_at_once_and_keeps_a_persons_words(
     db: Database, clock: FrozenClock, writer: Writer, lead: User, approver: User
 ) -> None:
-    mention = receive(db, clock, writer, "Where is my parcel? It is late.")
-    draft = drafts.find_live(db, mention.id)
-    assert draft is not None
-    draft = drafts.edit(db, draft.id, draft.version, "My own words.", actor=approver.name, now_at=clock())
-    decisions.approve(db, draft.id, draft.version, approver, review=lambda _d, _t: (), undo_ms=0, now_at=clock())
-    delivery = deliveries.find_for_mention(db, mention.id)
-    assert delivery is not None
-    target.send_back(db, delivery, mention, a_post(1, text="Where is it?"), "It was changed.", now_at=clock())
+    mention = change_after_approval(db, clock, writer, approver, "Where is it?")
 
     assert [drafting.run_once(db, writer, clock) for _ in range(2)] == [1, 0]
     kept = drafts.find_live(db, mention.id)
