@@ -267,12 +267,17 @@ def train(
         int | None,
         typer.Option(metavar="SEED", help="Seed; the same seed gives the same model [default: the recipe's]."),
     ] = None,
+    dangers_of: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Only teach the model in this folder danger anew: minutes, no torch."),
+    ] = None,
     config: Config = None,
     db: Db = None,
     json: Json = False,
 ) -> None:
     """Train the embedded model anew; an interrupted run goes on where it was. Needs the torch extra."""
-    start("learning", "train", data=data, out=out, epochs=epochs, seed=seed, config=config, db=db, as_json=json)
+    recipe = {"epochs": epochs, "seed": seed, "dangers_of": dangers_of}
+    start("learning", "train", data=data, out=out, **recipe, config=config, db=db, as_json=json)
 
 
 class Task(StrEnum):

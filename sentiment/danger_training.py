@@ -8,6 +8,7 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from typing import Any
 import numpy as np
 
 from domain.assessment import Danger
+from domain.assessment import Passage
+from domain.assessment import Scorer
 from domain.errors import ScorerUnavailable
 from sentiment import curriculum
 from sentiment import regression
@@ -22,8 +25,12 @@ from sentiment.curriculum import Curriculum
 from sentiment.curriculum import Task
 from sentiment.dangers import FILE
 from sentiment.dangers import Head
+from sentiment.engine import GRAPH
 from sentiment.manifest import MANIFEST
+from sentiment.pacing import Listener
+from sentiment.pacing import Progress
 from sentiment.regression import Array
+from sentiment.scorer import EmbeddedScorer
 from sentiment.windows import VECTOR_ONE
 
 LESSONS = "dangers.jsonl"
@@ -45,17 +52,58 @@ _ALARMS: Mapping[Task, int] = {Task.SENTIMENT: 2, Task.TOWARD: 2, Task.EMOTIONS:
 #: Every so-manieth of them chooses the cutoff: the others are there to measure it.
 _APART = 2
 _DIGITS = 4
+_READ_AT_ONCE = 4_096
 
 Embed = Callable[[Sequence[str]], Sequence[bytes]]
 
 
-def learn(data_dir: Path, model: str, embed: Embed) -> Head:
-    """Answer the head for a model whose vectors `embed` answers; raises ScorerUnavailable where a set is missing.
+def teach(folder: Path, sets: Curriculum, kept: Path, progress: Listener = lambda _: None) -> Head:
+    """Learn the head of the model in a folder, lay it in there, and answer it.
+
+    Minutes, without a graphics card. The vectors are kept in `kept`: a run that was stopped goes on from there.
+    Raise ScorerUnavailable when the model or our sentences cannot be read.
+    """
+    scorer = EmbeddedScorer(folder)
+    reader = _Reader(scorer, sha256((folder / GRAPH).read_bytes()).hexdigest(), kept, progress)
+    head = learn(sets, scorer.name, reader.embed)
+    install(head, folder)
+    return head
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the vectors of many texts, a slice at a time; each slice is kept under the hash of graph and texts."""
+
+    scorer: Scorer
+    graph: str
+    kept: Path
+    progress: Listener
+
+    def embed(self, texts: Sequence[str]) -> list[bytes]:
+        found: list[bytes] = []
+        for start in range(0, len(texts), _READ_AT_ONCE):
+            found.extend(self._slice(texts[start : start + _READ_AT_ONCE]))
+            self.progress(Progress(stage="dangers", done=len(found), total=len(texts)))
+        return found
+
+    def _slice(self, texts: Sequence[str]) -> list[bytes]:
+        path = self.kept / f"{sha256(json.dumps([self.graph, *texts]).encode()).hexdigest()[:32]}.vectors"
+        if not path.is_file():
+            self.kept.mkdir(parents=True, exist_ok=True)
+            partial = path.with_suffix(".partial")
+            partial.write_bytes(b"".join(one.vector for one in self.scorer.read([Passage(text=t) for t in texts])))
+            partial.replace(path)
+        read = path.read_bytes()
+        width = len(read) // len(texts)
+        return [read[at : at + width] for at in range(0, len(read), width)]
+
+
+def learn(sets: Curriculum, model: str, embed: Embed) -> Head:
+    """Answer the head for a model whose vectors `embed` answers; raises ScorerUnavailable where ours cannot be read.
 
     The same posts and vectors give the same head. Its leaning is such that in no set held apart more than its share
     of ordinary posts reach 0.5.
     """
-    sets = curriculum.load(data_dir)
     told = list(_told())
     ordinary = list(_ordinary(sets))
     vectors = _vectors(embed([*(text for text, _ in told), *ordinary]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 import re
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,6 +58,9 @@ class Progress:
     done: int
     total: int
     note: str = ""
+
+
+Listener = Callable[[Progress], None]
 
 
 def plan_batches(lengths: Sequence[int], batch_size: int, seed: int) -> list[list[int]]:

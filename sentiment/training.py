@@ -19,12 +19,14 @@ from typing import Any
 
 from domain.errors import ScorerUnavailable
 from sentiment import curriculum
+from sentiment import danger_training
 from sentiment import evaluation
 from sentiment import export
 from sentiment import pacing
 from sentiment.curriculum import Curriculum
 from sentiment.curriculum import Example
 from sentiment.curriculum import Task
+from sentiment.pacing import Listener
 from sentiment.pacing import Pace
 from sentiment.pacing import Progress
 from sentiment.pacing import Recipe
@@ -54,9 +56,6 @@ class _Position:
     seconds: float = 0.0
 
 
-Listener = Callable[[Progress], None]
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
     """What a training run reached, on the posts held apart."""
@@ -68,9 +67,10 @@ class Report:
 
 
 def train(data_dir: Path, out_dir: Path, *, recipe: Recipe, progress: Listener = lambda _: None) -> Report:
-    """Train, calibrate, export and quantise; leave the model in `out_dir/model` and its weights in `out_dir/fp32`.
+    """Train, calibrate, export, quantise and add the head that finds danger.
 
-    A run that was stopped goes on from its last checkpoint when it is called again with the same recipe.
+    The model is left in `out_dir/model` and its weights in `out_dir/fp32`. A run that was stopped goes on from its
+    last checkpoint when it is called again with the same recipe.
     Raise ScorerUnavailable when a package, the encoder or a data set is missing.
     """
     encoder = find_encoder()
@@ -81,6 +81,7 @@ def train(data_dir: Path, out_dir: Path, *, recipe: Recipe, progress: Listener =
     progress(Progress(stage="export", done=0, total=1))
     figures = export.pack(out_dir / "fp32", out_dir / "model", lessons.held_apart, _describe(run), encoder=encoder)
     progress(Progress(stage="export", done=1, total=1))
+    danger_training.teach(out_dir / "model", lessons, out_dir / "dangers", progress)
     return Report(
         folder=out_dir / "model",
         epoch_recalls=tuple(run.position.recalls),

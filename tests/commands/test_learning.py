@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
+from sentiment import danger_training
 from sentiment import training
+from sentiment.dangers import Head
 from sentiment.pacing import Progress
 from sentiment.pacing import Recipe
 from tests import programs
+from tests.sentiment.test_curriculum import write_sets
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,6 +55,27 @@ def test_epochs_and_seed_go_over_the_recipe(asked: dict[str, Any], tmp_path: Pat
 
     assert asked["recipe"] == dataclasses.replace(Recipe(), epochs=2, seed=5)
     assert f"The model lies in {tmp_path / 'o' / 'model'}" in told.out
+
+
+def test_danger_alone_is_taught_to_a_model_of_ones_own(
+    asked: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = Head(model="ours int8", weights={}, leaning={})
+    monkeypatch.setattr(danger_training, "teach", lambda *given: asked.update(given=given) or head)
+
+    told = programs.call("train", "--data", write_sets(tmp_path / "data"), "--dangers-of", tmp_path, "--json")
+
+    assert told.json == {"folder": str(tmp_path), "model": "ours int8"}
+    assert asked["given"][0] == tmp_path
+    assert asked["given"][2] == Path("var/train/dangers")
+    assert "recipe" not in asked
+
+
+def test_a_missing_set_is_named(tmp_path: Path) -> None:
+    told = programs.call("train", "--data", tmp_path, "--dangers-of", tmp_path)
+
+    assert told.code == 1
+    assert str(tmp_path) in told.sentence
 
 
 def test_a_broken_configuration_is_told_before_the_work(asked: dict[str, Any], tmp_path: Path) -> None:

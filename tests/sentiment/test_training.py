@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from domain.assessment import Passage
 from domain.errors import ScorerUnavailable
 from sentiment import curriculum
+from sentiment import dangers
 from sentiment import training
 from sentiment.pacing import Progress
 from sentiment.pacing import Recipe
@@ -82,10 +84,14 @@ def test_training_leaves_a_model_that_scores(data: Path, tmp_path: Path) -> None
     report = training.train(data, tmp_path / "out", recipe=TINY, progress=heard.append)
 
     assert len(report.epoch_recalls) == 3
-    assert {"meaning", "epoch 1", "epoch 2", "epoch 3", "selection", "export"} == {line.stage for line in heard}
+    stages = ["meaning", "epoch 1", "selection", "epoch 2", "epoch 3", "export", "dangers"]
+    assert list(dict.fromkeys(line.stage for line in heard)) == stages
     (reading,) = EmbeddedScorer(report.folder).read([Passage(text="a bad day, a good night", names=("night",))])
     assert reading.toward is not None
     assert len(reading.vector) == 48
+    head = dangers.load(report.folder)
+    assert head is not None
+    assert head.find(EmbeddedScorer(report.folder).name, reading.vector)
 
 
 class Stopped(Exception):
@@ -96,15 +102,20 @@ class Stopped(Exception):
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.usefixtures("tiny_encoder")
 def test_stopped_training_goes_on_to_the_same_end(data: Path, tmp_path: Path) -> None:
-    def stop_in_second_epoch(line: Progress) -> None:
-        if line.stage == "epoch 2":
-            raise Stopped
+    def stop_at(stage: str) -> Callable[[Progress], None]:
+        def listen(line: Progress) -> None:
+            if line.stage == stage:
+                raise Stopped
+
+        return listen
 
     whole = training.train(data, tmp_path / "whole", recipe=TINY)
-    with pytest.raises(Stopped):
-        training.train(data, tmp_path / "parts", recipe=TINY, progress=stop_in_second_epoch)
+    for stage in ("epoch 2", "dangers"):
+        with pytest.raises(Stopped):
+            training.train(data, tmp_path / "parts", recipe=TINY, progress=stop_at(stage))
 
     resumed = training.train(data, tmp_path / "parts", recipe=TINY)
 
     assert whole.epoch_recalls == resumed.epoch_recalls
     assert whole.figures == resumed.figures
+    assert dangers.load(whole.folder) == dangers.load(resumed.folder) is not None
