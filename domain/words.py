@@ -110,12 +110,19 @@ class Index:
 
     def found(self, folded: str) -> set[str]:
         """Answer which of the terms stand in a folded text, at word boundaries."""
-        return {term for word in set(folded.split()) for term in self.near(word) if term in folded}
+        found: set[str] = set()
+        for word in set(folded.split()):
+            found.update([term for term in self.near(word) if term in folded])
+        return found
 
     def near(self, word: str) -> tuple[str, ...]:
         """Answer the terms that may begin with a word."""
-        begun = (self._by_letters.get(word[:length], ()) for length in self._lengths if length <= len(word))
-        return sum(begun, self._by_word.get(word, ()))
+        near = self._by_word.get(word, ())
+        for length in self._lengths:
+            if length > len(word):
+                break
+            near += self._by_letters.get(word[:length], ())
+        return near
 
 
 def is_pattern(phrase: str) -> bool:

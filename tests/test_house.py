@@ -32,6 +32,7 @@ LAST_RESORTS = {
     "responders/delivery.py": "one reply must not stop another; a fault while sending is a doubt, never a retry",
     "responders/handoff.py": "one reply posted by hand must not stop another",
     "monitor/poller.py": "one account must not stop another",
+    "responders/writing/drafting.py": "one post must not stop the drafts of the others; that one is left to people",
     "monitor/context.py": "a thread that cannot be read must not cost the mention",
     "platforms/wire.py": "carried from the call's thread to the caller's, and raised there",
 }

@@ -287,7 +287,14 @@ def _is_question(clause: _Clause, rest: str, spoken: Asking, *, is_asking: bool)
 
 
 def _need(clause: _Clause, rules: Sequence[Rule]) -> Need | None:
-    return next((rule.need for rule in rules if all(clause.said & group for group in rule.groups)), None)
+    said = clause.said
+    for rule in rules:  # asked some thousand times for each post: a loop takes a third of what generators take
+        for group in rule.groups:
+            if said.isdisjoint(group):
+                break
+        else:
+            return rule.need
+    return None
 
 
 def _each_once(asks: Sequence[Ask]) -> list[Ask]:

@@ -3,8 +3,9 @@
 Claims: open mentions without a draft whose author has been silent for the settling window, the most urgent first, and
 those whose author changed the post under a person's draft, which stays: what has become a threat goes to the leads.
 Decides: playbook and composer, pure functions of what is known about the mention, with no transaction open.
-Records: a pending draft with its first revision; a mention that somebody drafted meanwhile is left as it is, and one
-that changed meanwhile is claimed once more.
+Records: a page of pending drafts with their first revisions, in one transaction; a mention that somebody drafted
+meanwhile is left as it is, and one that changed meanwhile is claimed once more. One that no draft can be made for is
+left to people, and the others go on.
 """
 
 from __future__ import annotations
@@ -18,12 +19,16 @@ from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
+
+import structlog
 
 from domain.ask import Ask
 from domain.assessment import Assessment
 from domain.assessment import Intent
 from domain.assessment import Sentiment
 from domain.clock import Clock
+from domain.errors import StoreError
 from domain.fact import Fact
 from domain.mention import Mention
 from domain.platform import Preview
@@ -52,16 +57,20 @@ from responders.writing.knowledge import Knowledge
 from responders.writing.seeing import FindDangers
 from responders.writing.seeing import Lately
 from responders.writing.seeing import Seen
+from store import assessments
 from store import drafts
 from store import facts
 from store import mentions
 from store import ranks
 from store.database import Database
 
+log = structlog.get_logger()
+
 #: After so many rejected drafts a person writes; a further phrasing would not be better.
 MOST_DRAFTS = 3
-#: So many posts are read by the model at once: fewer cost more of a processor each, and for the first all wait.
-_PAGE = 50
+#: So many posts are read by the model, and so many drafts recorded, at once: fewer cost more of a processor and of the
+#: disk each. The first pages are smaller, for nothing is written while the first is read.
+_FIRST_PAGE, _PAGE = 8, 64
 #: Where these hold nothing is said lightly.
 _GRAVE = frozenset({Circumstance.LOSS, Circumstance.ILLNESS})
 
@@ -123,30 +132,36 @@ def run_once(db: Database, writer: Writer, clock: Clock, *, limit: int = 100) ->
     """Draft for at most `limit` mentions; answer how many were claimed, 0 when none is left."""
     claimed = mentions.list_undrafted(db, limit, settled_at=clock() - writer.settle_ms)
     lately, writer = Lately(db, clock(), writer.worked), _with_weights(writer)
-    for mention in _read_ahead(writer.knowledge(), claimed):
-        _draft(db, mention.id, writer, lately, clock())
+    for page in _read_ahead(writer.knowledge(), claimed):
+        _draft(db, [mention.id for mention in page], writer, lately, clock())
     return len(claimed)
 
 
-def _read_ahead(known: Knowledge, claimed: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the mentions, a page at a time, each page once its sense is read; that of the next is read meanwhile.
+def _read_ahead(known: Knowledge, claimed: Sequence[Mention]) -> Iterator[Sequence[Mention]]:
+    """Yield the mentions a page at a time, each page once its sense is read; that of the next is read meanwhile.
 
     The model reads beside Python, on another processor: whoever drafts many hardly waits for it.
     """
-    texts = [mention.text for mention in claimed]
-    known.foresee(texts[:_PAGE])
+    pages = list(_pages(claimed))
+    known.foresee(mention.text for page in pages[:1] for mention in page)
     with ThreadPoolExecutor(max_workers=1) as reader:
-        for start in range(0, len(claimed), _PAGE):
-            following = texts[start + _PAGE : start + 2 * _PAGE]
-            coming = reader.submit(known.foresee, following) if following else None
-            yield from claimed[start : start + _PAGE]
-            if coming is not None:
-                coming.result()
+        for page, following in zip_longest(pages, pages[1:], fillvalue=()):
+            coming = reader.submit(known.foresee, [mention.text for mention in following])
+            yield page
+            coming.result()
+
+
+def _pages(claimed: Sequence[Mention]) -> Iterator[Sequence[Mention]]:
+    """Yield the mentions in pages that grow."""
+    start, size = 0, _FIRST_PAGE
+    while start < len(claimed):
+        yield claimed[start : start + size]
+        start, size = start + size, min(2 * size, _PAGE)
 
 
 def redraft(db: Database, mention_id: int, writer: Writer, clock: Clock) -> None:
     """Draft for one open mention now, in other words than before; nothing happens where a draft waits already."""
-    _draft(db, mention_id, _with_weights(writer), Lately(db, clock(), writer.worked), clock())
+    _draft(db, [mention_id], _with_weights(writer), Lately(db, clock(), writer.worked), clock())
 
 
 def _with_weights(writer: Writer) -> Writer:
@@ -168,22 +183,14 @@ def _past_of(db: Database, mention: Mention, writer: Writer, now_at: int) -> Pas
     return history.read_past(db, mention, pace, now_at=now_at, zone=writer.zone)
 
 
-def _draft(db: Database, mention_id: int, writer: Writer, lately: Lately, now_at: int) -> None:
-    """Make a draft while others may write, and record it where nothing that it rests on has changed since."""
-    seen = seeing.see(db, mention_id, writer.find_dangers)
-    made = _make(db, seen, writer, lately, now_at)
+def _draft(db: Database, mention_ids: Sequence[int], writer: Writer, lately: Lately, now_at: int) -> None:
+    """Make some drafts while others may write, and record those that rest on nothing which has changed since."""
+    seen = [seeing.see(db, mention_id) for mention_id in mention_ids]
+    made = [_make(db, one, writer, lately, now_at) for one in seen]
     with db.immediate():
-        if seeing.see(db, mention_id, writer.find_dangers) != seen:
-            return
-        is_theirs = seen.is_left_alone or seen.rejected >= MOST_DRAFTS or not made.playbook.needs_reply
-        if is_theirs or drafts.find_live(db, mention_id) is not None:
-            mentions.leave_to_people(db, mention_id)
-        elif facts.still_stand(db, made.cited, channel=seen.mention.platform, now_at=now_at):
-            _record(db, seen.mention, made, writer, now_at)
-            lately.add(seen.mention.platform, made.composed.text)
-        else:
-            return
-        alarming.ask_leads(db, seen.mention, made.playbook, now_at)
+        for before, draft in zip(seen, made, strict=True):
+            if seeing.see(db, before.mention.id) == before:
+                _keep(db, before, draft, writer, now_at)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -195,14 +202,36 @@ class _Made:
     cited: Sequence[Fact]
 
 
-def _make(db: Database, seen: Seen, writer: Writer, lately: Lately, now_at: int) -> _Made:
+def _make(db: Database, seen: Seen, writer: Writer, lately: Lately, now_at: int) -> _Made | None:
+    """Make a draft; None where none could be made by a fault of our own, which is logged."""
     mention, turn = seen.mention, len(seen.earlier)
-    found = seen.assessment or _unknown(mention, now_at)
+    found = seeing.with_dangers(db, seen.assessment, writer.find_dangers) or _unknown(mention, now_at)
     past = history.read_past(db, mention, lately.pace_on(mention.account), now_at=now_at, zone=writer.zone)
     told = [*past.replies, *seen.earlier, *lately.on(mention.platform)]
-    playbook, composed = compose(mention, found, writer, now_at=now_at, recent=told, turn=turn, past=past)
+    try:
+        playbook, composed = compose(mention, found, writer, now_at=now_at, recent=told, turn=turn, past=past)
+    except StoreError:
+        raise  # that the facts cannot be read is no fault of this post, and goes over
+    except Exception:
+        log.exception("draft_broke", account=mention.account, mention=mention.id)
+        return None
+    lately.add(mention.platform, composed.text)
     cited = [fact for fact in composed.facts if fact not in past.stands]
     return _Made(playbook=playbook, composed=composed, cited=cited)
+
+
+def _keep(db: Database, seen: Seen, made: _Made | None, writer: Writer, now_at: int) -> None:
+    """Record a draft, or that people write; one that cites a fact which has ended meanwhile is made once more."""
+    mention = seen.mention
+    is_theirs = made is None or seen.is_left_alone or seen.rejected >= MOST_DRAFTS or not made.playbook.needs_reply
+    if is_theirs or drafts.find_live(db, mention.id) is not None:
+        mentions.leave_to_people(db, mention.id)
+    elif made and facts.still_stand(db, made.cited, channel=mention.platform, now_at=now_at):
+        _record(db, mention, made, writer, now_at)
+    else:
+        return
+    if made:
+        alarming.ask_leads(db, mention, made.playbook, now_at)
 
 
 def _record(db: Database, mention: Mention, made: _Made, writer: Writer, now_at: int) -> None:
@@ -238,7 +267,7 @@ def compose(
 
 def read_brief(db: Database, mention: Mention, writer: Writer, now_at: int) -> Brief:
     """Answer the brief of a mention as it stands in the store, for whoever else may write from it."""
-    found = seeing.find_assessment(db, mention.id, writer.find_dangers) or _unknown(mention, now_at)
+    found = seeing.with_dangers(db, assessments.find(db, mention.id), writer.find_dangers) or _unknown(mention, now_at)
     past = _past_of(db, mention, writer, now_at)
     return make_brief(mention, found, writer, now_at=now_at, recent=past.replies, past=past)
 

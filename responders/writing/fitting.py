@@ -80,6 +80,8 @@ def answer_all(
     post; what is found by the sense of the post answers the troubles it tells of beside, too. A post without an ask may
     need a fact all the same: "name typo on my ticket".
     """
+    if not (asks or _is_asking(intent) or intent in _WANTING):
+        return ()
     whole = _first(find(text), intent)
     if not asks:
         implied = helps(whole, text, intent) if whole else None
@@ -112,10 +114,14 @@ def fits(match: Match, ask: Ask, text: str) -> bool:
 
 def helps(match: Match, text: str, intent: Intent) -> Ask | None:
     """Answer the ask that a post without one may stand for, where a fact answers it: "name typo on my ticket"; pure."""
-    is_asking = intent in {Intent.QUESTION, Intent.REQUEST}
+    is_asking = _is_asking(intent)
     implied = Ask(need=Need.INFORMATION, start=0, end=len(text), stated=is_asking)
     is_sure = (_is_by_sense(match) or match.score >= _NEARER) and (is_asking or intent in _WANTING)
     return replace(implied, stated=False) if is_sure and fits(match, implied, text) else None
+
+
+def _is_asking(intent: Intent) -> bool:
+    return intent in {Intent.QUESTION, Intent.REQUEST}
 
 
 def _first(matches: Sequence[Match], intent: Intent) -> Match | None:

@@ -60,12 +60,11 @@ class _Text:
 
 def choose(playbooks: Iterable[Playbook], occasion: Occasion) -> Playbook:
     """Answer the first playbook by `order` of which all that it names matches; raises NotFound where none does."""
-    text = _Text.of(occasion.text)
-    matching = (playbook for playbook in playbooks if all(_checks(playbook, occasion, text)))
-    chosen = min(matching, key=lambda playbook: (playbook.order, playbook.name), default=None)
-    if chosen is None:
-        raise NotFound("playbook for intent", occasion.assessment.intent)
-    return chosen
+    text, signals = _Text.of(occasion.text), _signals(occasion)
+    for playbook in sorted(playbooks, key=lambda playbook: (playbook.order, playbook.name)):
+        if all(_checks(playbook, occasion, text, signals)):
+            return playbook
+    raise NotFound("playbook for intent", occasion.assessment.intent)
 
 
 def explain(playbook: Playbook, occasion: Occasion) -> tuple[str, ...]:
@@ -94,13 +93,13 @@ def fallback_of(playbooks: Iterable[Playbook]) -> Playbook:
     raise NotFound("playbook", FALLBACK)
 
 
-def _checks(playbook: Playbook, occasion: Occasion, text: _Text) -> Iterator[bool]:
+def _checks(playbook: Playbook, occasion: Occasion, text: _Text, signals: set[Signal]) -> Iterator[bool]:
     assessment = occasion.assessment
     yield not playbook.intents or assessment.intent in playbook.intents
     yield not playbook.sentiments or assessment.sentiment in playbook.sentiments
     yield not playbook.emotions or bool(playbook.emotions & set(assessment.emotions))
     yield not playbook.needs or bool(playbook.needs & occasion.needs)
-    yield not playbook.signals or bool(playbook.signals & _signals(occasion))
+    yield not playbook.signals or bool(playbook.signals & signals)
     yield not playbook.platforms or occasion.platform in playbook.platforms
     yield not playbook.languages or assessment.language in playbook.languages
     yield playbook.caller in {None, occasion.caller}

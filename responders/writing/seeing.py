@@ -42,27 +42,26 @@ class Seen:
     is_left_alone: bool
 
 
-def see(db: Database, mention_id: int, find_dangers: FindDangers) -> Seen:
+def see(db: Database, mention_id: int) -> Seen:
     """Answer a mention as it stands; raises NotFound."""
     mention = mentions.get(db, mention_id)
     return Seen(
         mention=mention,
-        assessment=find_assessment(db, mention_id, find_dangers),
+        assessment=assessments.find(db, mention_id),
         earlier=drafts.texts_for(db, mention_id),
         rejected=drafts.count_rejected(db, mention_id),
         is_left_alone=contacts.find(db, mention.platform, mention.author) is not None,
     )
 
 
-def find_assessment(db: Database, mention_id: int, find_dangers: FindDangers) -> Assessment | None:
-    """Answer the assessment of a mention with the dangers its vector tells of, however long ago it was judged.
+def with_dangers(db: Database, found: Assessment | None, find_dangers: FindDangers) -> Assessment | None:
+    """Answer an assessment with the dangers its vector tells of, however long ago it was made.
 
     A post without a vector, or in a language that its model does not read, tells of none.
     """
-    found = assessments.find(db, mention_id)
     if found is None or found.probabilities is None:
         return found
-    return replace(found, dangers=find_dangers(*past_replies.find_vector(db, mention_id)))
+    return replace(found, dangers=find_dangers(*past_replies.find_vector(db, found.mention_id)))
 
 
 class Lately:

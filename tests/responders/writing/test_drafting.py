@@ -17,6 +17,7 @@ from domain.draft import DraftStatus
 from domain.draft import RejectReason
 from domain.errors import ScorerUnavailable
 from domain.fact import Fact
+from domain.mention import Mention
 from domain.person import User
 from domain.platform import Preview
 from domain.playbook import Voice
@@ -262,7 +263,7 @@ def test_drafts_are_composed_while_others_may_write(db: Database, clock: FrozenC
 def test_the_next_posts_are_read_in_another_thread_while_the_first_are_drafted(
     db: Database, clock: FrozenClock, writer: Writer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(drafting, "_PAGE", 2)
+    monkeypatch.setattr(drafting, "_FIRST_PAGE", 2)
     readers: dict[str, threading.Thread] = {}
 
     def embed(texts: Sequence[str]) -> list[list[float]]:
@@ -280,8 +281,9 @@ def test_the_next_posts_are_read_in_another_thread_while_the_first_are_drafted(
 
 
 def test_what_was_drafted_before_a_crash_stands_and_the_rest_is_found_again(
-    db: Database, clock: FrozenClock, writer: Writer
+    db: Database, clock: FrozenClock, writer: Writer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(drafting, "_FIRST_PAGE", 1)
     receive(db, clock, 1, 2)
 
     def crash() -> None:
@@ -294,6 +296,21 @@ def test_what_was_drafted_before_a_crash_stands_and_the_rest_is_found_again(
     assert len(all_drafts(db)) == 1
     assert drafting.run_once(db, writer, clock) == 1
     assert len({draft.text for draft in all_drafts(db)}) == 2
+
+
+def test_a_post_that_no_draft_can_be_made_for_is_left_to_people_and_the_others_go_on(
+    db: Database, clock: FrozenClock, writer: Writer
+) -> None:
+    receive(db, clock, 1, 2, 3)
+
+    def opening(mention: Mention) -> str:
+        if mention.native_id == a_post(1).native_id:
+            raise ValueError("a fault of our own")
+        return ""
+
+    assert drafting.run_once(db, replace(writer, opening=opening), clock) == 3
+    assert len(all_drafts(db)) == 2
+    assert drafting.run_once(db, writer, clock) == 0
 
 
 def test_who_asks_to_be_left_alone_while_a_draft_is_made_gets_none(

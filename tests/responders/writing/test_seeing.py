@@ -12,31 +12,26 @@ from domain.person import User
 from responders import decisions
 from responders.writing import seeing
 from responders.writing.seeing import Lately
-from responders.writing.seeing import Seen
 from store import contacts
 from store import mentions
 from store.database import Database
 from tests.builders import NOON
 
 
-def see(db: Database, mention_id: int) -> Seen:
-    return seeing.see(db, mention_id, lambda _model, _vector: {})
-
-
 def test_a_mention_is_seen_as_it_stands(db: Database, drafted: Callable[..., Draft], approver: User) -> None:
     draft = drafted()
-    first = see(db, draft.mention_id)
-    assert see(db, draft.mention_id) == first
+    first = seeing.see(db, draft.mention_id)
+    assert seeing.see(db, draft.mention_id) == first
     assert (first.earlier, first.is_left_alone) == ([draft.text], False)
 
     decisions.reject(db, draft.id, draft.version, approver, reason=RejectReason.OTHER, now_at=NOON)
     mention = mentions.get(db, draft.mention_id)
     contacts.add(db, mention.platform, mention.author, reason="asked", actor="Dana", now_at=NOON)
-    assert see(db, draft.mention_id).is_left_alone
+    assert seeing.see(db, draft.mention_id).is_left_alone
 
     with db.immediate():
         db.run("UPDATE assessment SET intent = 'praise' WHERE mention_id = ?", (mention.id,))
-    assert see(db, mention.id).assessment != first.assessment
+    assert seeing.see(db, mention.id).assessment != first.assessment
 
 
 def test_what_was_said_on_a_network_today_is_remembered_with_what_is_drafted_since(
