@@ -13,22 +13,26 @@ from domain.errors import NotFound
 from domain.mention import CloseReason
 from domain.mention import Mention
 from domain.mention import MentionStatus
+from domain.promise import Promise
+from domain.promise import PromiseStatus
 from store import batches
 from store import corrections
 from store import deliveries
 from store import drafts
 from store import mentions
+from store import promises
 
 #: Shown this much shorter than the reply really waits, so that an undo in the last second still arrives in time.
 _MARGIN = 5 * SECOND
 _MESSAGE_LIFE = 30 * SECOND
+_CLOSINGS = {did: became for became, did in words.SETTLED.items() if became is not PromiseStatus.OPEN}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Done:
     """A decision just made. `until_at` is the moment after which undo is no longer offered; `correction_id` is the
     correction that was made and `copy_count` how many other mentions follow it, 0 where the decision was another. Of a
-    decision in bulk there is the batch, and no one mention.
+    decision in bulk there is the batch, and no one mention; of a promise closed in the list of all there is who got it.
     """
 
     mention: Mention | None
@@ -38,6 +42,23 @@ class Done:
     correction_id: int = 0
     copy_count: int = 0
     batch_id: int = 0
+    promise_id: int = 0
+    promised_to: str = ""
+
+    @property
+    def whom(self) -> str:
+        """Whose mention or promise it is, as people say it."""
+        return (self.mention.author.name or self.mention.author.handle) if self.mention else self.promised_to
+
+    @property
+    def way_back(self) -> str:
+        """Where an undo is posted to, without the view."""
+        if self.batch_id:
+            return f"/queue/bulk/{self.batch_id}/undo"
+        if self.mention is None:
+            return f"/promises/{self.promise_id}"
+        way = "uncorrect" if self.correction_id else "promise" if self.promise_id else "undo"
+        return f"/mention/{self.mention.id}/{way}"
 
 
 def find_done(desk: Desk, action: str, given_id: str) -> Done | None:
@@ -59,8 +80,31 @@ def find_done(desk: Desk, action: str, given_id: str) -> Done | None:
         return Done(mention=mention, words=words.DONE[action], undoable=True, until_at=until_at)
     if action == "correct":
         return _corrected(desk, mention)
+    if action in _CLOSINGS:
+        closed = promises.find_closed_towards(desk.db, mention)
+        return _promised(desk, closed, mention) if closed and closed.status is _CLOSINGS[action] else None
     undoable = action in {"snooze", "dismiss", "reject", "hand-off", "escalate"} and can_undo(desk, mention)
     return Done(mention=mention, words=words.DONE[action], undoable=undoable, until_at=now + _MESSAGE_LIFE)
+
+
+def find_promised(desk: Desk, given_id: str) -> Done | None:
+    """Answer the message for a promise named in the address of the list, as it stands now."""
+    promise_id = read_id(given_id)
+    try:
+        return None if promise_id is None else _promised(desk, promises.get(desk.db, promise_id), None)
+    except NotFound:
+        return None
+
+
+def _promised(desk: Desk, promise: Promise, mention: Mention | None) -> Done:
+    return Done(
+        mention=mention,
+        words=words.DONE[words.SETTLED[promise.status]],
+        undoable=promise.status is not PromiseStatus.OPEN,
+        until_at=desk.clock() + _MESSAGE_LIFE,
+        promise_id=promise.id,
+        promised_to=promise.author,
+    )
 
 
 def _batch(desk: Desk, batch_id: int) -> Done | None:

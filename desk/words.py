@@ -207,11 +207,18 @@ DONE = {
     "prefer": "Noted, and drafts follow it",
     "keep-promise": "Promise kept",
     "drop-promise": "Promise dropped",
+    "reopen-promise": "Promise opened again",
     "bulk": "",  # the batch says what came of it
     "unbulk": "",
     "escalate": "Escalated",
     "give-back": "Given back",
     "take-back": "Back in the queue",
+}
+#: What a person did to a promise that now stands so.
+SETTLED = {
+    PromiseStatus.KEPT: "keep-promise",
+    PromiseStatus.DROPPED: "drop-promise",
+    PromiseStatus.OPEN: "reopen-promise",
 }
 _LABELS = {
     str(one): said for table in (SENTIMENTS, INTENTS, EMOTIONS, RELEVANCES, PRIORITIES) for one, said in table.items()

@@ -49,11 +49,10 @@ CHANGES = (
 _COLUMNS = """SELECT p.id, p.mention_id, m.account, m.platform, coalesce(nullif(m.author_name, ''), m.author_handle)
     AS author, m.author_handle AS handle, p.words, p.made_at, p.due_at, p.status, p.closed_at, p.closed_by"""
 _SELECT = f"{_COLUMNS} FROM promise p JOIN mention m ON m.id = p.mention_id"
-_DUE_FIRST = "p.due_at IS NULL, p.due_at, p.id"
+_PLACE = "coalesce(p.due_at, 9223372036854775807), p.id"  # what has no time comes last
 _NEWEST_FIRST = "p.closed_at DESC, p.id DESC"
 #: Towards one person: who writes under the same id and handle to the same account of ours. Nobody is known without one.
-_TOWARDS = """p.status = 'open' AND m.account = ? AND m.platform = ? AND m.author_handle = ? AND m.author_handle <> ''
-    AND m.author_id = ?"""
+_TOWARDS = "m.account = ? AND m.platform = ? AND m.author_handle = ? AND m.author_handle <> '' AND m.author_id = ?"
 _ACTIONS = {
     PromiseStatus.KEPT: "keep_promise",
     PromiseStatus.DROPPED: "drop_promise",
@@ -111,22 +110,33 @@ def get(db: Database, promise_id: int) -> Promise:
     return _from_row(row)
 
 
-def list_open(db: Database, limit: int = 500) -> list[Promise]:
-    """Answer the open promises, due first, those without a time last."""
-    return _list_first(db, "p.status = 'open'", _DUE_FIRST, limit)
+def list_open(db: Database, limit: int = 500, after: int = 0) -> list[Promise]:
+    """Answer the open promises, due first, those without a time last; after the place of the promise with that id."""
+    place = db.one(f"SELECT {_PLACE} FROM promise p WHERE p.id = ?", (after,)) or (0, 0)
+    return _list_first(db, f"p.status = 'open' AND ({_PLACE}) > (?, ?)", _PLACE, (*place, limit))
 
 
 def list_closed(db: Database, limit: int = 20) -> list[Promise]:
     """Answer the promises that were closed last, the newest first."""
-    return _list_first(db, "p.status <> 'open'", _NEWEST_FIRST, limit)
+    return _list_first(db, "p.status <> 'open'", _NEWEST_FIRST, (limit,))
 
 
 def list_towards(db: Database, mention: Mention, limit: int = 20) -> list[Promise]:
     """Answer what is still promised to a mention's author on its network by its account, due first."""
-    sql = f"{_SELECT} WHERE {_TOWARDS} ORDER BY {_DUE_FIRST} LIMIT ?"
-    author = mention.author
-    parameters = (mention.account, mention.platform, author.handle, author.native_id, limit)
-    return [_from_row(row) for row in db.rows(sql, parameters)]
+    sql = f"{_SELECT} WHERE {_TOWARDS} AND p.status = 'open' ORDER BY {_PLACE} LIMIT ?"
+    return [_from_row(row) for row in db.rows(sql, (*_who(mention), limit))]
+
+
+def find_closed_towards(db: Database, mention: Mention) -> Promise | None:
+    """Answer the promise to a mention's author that was closed last; None where none was."""
+    sql = f"{_SELECT} WHERE {_TOWARDS} AND p.status <> 'open' ORDER BY {_NEWEST_FIRST} LIMIT 1"
+    row = db.one(sql, _who(mention))
+    return None if row is None else _from_row(row)
+
+
+def count_open(db: Database) -> int:
+    """Count the open promises."""
+    return int(db.scalar("SELECT count(*) FROM promise WHERE status = 'open'"))
 
 
 def count_overdue(db: Database, now_at: int) -> int:
@@ -150,10 +160,14 @@ def forget_closed(db: Database, *, before_at: int) -> int:
         return db.run("DELETE FROM promise WHERE status <> 'open' AND closed_at < ?", (before_at,))
 
 
-def _list_first(db: Database, condition: str, order: str, limit: int) -> list[Promise]:
+def _who(mention: Mention) -> tuple[str, str, str, str]:
+    return mention.account, mention.platform, mention.author.handle, mention.author.native_id
+
+
+def _list_first(db: Database, condition: str, order: str, given: tuple[int, ...]) -> list[Promise]:
     """Answer the first promises of an order; only of these are the mentions read, for years leave many."""
     first = f"SELECT * FROM promise p WHERE {condition} ORDER BY {order} LIMIT ?"
-    rows = db.rows(f"{_COLUMNS} FROM ({first}) p JOIN mention m ON m.id = p.mention_id ORDER BY {order}", (limit,))
+    rows = db.rows(f"{_COLUMNS} FROM ({first}) p JOIN mention m ON m.id = p.mention_id ORDER BY {order}", given)
     return [_from_row(row) for row in rows]
 
 

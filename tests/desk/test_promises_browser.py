@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -47,6 +48,32 @@ def test_one_key_keeps_what_is_due_first_and_another_drops_the_next(
     page.keyboard.press("Shift+Y")
     expect(page.locator(".owed")).to_have_count(0)
     assert [promises.get(db, one.id).status for one in owed] == [PromiseStatus.KEPT, PromiseStatus.DROPPED]
+
+
+def test_a_promise_closed_by_mistake_is_taken_back_by_one_key_beside_the_mention_and_in_the_list(
+    page: Page, address: str, db: Database, house: House, owed: list[Promise]
+) -> None:
+    page.goto(f"{address}/mention/{house.open_id}")
+    page.keyboard.press("e")
+    page.keyboard.type(" Typed, not saved.")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Shift+Y")
+    expect(page.locator(".toast")).to_contain_text("Promise dropped")
+    # what was typed is put back when the desk listens again
+    expect(page.locator("#reply")).to_have_value(re.compile(r"Typed, not saved\.$"))
+    page.keyboard.press("z")
+    expect(page.locator(".toast")).to_contain_text("Promise opened again")
+    expect(page.locator(".owed")).to_have_count(2)
+    expect(page.locator("#reply")).to_have_value(re.compile(r"Typed, not saved\.$"))
+
+    page.goto(f"{address}/promises")
+    page.get_by_role("button", name="Kept to Ada Lindqvist").first.click()
+    expect(page.locator(".toast")).to_contain_text("Promise kept Ada Lindqvist")
+    assert Axe().run(page).violations_count == 0
+    page.keyboard.press("z")
+    expect(page.locator(".toast")).to_contain_text("Promise opened again")
+    expect(page.get_by_role("heading", name="Closed lately")).to_have_count(0)
+    assert promises.list_open(db) == owed
 
 
 def test_the_list_is_reached_by_keys_and_by_the_menu_of_a_phone(

@@ -6,6 +6,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from desk import promises_page
 from domain.clock import DAY
 from domain.clock import HOUR
 from domain.promise import Promise
@@ -46,13 +47,42 @@ def test_the_list_tells_what_is_due_first_and_says_overdue_in_words(
 
 
 def test_a_promise_is_kept_in_the_list_and_opened_again(lead: TestClient, db: Database, owed: list[Promise]) -> None:
-    assert lead.post(f"/promises/{owed[0].id}", data={"became": "kept"}).headers["location"] == "/promises"
+    answer = lead.post(f"/promises/{owed[0].id}", data={"became": "kept"})
     kept = promises.get(db, owed[0].id)
     assert (kept.status, kept.closed_by) == (PromiseStatus.KEPT, "lead")
-    page = lead.get("/promises").text
-    assert page.index("Closed lately") < page.index("Kept by lead")
-    lead.post(f"/promises/{owed[0].id}", data={"became": "open"})
+    page = lead.get(answer.headers["location"]).text
+    assert page.index("Closed lately") < page.index("Kept by lead") < page.index("Promise kept")
+    assert f'class="toast" method="post" action="/promises/{owed[0].id}"' in page
+    answer = lead.post(f"/promises/{owed[0].id}", data={"became": "open"})
     assert promises.get(db, owed[0].id).status is PromiseStatus.OPEN
+    page = lead.get(answer.headers["location"]).text
+    assert "Promise opened again" in page
+    assert 'data-action="undo"' not in page
+    for unknown in ("", "x", "99999"):
+        assert 'toast"' not in lead.get(f"/promises?done={unknown}").text.replace('id="toast"', "")
+
+
+def test_a_long_list_goes_on_over_pages_and_says_how_many_there_are(
+    lead: TestClient, clock: FrozenClock, owed: list[Promise], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(promises_page, "_PAGE", 1)
+    first, second = owed
+    page = lead.get("/promises").text
+    assert 'Open <span class="n">2</span>' in page
+    assert "by Friday" not in page
+    assert f'href="/promises?after={first.id}"' in page
+
+    page = lead.get(f"/promises?after={first.id}").text
+    assert "within two hours" not in page
+    assert f'action="/promises/{second.id}?after={first.id}"' in page
+    assert "What is due later" not in page
+    answer = lead.post(f"/promises/{second.id}?after={first.id}", data={"became": "dropped"})
+    # nothing is left on that page, so the first one shows
+    answer = lead.get(answer.headers["location"])
+    assert answer.headers["location"] == f"/promises?done={second.id}"
+    assert "Promise dropped" in lead.get(answer.headers["location"]).text
+    clock.advance(5 * HOUR)
+    assert 'Overdue <span class="n">1</span>' in lead.get("/promises?after=nonsense").text
 
 
 def test_the_mention_s_page_says_what_we_promised_until_it_is_kept_or_dropped(
@@ -72,6 +102,10 @@ def test_the_mention_s_page_says_what_we_promised_until_it_is_kept_or_dropped(
     assert {promises.get(db, one.id).status for one in owed} == {PromiseStatus.KEPT, PromiseStatus.DROPPED}
     refused = lead.post(f"/mention/{house.open_id}/promise", data={"promise_id": owed[0].id, "became": "dropped"})
     assert refused.status_code == 409
+    done = lead.get(f"/mention/{house.open_id}?did=drop-promise&done={house.open_id}").text
+    assert f'name="promise_id" value="{owed[1].id}"' in done
+    stale = lead.get(f"/mention/{house.open_id}?did=keep-promise&done={house.open_id}").text
+    assert 'data-action="undo"' not in stale
 
 
 def test_who_only_looks_cannot_close_one_and_nonsense_closes_nothing(

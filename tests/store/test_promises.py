@@ -134,6 +134,34 @@ def test_open_promises_come_due_first_and_those_without_a_time_last(db: Database
 
     assert [one.id for one in promises.list_open(db)] == [soon.id, late.id, never.id]
     assert len(promises.list_open(db, limit=2)) == 2
+    assert promises.count_open(db) == 3
+
+
+def test_the_list_goes_on_after_any_promise_of_it_be_it_closed_meanwhile(db: Database, clock: FrozenClock) -> None:
+    dues = (clock() + 9, None, clock() + 3, clock() + 9, None)
+    made = [promise(db, clock, number, due) for number, due in enumerate(dues, 1)]
+    promises.settle(db, made[3].id, PromiseStatus.KEPT, actor="lead", now_at=clock())
+
+    whole = [one.id for one in promises.list_open(db)]
+    assert whole == [made[2].id, made[0].id, made[1].id, made[4].id]
+    for place, one in enumerate(whole, 1):
+        assert [each.id for each in promises.list_open(db, 9, one)] == whole[place:]
+    assert [one.id for one in promises.list_open(db, 1, made[3].id)] == [made[1].id]
+    assert [one.id for one in promises.list_open(db, 9, 10**9)] == whole
+
+
+def test_the_promise_closed_last_towards_an_author_is_found(db: Database, clock: FrozenClock) -> None:
+    first, second, others = (
+        promise(db, clock, number, author=author) for number, author in enumerate((ADA, ADA, Author(handle="bea")), 1)
+    )
+    mention = mentions.get(db, first.mention_id)
+    assert promises.find_closed_towards(db, mention) is None
+
+    for one, status in ((second, PromiseStatus.KEPT), (first, PromiseStatus.DROPPED), (others, PromiseStatus.KEPT)):
+        clock.advance(1)
+        promises.settle(db, one.id, status, actor="lead", now_at=clock())
+
+    assert promises.find_closed_towards(db, mention) == promises.get(db, first.id)
 
 
 @pytest.mark.parametrize(
