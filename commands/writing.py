@@ -64,6 +64,7 @@ def make_writer(
         preview=preview,
         opening=opening,
         settle_ms=loaded.settings.monitor.settle,
+        first_ms=loaded.settings.sla.critical,
         knowledge=knowledge,
         weights=weights,
         find_dangers=find_dangers,

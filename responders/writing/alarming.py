@@ -17,9 +17,9 @@ ACTOR = "system:playbooks"
 _FIRST = 200.0
 
 
-def ask_leads(db: Database, mention: Mention, playbook: Playbook, now_at: int) -> None:
-    """Escalate an open mention where its playbook says so, first of all that leads are asked; in a team without a lead
-    whoever approves is asked. Must run inside a transaction.
+def ask_leads(db: Database, mention: Mention, playbook: Playbook, *, due_at: int, now_at: int) -> None:
+    """Escalate an open mention where its playbook says so, first of all that leads are asked and due by `due_at` at the
+    latest; in a team without a lead whoever approves is asked. Must run inside a transaction.
 
     It is done once: what somebody has given back, or asked another to decide, stays where they put it.
     """
@@ -27,5 +27,6 @@ def ask_leads(db: Database, mention: Mention, playbook: Playbook, now_at: int) -
         return
     why = playbook.because or playbook.label
     ranks.put_first(db, mention.id, Reason(name=playbook.name, points=_FIRST, words=why))
+    ranks.bring_forward(db, mention.id, due_at=due_at)
     to = users.standing_in(db, Role.LEAD)
     escalations.record(db, mention.id, to=to, reason=why, actor=ACTOR, now_at=now_at)

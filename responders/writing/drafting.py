@@ -27,6 +27,7 @@ from domain.ask import Ask
 from domain.assessment import Assessment
 from domain.assessment import Intent
 from domain.assessment import Sentiment
+from domain.clock import MINUTE
 from domain.clock import Clock
 from domain.errors import StoreError
 from domain.fact import Fact
@@ -95,6 +96,7 @@ class Writer:
     is_open: Callable[[int], bool] = lambda _: True
     worked: Callable[[int, int], int] | None = None
     due: Callable[[int, int], int] = lambda at, duration: at + duration  #: when a time from a moment on is over
+    first_ms: int = 30 * MINUTE  #: how long what leads are to see before all else may wait
     weights: Callable[[], Mapping[str, float]] = dict
     find_dangers: FindDangers = lambda _model, _vector: {}
     zone: str = "UTC"  #: IANA name; the days that a draft names are those of this zone
@@ -227,17 +229,23 @@ def _keep(db: Database, seen: Seen, made: _Made | None, writer: Writer, now_at: 
     if is_theirs or drafts.find_live(db, mention.id) is not None:
         mentions.leave_to_people(db, mention.id)
     elif made and facts.still_stand(db, made.cited, channel=mention.platform, now_at=now_at):
-        _record(db, mention, made, writer, now_at)
+        _record(db, mention, made, now_at)
     else:
         return
     if made:
-        alarming.ask_leads(db, mention, made.playbook, now_at)
+        _hasten(db, mention, made.playbook, writer, now_at)
 
 
-def _record(db: Database, mention: Mention, made: _Made, writer: Writer, now_at: int) -> None:
-    playbook, composed = made.playbook, made.composed
+def _hasten(db: Database, mention: Mention, playbook: Playbook, writer: Writer, now_at: int) -> None:
+    """Let a mention be due as soon as its playbook asks, and call the leads where it does, draft or not."""
     if playbook.sla is not None:
         ranks.bring_forward(db, mention.id, due_at=writer.due(mention.created_at, playbook.sla))
+    first_at = writer.due(mention.created_at, writer.first_ms)
+    alarming.ask_leads(db, mention, playbook, due_at=first_at, now_at=now_at)
+
+
+def _record(db: Database, mention: Mention, made: _Made, now_at: int) -> None:
+    playbook, composed = made.playbook, made.composed
     drafts.record(
         db,
         mention,

@@ -52,6 +52,10 @@ def test_a_voice_of_the_configuration_speaks_with_its_accents(tmp_path: Path) ->
     assert writer.playbooks
 
 
+def test_what_leads_see_first_may_wait_as_long_as_what_is_critical(tmp_path: Path) -> None:
+    assert program(tmp_path, '[sla]\ncritical = "20m"\n').writer.first_ms == 20 * MINUTE
+
+
 def test_the_team_s_hours_say_when_it_is_open_and_how_long_it_worked(tmp_path: Path) -> None:
     writer = program(tmp_path, CONFIG).writer
     assert writer.worked is not None

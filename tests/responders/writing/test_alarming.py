@@ -185,6 +185,23 @@ def test_a_danger_is_due_at_once_however_calm_its_words(
     assert asked.due_at == mention.created_at + 30 * MINUTE
 
 
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("My lawyer will write to you", 12),
+        ("You stupid idiots, you are the worst liars on earth", 12),
+        (THREAT, 10),
+    ],
+)
+def test_what_leads_are_to_see_first_is_due_as_what_is_critical_and_no_later_than_its_playbook_says(
+    db: Database, clock: FrozenClock, writer: Writer, lead: User, text: str, minutes: int
+) -> None:
+    mention = receive(db, clock, replace(writer, first_ms=12 * MINUTE), text)
+    (asked,) = queue.page(db, queue.Filter(status=MentionStatus.ESCALATED)).entries
+
+    assert asked.due_at == mention.created_at + minutes * MINUTE
+
+
 def test_all_else_stays_in_the_queue(db: Database, clock: FrozenClock, writer: Writer, lead: User) -> None:
     mention = receive(db, clock, writer, "Where is my parcel? It is late.")
 
@@ -278,9 +295,9 @@ def change_after_approval(db: Database, clock: FrozenClock, writer: Writer, appr
     return mention
 
 
-@pytest.mark.parametrize("words", [THREAT, "My phone exploded"])
+@pytest.mark.parametrize(("words", "minutes"), [(THREAT, 10), ("My phone exploded", 30)])
 def test_a_post_edited_into_a_threat_goes_to_the_leads_though_a_persons_words_wait(
-    db: Database, clock: FrozenClock, writer: Writer, lead: User, approver: User, words: str
+    db: Database, clock: FrozenClock, writer: Writer, lead: User, approver: User, words: str, minutes: int
 ) -> None:
     mention = change_after_approval(db, clock, writer, approver, words)
     drafting.run_once(db, writer, clock)
@@ -289,6 +306,8 @@ def test_a_post_edited_into_a_threat_goes_to_the_leads_though_a_persons_words_wa
     kept = drafts.find_live(db, mention.id)
     assert kept is not None
     assert kept.text == "My own words."
+    (asked,) = queue.page(db, queue.Filter(status=MentionStatus.ESCALATED)).entries
+    assert asked.due_at == mention.created_at + minutes * MINUTE
     assert drafting.run_once(db, writer, clock) == 0
     assert checks.find_faults(db) == []
 
