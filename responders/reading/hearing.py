@@ -15,6 +15,7 @@ from domain.playbook import Mishap
 from responders.reading import concerns
 from responders.reading import feelings
 from responders.reading import joking
+from responders.reading import mocking
 from responders.reading import signs
 from responders.reading import tempers
 
@@ -25,7 +26,7 @@ _QUESTIONS = frozenset(
 #: What a post may be taken for that is meant bitterly, angrily, or that a model made little of.
 _PLEASANT = frozenset({Intent.PRAISE, Intent.OTHER, Intent.SUGGESTION})
 _WRONGED = frozenset({Intent.COMPLAINT, Intent.OUTAGE})
-_WISHING = frozenset({Intent.REQUEST, Intent.QUESTION, Intent.PRAISE})
+_WISHING = frozenset({Intent.REQUEST, Intent.QUESTION, Intent.PRAISE, Intent.OTHER})
 _PASSING = frozenset({Intent.PRAISE, Intent.OTHER, Intent.QUESTION})
 #: What comes with a wish, and what a question ends with in any script.
 _POLITE = words.terms("please", "pls", "can you", "could you", "bitte", "por favor", "s'il vous", "s'il te", "merci de")
@@ -72,7 +73,7 @@ def heard(text: str, assessment: Assessment, asks: Sequence[Ask]) -> Assessment:
         return _doubted(assessment, Intent.COMPLAINT if trouble or tempers.is_hot(text) else Intent.OTHER)
     if intent is Intent.SUGGESTION and _merely_asks(text, asks):
         return replace(assessment, intent=Intent.QUESTION)
-    if intent in {Intent.PRAISE, Intent.OTHER} and wants:
+    if wants and (intent is Intent.OTHER or (intent is Intent.PRAISE and not _is_told_gladly(text, assessment))):
         return replace(assessment, intent=Intent.REQUEST)
     if intent is Intent.COMPLAINT and not trouble and not feelings.is_low(assessment) and _merely_asks(text, asks):
         return replace(assessment, intent=Intent.QUESTION)
@@ -85,6 +86,7 @@ def _is_mocking(text: str, assessment: Assessment, has_trouble: bool) -> bool:
     is_doubtful = (assessment.sarcasm or 0.0) >= _MOCKING or (has_trouble and not is_mended)
     is_doubtful |= assessment.feeling is not Sentiment.POSITIVE and signs.names_mishap(text)
     is_doubtful |= assessment.feeling is not Sentiment.POSITIVE and joking.is_bitter(text)
+    is_doubtful |= mocking.is_sour(text)
     return signs.is_mocking(text) or (is_doubtful and assessment.intent is Intent.PRAISE)
 
 
@@ -128,6 +130,11 @@ def _tells_trouble(text: str, assessment: Assessment, trouble: str) -> bool:
 def _demands(text: str) -> bool:
     """Say whether a post that was taken for an idea demands something, or has no patience left."""
     return bool(words.found(words.fold(text), _DEMANDING)) or tempers.is_hot(text)
+
+
+def _is_told_gladly(text: str, assessment: Assessment) -> bool:
+    """Say whether praise tells what was done for its author ("stayed late to fix my bike"), and begs for nothing."""
+    return assessment.feeling is Sentiment.POSITIVE and not (_begs(text) or words.found(words.fold(text), _PLEAS))
 
 
 def _only_wishes(asks: Sequence[Ask]) -> bool:

@@ -41,6 +41,21 @@ def test_who_jokes_about_a_break_in_is_not_thanked_for_it() -> None:
     assert heard("I am trying to access my friend's lobby", Intent.OTHER).intent is Intent.OTHER
 
 
+def test_who_tells_gladly_what_was_done_for_them_praises() -> None:
+    text = "Big applause for Lena, who came in early to fix my pram for the trip."
+
+    assert [ask.stated for ask in find_asks(text, intent=Intent.PRAISE, language="en")] == [True]
+    assert heard(text, Intent.PRAISE, sentiment=Sentiment.POSITIVE).intent is Intent.PRAISE
+    assert heard(f"{text} Please fix the other one too!", Intent.PRAISE).intent is Intent.REQUEST
+
+
+def test_a_wish_that_no_model_could_read_is_a_suggestion() -> None:
+    text = "Wäre schön, wenn es die Karte auch auf Papier gäbe."
+    asks = find_asks(text, intent=Intent.OTHER, language="de")
+
+    assert hearing.heard(text, judged(Intent.OTHER, language="de"), asks).intent is Intent.SUGGESTION
+
+
 def test_what_words_belie_takes_the_guessed_feeling_along() -> None:
     bitter = heard(
         "Thanks for losing my parcel", Intent.PRAISE, sentiment=Sentiment.POSITIVE, emotions={Emotion.JOY: 0.9}
