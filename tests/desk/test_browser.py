@@ -264,6 +264,16 @@ def test_typed_text_outlives_a_reload_and_leaves_with_escape(page: Page) -> None
     expect(page.locator("#reply")).to_have_value(re.compile(" kept$"))
 
 
+def test_a_press_of_the_mouse_while_the_field_has_the_focus_saves(page: Page, db: Database, house: House) -> None:
+    page.keyboard.press("e")
+    page.keyboard.type(" And more.")
+    expect(page.locator("#checks")).to_contain_text("of 280")
+    page.locator(".button.save").click()
+    expect(page.locator(".origin")).to_contain_text("Edited by lead")
+    draft = drafts.find_live(db, house.open_id)
+    assert draft is not None and draft.text.endswith(" And more.")
+
+
 def test_a_blocked_text_stays_in_the_field_with_the_reason_beside_it(page: Page) -> None:
     page.keyboard.press("e")
     page.keyboard.type(" Unfortunately.")
