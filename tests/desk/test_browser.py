@@ -271,7 +271,8 @@ def test_a_press_of_the_mouse_while_the_field_has_the_focus_saves(page: Page, db
     page.locator(".button.save").click()
     expect(page.locator(".origin")).to_contain_text("Edited by lead")
     draft = drafts.find_live(db, house.open_id)
-    assert draft is not None and draft.text.endswith(" And more.")
+    assert draft is not None
+    assert draft.text.endswith(" And more.")
 
 
 def test_a_blocked_text_stays_in_the_field_with_the_reason_beside_it(page: Page) -> None:
