@@ -57,7 +57,26 @@ _SMALL = """
     better best nice great happy sad really quite lot lots bit sort kind end ended start started happen happens
     happened tage tagen heute woche wochen monat monate jahr jahre jahren neu neue neuen zwei drei mal leute gut
     schlecht besser dia dias hoy semana semanas mes meses ano anos nuevo nueva nuevos tres vez veces gente bueno
-    mejor jour jours aujourd hui semaine semaines mois an ans nouveau nouvelle trois fois gens bon mieux"""
+    mejor jour jours aujourd hui semaine semaines mois an ans nouveau nouvelle trois fois gens bon mieux
+    arent cant couldnt didnt doesnt dont gonna gotta isnt lol omg shouldnt thats theres tf tmrw ur wanna wasnt whats
+    wont wouldnt wtf yall youre youve
+    bald bekomm bekomme bekommen bekommt bisher bitteschon brauch brauche brauchen braucht dabei dafur damit dann
+    daran darauf davon dazu diesem diesen dieser dieses dort eben eigentlich einfach endlich etwas finde finden findet
+    ganz gehe gehen gehts gemacht genau gibts gleich gross halt immer irgendwas irgendwie irgendwo jemand jemanden
+    kam komme kommen krieg kriege kriegen kriegt lange lassen lasst lauft leider letzte letzten mach mache machen machst
+    macht musst mussen nachste nachsten nichts nie niemand niemanden nochmal schonmal seid seit selber selbst sitze
+    sofort sollen sollte steh stehe stehen steht trotz trotzdem viel viele weil weiss wen wenig weniger weshalb wieso
+    wirklich wohin woher wohl wollen wollte wollten zweite zweiten zweites
+    abends morgens mittags nachts echt total
+    ahi ahora algun alguna alguno alli aqui cada cuales cuantos cuantas dame decir despues dice dicen doy entonces
+    gran grande hacerlo haces hacen hacia hago hacemos igual ir llevar llevas llevo llevamos luego mas menos mismo mucha
+    muchas mucho muchos nadie nunca os pasa pasado pasar pequena pequeno podeis podemos podria podriais pues puedes
+    queria quisiera sabe saben sabeis siempre solamente somos tan tanto teneis tenemos tenia todavia ultima ultimo usted
+    ustedes va vais vamos ver voy vosotros
+    aller allez assez aucun aucune autre autres avait avoir avons beaucoup cet chaque deja depuis donc enfin faites
+    fais font grand grande ici jamais jusqu juste lors maintenant petit petite peuvent pouvez pouvoir presque
+    puisque quelqu quelque rien seulement soit sommes surtout tant tellement toujours trop va vais vas voila voir vont
+    vouloir voulez vraiment"""
 _SILENT = frozenset(_SMALL.split())
 
 #: One thing in several words and languages, folded; an underscore joins a phrase, an asterisk takes longer words too.
@@ -97,7 +116,8 @@ _MEANINGS = {
     "@contact": """contact* reach_you reach_someone call_you phone* telephone* speak_to talk_to email* e_mail mail
         hotline* kontakt* erreich* anruf* telefon* sprechen contacto* contact* llamar telefono* joindre appeler
         service_client kundendienst kundenservice customer_service customer_support""",
-    "@pay": """pay pays paying paid payment* checkout bezahl* zahl* zahlung* pag* pagar paie* pay* paiement* regl*""",
+    "@pay": """pay pays paying paid payment* paypal apple_pay google_pay checkout bezahl* zahl* zahlung* pag* pagar
+        paie* pay* paiement* regl*""",
     "@invoice": """invoice* receipt* bill bills rechnung* beleg* quittung* factur* recibo* recu""",
     "@instalment": """instalment* installment* klarna pay_later raten* ratenzahl* plazos plusieurs_fois""",
     "@voucher": """voucher* coupon* promo* discount* gift_card* giftcard* gift_voucher* code codes gutschein* rabatt*
@@ -111,7 +131,8 @@ _MEANINGS = {
     "@missing": """missing fehlt fehlen falta faltan manqu* incomplete unvollstandig*""",
     "@repair": """repair* mend* fix fixed reparier* reparatur* repar* spare_part* ersatzteil* repuesto*
         piece_detachee""",
-    "@cancel": """cancel* storn* kundig* abbestell* widerruf* annul* anul* resili*""",
+    "@cancel": """cancel* storn* kundig* abbestell* widerruf* annul* anul* resili* darme_de_baja darse_de_baja
+        dar_de_baja darnos_de_baja me_doy_de_baja""",
     "@change": """change* amend* modif* correct* typo* misspel* mistyp* ander* andern umand* korrig* berichtig*
         tippfehler* cambi* modific* corrig* modifier chang*""",
     "@child": """child* kid kids son sons daughter* teenager* toddler* kind kinder* sohn* tochter* nino* nina* hijo*
@@ -125,7 +146,7 @@ _MEANINGS = {
     "@password": """password* passwort* kennwort* contrasena* mot_de_passe mots_de_passe""",
     "@delete": """delete* erase* remove losch* elimin* borra* supprim*""",
     "@subscribe": """subscri* newsletter* abonn* abo suscri* boletin""",
-    "@unsubscribe": """unsubscrib* opt_out abmelden abbestellen desuscrib* darme_de_baja desabonn* desinscri*""",
+    "@unsubscribe": """unsubscrib* opt_out abmelden abbestellen desuscrib* desabonn* desinscri*""",
     "@down": """is_down site_down website_down app_down went_down still_down outage* status_page offline not_working
         doesnt_work doesn_t_work isn_t_working storung* ausfall* ausgefallen geht_nicht funktioniert_nicht caid*
         no_funciona* averia* panne* ne_marche_pas ne_fonctionne_pas""",
@@ -151,6 +172,88 @@ _MEANINGS = {
     "@wholesale": """wholesale bulk reseller* b2b grosshandel* handler mayorista* al_por_mayor grossiste* gros""",
     "@trial": """trial* try_out testphase probe* prueba* essai*""",
     "@app": """app apps""",
+    "@breakfast": """breakfast* brekkie brekky fruhstuck* desayun* petit_dejeuner petits_dejeuners petit_dej""",
+    "@dinner": """dinner* supper abendessen cena cenas cenar""",
+    "@parking": """parking parks parked park car_park* garage* parken parkt geparkt parkplatz* parkhaus* tiefgarage*
+        stellplatz* aparca* estacionar estacionamiento* stationner stationnement*""",
+    "@car": """car cars vehicle* auto autos fahrzeug* coche coches voiture*""",
+    "@charger": """charger* charging_point charging_points charging_station charging_stations wallbox* ladesaule*
+        ladestation* ladepunkt* aufladen cargador* recharg* borne bornes""",
+    "@pet": """pet pets dog dogs doggo puppy puppies pup cat cats kitten kittens labrador* haustier* hund hunde
+        hundchen katze* perr* gato gatos gata mascota* chien* animaux""",
+    "@room": """room rooms zimmer* habitacion* chambre*""",
+    "@bed": """bed beds bett betten cama camas lit lits""",
+    "@cot": """cot cots crib cribs babybett* kinderbett* gitterbett* cuna cunas lit_bebe""",
+    "@towel": """towel* handtuch* toalla*""",
+    "@shower": """shower* dusche* geduscht ducha* douche*""",
+    "@dirty": """dirty filth* schmutz* dreck* verdreckt sucio sucios sucia sucias suciedad crasse*""",
+    "@noise": """noise* noisy loud* laut laute lautes larm* ruido* bruit* bruyant*""",
+    "@heating": """heating heater* heizung* heizkorper* calefaccion chauffage*""",
+    "@cooling": """air_con aircon air_conditioning air_conditioner air_condition a_c klimaanlage* aire_acondicionado
+        climatis*""",
+    "@hot_water": """hot_water warm_water warmwasser heisswasser warmes_wasser heisses_wasser agua_caliente
+        eau_chaude""",
+    "@lift": """lift lifts elevator* aufzug* fahrstuhl* ascensor* ascenseur*""",
+    "@wheelchair": """wheelchair* disab* rollstuhl* barrierefrei* behindert* silla_de_ruedas minusval* discapac*
+        fauteuil_roulant handicap* accessib* accesib*""",
+    "@pool": """pool pools swimming* swim schwimm* piscin*""",
+    "@gym": """gym gyms fitness* gimnasio* salle_de_sport""",
+    "@airport": """airport* flughafen* aeropuerto* aeroport*""",
+    "@shuttle": """shuttle* navette* lanzadera*""",
+    "@check_in": """check_in checking_in check_into checkin einchecken einzuchecken""",
+    "@night": """night nights overnight_stay nacht nachte ubernachtung* noche noches nuit nuits""",
+    "@tax": """tax taxes steuer steuern kurtaxe impuesto impuestos tasa tasas taxe""",
+    "@card": """card cards amex visa mastercard debit karte karten kreditkarte* tarjeta tarjetas carte cartes""",
+    "@cash": """cash bargeld barzahl* efectivo especes""",
+    "@points": """points punkte bonuspunkte puntos""",
+    "@expire": """expir* run_out runs_out verfall* ablauf* abgelaufen caduc*""",
+    "@cheap": """cheap* gunstig* billig* barat* moins_cher""",
+    "@group": """group* gruppe* grupo* groupe*""",
+    "@wedding": """wedding* getting_married hochzeit* heirat* boda bodas mariage*""",
+    "@gluten": """gluten* coeliac* celiac* zoliak*""",
+    "@wifi": """wifi wi_fi wlan w_lan""",
+    "@internet": """internet* broadband breitband* banda_ancha haut_debit""",
+    "@fibre": """fibre fiber glasfaser* fibra fibra_optica ftth""",
+    "@speed": """speed* slow slower slowly mbit mbits mbps megabit* geschwindigkeit* langsam* velocidad lento lenta
+        vitesse lent lente""",
+    "@technician": """technician* engineer* techniker* tecnico* technicien*""",
+    "@appointment": """appointment* termin termine terminen cita citas rendez_vous rdv""",
+    "@router": """router* modem* routeur* fritzbox*""",
+    "@sim": """sim sims sim_card sim_cards simcard simkarte* sim_karte sim_karten tarjeta_sim carte_sim""",
+    "@roaming": """roaming roam itinerance itinerancia""",
+    "@number": """number numbers rufnummer* nummer nummern numero numeros""",
+    "@voicemail": """voicemail* voice_mail mailbox* anrufbeantworter buzon_de_voz contestador messagerie*
+        repondeur""",
+    "@signal": """signal* coverage netz mobilnetz empfang netzabdeckung cobertura senal reseau""",
+    "@contract": """contract* vertrag* contrato* contrat contrats""",
+    "@moving": """moving move_house moved_house umzieh* umzug* umgezogen mudanza* mudarme mudamos demenag*""",
+    "@block": """block* sperr* gesperrt bloque* bloqu*""",
+    "@stolen": """stolen stole nicked gestohlen geklaut robado robada robaron vole volee""",
+    "@label": """label labels etikett* rucksendeetikett* etiqueta* etiquette*""",
+    "@hole": """hole holes loch locher agujero* trou trous""",
+    "@zip": """zip zips zipper* reissverschluss* cremallera* fermeture_eclair""",
+    "@seam": """seam seams naht nahte costura* couture*""",
+    "@shrunk": """shrank shrink* shrunk eingelaufen geschrumpft encog* retreci*""",
+    "@faded": """fade fades faded discolou* verfarb* ausgeblichen destenid* decolor*""",
+    "@sale": """reduced sale sales clearance reduziert* rebajas rebajado rebajada soldes""",
+    "@jumper": """jumper* sweater* pullover* pulli pullis jersey* sueter*""",
+    "@jacket": """jacket* coat coats parka* jacke jacken mantel chaqueta* abrigo* veste vestes manteau*""",
+    "@trousers": """trousers pants hose hosen pantal*""",
+    "@dress": """dress dresses kleid kleider vestido* robe robes""",
+    "@shoe": """shoe* boot boots sneaker* schuh* stiefel* zapat* bota botas chaussure* bottes""",
+    "@shirt": """shirt* tee tees tshirt* t_shirt t_shirts hemd* camisa* camiseta* chemise*""",
+    "@meter": """meter meters zahler zahlerstand* contador* compteur*""",
+    "@power": """electricity strom stromausfall* electricidad electricite""",
+    "@transfer": """transfer* uberweis* transferencia* virement*""",
+    "@atm": """atm atms cash_machine cash_machines geldautomat* cajero*""",
+    "@loan": """loan loans mortgage* kredit kredite darlehen* prestamo* hipoteca*""",
+    "@flight": """flight* flug fluge vuelo* vol vols""",
+    "@train": """train trains zug zuge tren trenes""",
+    "@ticket": """ticket* fahrkarte* fahrschein* billete* billet billets""",
+    "@seat": """seat seats sitzplatz* sitzplatze asiento* siege sieges""",
+    "@download": """download* herunterlad* runterlad* descarg* telecharg*""",
+    "@update": """update* aktualisier* actualiz* mise_a_jour mises_a_jour""",
+    "@crash": """crash* absturz* sturzt sturzen""",
     "@express": """express* next_day same_day overnight urgent* eilig* expresslieferung* rapid*""",
 }  # fmt: skip
 

@@ -16,6 +16,29 @@ def test_one_thing_has_one_name_in_four_languages(text: str) -> None:
     assert find_topics(text) == ("@return",)
 
 
+@pytest.mark.parametrize(
+    ("meaning", "texts"),
+    [
+        ("@breakfast", ["brekkie", "Frühstück", "Frühstücksbuffet", "el desayuno", "le petit déjeuner"]),
+        ("@pet", ["our labrador", "mein Hündchen", "mi perrito", "mon chien"]),
+        ("@technician", ["engineer", "Techniker", "técnico", "technicien"]),
+        ("@fibre", ["fiber", "Glasfaser", "fibra", "fibre"]),
+        ("@jumper", ["sweater", "Pulli", "jersey"]),
+        ("@cancel", ["cancelled", "kündigen", "quiero darme de baja", "résilier"]),
+    ],
+)
+def test_what_one_trade_sells_has_one_name_too(meaning: str, texts: list[str]) -> None:
+    assert [find_topics(text) for text in texts] == [(meaning,)] * len(texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["lol ur gonna do what tmrw", "wieso krieg ich endlich nichts", "¿cómo lo hago, podéis decir?", "vous faites quoi"],
+)
+def test_chatter_tells_nothing_in_any_language(text: str) -> None:
+    assert find_topics(text) == ()
+
+
 def test_forms_of_a_word_share_a_stem() -> None:
     assert find_topics("lamps") == find_topics("lamp")
     assert find_topics("Dimming") == find_topics("dimmed")
