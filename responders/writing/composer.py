@@ -309,7 +309,9 @@ class _Teller:
         # the same words may stand under several conditions: what they are there most about counts
         ranks = {one.text: ranking.rank(one) for one in sorted(sayable, key=ranking.rank)}
         best = favouring.choose_ranks(ranks, weights)
-        turn = favouring.take_turns(best, weights, f"{self._brief.seed}/{move}")
+        seed = f"{self._brief.seed}/{move}"
+        turn = favouring.take_turns(best, weights, seed)
+        short = favouring.take_turns([*dict.fromkeys(one.text for one in self._fitting(sayable))], weights, seed)
         # the first letter may be small after a greeting
         every = "\n".join(self._brief.recent)
         uses = {
@@ -318,9 +320,9 @@ class _Teller:
         }
         return _Offer(
             move=move,
-            best=tuple(said[one] for one in best),
+            best=tuple(said[one] for one in turn),
             fresh=tuple(sentence for sentence in uses if uses[sentence] == min(uses.values())),
-            shortest=min((said[one.text] for one in self._fitting(sayable)), key=len),
+            shortest=min((said[one] for one in short), key=len),
             asks=asks,
             phrasings={sentence: phrasing for phrasing, sentence in said.items()},
             about=frozenset().union(*(one.when for one in sayable if one.text in best)),
