@@ -391,6 +391,15 @@ def test_a_phrasing_that_people_take_out_is_said_less_and_does_not_disappear() -
     assert said.count("This is not on.") > 200
 
 
+def test_a_phrasing_that_people_take_out_is_said_less_where_only_it_leaves_room_for_the_rest() -> None:
+    kept = ("This should not happen to anybody.", "That is not how it ought to be.")
+    playbook = own(acknowledge=("We hear you.", *kept), sign=("The people of the shop",))
+    brief = a_brief(playbook=playbook, limit=50, weights={"We hear you.": 0.1})
+    said = [composer.compose(replace(brief, seed=seed)).moves[0].text for seed in range(300)]
+
+    assert 0 < said.count("We hear you.") < 60
+
+
 def test_where_everything_is_taken_out_moves_still_have_words() -> None:
     brief = a_brief()
     weights = {one.text: 0.1 for move in brief.playbook.phrases["en"].values() for one in move}
