@@ -62,7 +62,11 @@ _ACTIONS = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LandedReply:
-    """A reply that nobody has read for promises since it landed; `is_gone` where it was deleted meanwhile."""
+    """A reply that nobody has read for promises since it landed; `is_gone` where it was deleted meanwhile.
+
+    `at` is when it went out: the try that landed, however late we learned of it; of one posted by hand when its network
+    says it was, and where nobody has seen it there, when somebody said so.
+    """
 
     id: int
     source: str
@@ -76,10 +80,14 @@ class LandedReply:
 def list_unread(db: Database, limit: int) -> list[LandedReply]:
     """Answer the replies to be read for promises, oldest first."""
     rows = db.rows(
-        """SELECT r.*, coalesce(d.mention_id, h.mention_id) AS mention_id, coalesce(d.text, h.text) AS text,
+        """SELECT r.id, r.source, r.source_id, coalesce(d.mention_id, h.mention_id) AS mention_id,
+           coalesce(d.text, h.text) AS text, coalesce(i.opened_at, c.created_at, r.at) AS at,
            coalesce(d.status = 'gone', 0) AS is_gone FROM landed_reply r
            LEFT JOIN delivery d ON r.source = 'delivery' AND d.id = r.source_id
-           LEFT JOIN hand_off h ON r.source = 'hand_off' AND h.id = r.source_id ORDER BY r.id LIMIT ?""",
+           LEFT JOIN intent i ON i.delivery_id = d.id AND i.outcome = 'landed'
+           LEFT JOIN hand_off h ON r.source = 'hand_off' AND h.id = r.source_id
+           LEFT JOIN context_post c ON c.platform = h.platform AND c.native_id = h.native_id AND h.native_id <> ''
+           ORDER BY r.id LIMIT ?""",
         (limit,),
     )
     return [LandedReply(**{**dict(row), "is_gone": bool(row["is_gone"])}) for row in rows]

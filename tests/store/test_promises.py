@@ -13,10 +13,13 @@ from typing import Any
 import pytest
 
 from domain.clock import DAY
+from domain.clock import HOUR
+from domain.delivery import IntentOutcome
 from domain.errors import InvalidMove
 from domain.errors import NotFound
 from domain.mention import Author
 from domain.person import Role
+from domain.platform import Receipt
 from domain.promise import Pledge
 from domain.promise import Promise
 from domain.promise import PromiseStatus
@@ -25,6 +28,8 @@ from responders.outcomes import promising
 from responders.outcomes.deadlines import Week
 from store import deletions
 from store import deliveries
+from store import handoffs
+from store import intake
 from store import mentions
 from store import moves
 from store import promises
@@ -33,6 +38,7 @@ from store.database import Database
 from store.database import IntegrityError
 from tests import answered
 from tests import desk_house
+from tests.builders import a_post
 from tests.fakes import FrozenClock
 
 EAST = answered.pointing(1, 0)
@@ -73,6 +79,46 @@ def test_a_reply_that_landed_waits_to_be_read_until_it_is_however_it_was_posted(
     assert found[1].at == clock()
     assert [promises.record(db, one, [], now_at=clock()) for one in found] == [0, 0]
     assert promises.list_unread(db, 9) == []
+
+
+def test_a_reply_in_doubt_counts_from_the_try_that_landed(db: Database, clock: FrozenClock) -> None:
+    mention_id = answered.add_mention(db, clock, 1, EAST)
+    desk_house.add_draft(db, clock, mention_id, "We'll write to you tomorrow.")
+    waiting = desk_house.approve(db, clock, mention_id, undo_ms=0)
+    clock.advance(HOUR)
+    first = deliveries.open_intent(db, deliveries.get(db, waiting), key="k", deadline_at=clock() + 1, now_at=clock())
+    assert first is not None
+    deliveries.retry(db, first, IntentOutcome.REFUSED, "busy", next_at=clock(), now_at=clock())
+    clock.advance(HOUR)
+    desk_house.doubt(db, clock, waiting)
+    sent_at = clock()
+    clock.advance(2 * DAY)
+    assert deliveries.land(db, deliveries.get(db, waiting), Receipt(native_id="r"), now_at=clock())
+
+    (reply,) = promises.list_unread(db, 9)
+    assert reply.at == sent_at
+    promising.run_once(db, Week(), clock)
+    (made,) = promises.list_open(db)
+    assert made.made_at == sent_at
+    assert made.is_overdue(clock())
+
+
+def test_a_reply_posted_by_hand_counts_from_when_its_network_says(db: Database, clock: FrozenClock) -> None:
+    mention_id = answered.add_mention(db, clock, 1, EAST)
+    desk_house.add_draft(db, clock, mention_id, "We'll write to you tomorrow.")
+    desk_house.hand_off(db, clock, mention_id)
+    clock.advance(HOUR)
+    parent_id = mentions.get(db, mention_id).native_id
+    seen = a_post(90, conversation_id="c1", parent_id=parent_id, is_ours=True, created_at=clock())
+    clock.advance(DAY)
+    intake.record_page(db, account="marlow-x", platform="x", posts=[seen], now_at=clock())
+    open_one = handoffs.find_open(db, mention_id)
+    assert open_one is not None
+    found = handoffs.find_own_reply(db, open_one)
+    assert found is not None
+    handoffs.land(db, open_one, found, now_at=clock())
+
+    assert [one.at for one in promises.list_unread(db, 9)] == [seen.created_at]
 
 
 def test_a_reply_that_is_read_twice_promises_once(db: Database, clock: FrozenClock) -> None:
