@@ -98,9 +98,13 @@ def soften(logits: NDArray[Any], temperature: float) -> NDArray[Any]:
 
 def bend(logits: NDArray[Any], curve: Curve) -> NDArray[Any]:
     """Return the calibrated probabilities of yes-or-no logits."""
+    return _bend(logits, curve.slope, curve.bias)
+
+
+def _bend(logits: NDArray[Any], slopes: NDArray[Any] | float, biases: NDArray[Any] | float) -> NDArray[Any]:
     import numpy as np
 
-    bent: NDArray[Any] = 1.0 / (1.0 + np.exp(-np.clip(curve.slope * logits.astype(np.float64) + curve.bias, -30, 30)))
+    bent: NDArray[Any] = 1.0 / (1.0 + np.exp(-np.clip(slopes * logits.astype(np.float64) + biases, -30, 30)))
     return bent
 
 
@@ -110,8 +114,8 @@ def group_logits(logits: NDArray[Any], groups: Iterable[Iterable[str]]) -> NDArr
 
     absent = 1.0 / (1.0 + np.exp(np.clip(logits.astype(np.float64), -30, 30)))
     members = [[emotions.FINE.index(name) for name in names] for names in groups]
-    columns = [np.clip(absent[:, places].prod(axis=1), _LEAST, 1.0 - _LEAST) for places in members]
-    found: NDArray[Any] = np.stack([np.log((1.0 - none) / none) for none in columns], axis=1)
+    none = np.clip(np.stack([absent[:, places].prod(axis=1) for places in members], axis=1), _LEAST, 1.0 - _LEAST)
+    found: NDArray[Any] = np.log((1.0 - none) / none)
     return found
 
 
@@ -120,8 +124,8 @@ def group_emotions(logits: NDArray[Any], curves: Mapping[Emotion, Curve]) -> NDA
     import numpy as np
 
     grouped = group_logits(logits, (emotions.GROUPS[each] for each in _EMOTIONS))
-    bent: NDArray[Any] = np.stack([bend(grouped[:, i], curves[each]) for i, each in enumerate(_EMOTIONS)], axis=1)
-    return bent
+    slopes, biases = (np.array([getattr(curves[each], name) for each in _EMOTIONS]) for name in ("slope", "bias"))
+    return _bend(grouped, slopes, biases)
 
 
 def pack_vectors(vectors: NDArray[Any]) -> list[bytes]:

@@ -133,7 +133,7 @@ def _found(text: _Text, listed: tuple[str, ...]) -> Iterator[str]:
     yield from filter(None, (pattern.find(text) for pattern in (*likely, *anywhere)))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class _Pattern:
     """A phrase with gaps. Of each set in `needed` a word must stand in the post, or nothing is looked for."""
 
