@@ -77,11 +77,17 @@ _DE = Lexicon(
         "geht nicht", "klappt nicht", "läuft nicht", "Fehler", "Fehlermeldung", "abgestürzt", "keine Antwort",
         "niemand antwortet", "keiner antwortet", "meldet sich nicht", "Erstattung", "verpasst", "schmutzig", "dreckig",
         "Problem*", "kein Netz",
+        "kommt nicht", "kam nicht", "kam niemand", "niemand gekommen", "nicht gekommen", "nicht geliefert",
+        "nicht angenommen", "nie erhalten", "nicht erhalten", "ungültig", "abgelehnt", "kein Internet", "kein Strom",
+        "kein Empfang", "kein warmes Wasser", "gesperrt", "Löcher", "Loch", "eingelaufen", "gerissen", "undicht",
+        "seit Tagen", "seit Wochen", "immer noch kein*", "immer noch nicht", "noch immer nicht", "nie geantwortet",
+        "vertröstet", "angedreht", "Mahnung", "Betrug",
     ),
     blame=terms(
         "ihr", "euch", "euer", "eure", "euren", "Sie", "Ihnen", "Beschwerde", "unverschämt*", "enttäusch*", "Frechheit",
         "schlecht*", "katastroph*", "unmöglich", "peinlich", "nie wieder", "Saftladen", "Kundenservice", "Zumutung",
         "Abzocke", "Schande", "lächerlich", "nervt", "ärger*", "furchtbar", "schrecklich",
+        "Betrug",
     ),
     opening=terms(
         "wann", "wie lange", "wie kann", "wie viel", "wieviel", "wie komme", "wo finde", "wo ist", "wo kann",
@@ -92,6 +98,7 @@ _DE = Lexicon(
     praise=terms(
         "danke*", "vielen Dank", "toll*", "super", "klasse", "großartig*", "wunderbar*", "perfekt*", "begeistert",
         "zufrieden", "Lob", "freundlich*", "hilfsbereit", "spitze", "liebe", "genial", "hervorragend*", "sehr gut",
+        "so herzlich", "sehr herzlich", "lecker*", "empfehlenswert", "traumhaft*",
     ),
     abuse=terms(
         "Arschlöcher", "Arschloch", "Idioten", "ihr Idiot", "Wichser", "Hurensöhne", "Hurensohn", "fickt euch",
@@ -109,6 +116,10 @@ _ES = Lexicon(
         "en espera", "esperando", "equivocado", "equivocada", "cobrado", "cobraron", "doble cargo", "maleducad*",
         "grosero*", "no funciona", "no me deja", "no puedo", "error", "fallo", "falla", "nadie responde",
         "nadie contesta", "sin respuesta", "reembolso", "sucio", "sucia", "problema*", "no he recibido", "no recibí",
+        "no llegan", "no vino", "no ha venido", "no han venido", "nunca llegó", "no acepta", "no aceptan", "rechaz*",
+        "bloquead*", "sin internet", "sin luz", "sin agua", "sin teléfono", "sin cobertura", "sin línea", "sigo sin",
+        "sigue sin", "seguimos sin", "agujero*", "encogid*", "encogió", "estropead*", "me ignoran", "ruidos*",
+        "sin solución", "nadie me da",
     ),
     blame=terms(
         "ustedes", "vosotros", "vuestro", "vuestra", "su servicio", "su empresa", "queja*", "reclam*", "inaceptable",
@@ -122,6 +133,8 @@ _ES = Lexicon(
     praise=terms(
         "gracias", "genial", "excelente*", "encanta", "fantástic*", "maravillos*", "perfecto", "perfecta", "increíble",
         "amable*", "felicit*", "muy bueno", "muy buena", "estupend*", "enhorabuena", "los mejores", "el mejor",
+        "maravilla", "increíbles", "volveremos", "repetiremos", "recomendable", "espectacular*", "preciosa",
+        "precioso", "buenísim*", "riquísim*",
     ),
     abuse=terms(
         "hijos de puta", "hijo de puta", "gilipollas", "idiotas", "imbéciles", "imbécil", "váyanse a la mierda",
@@ -141,6 +154,10 @@ _FR = Lexicon(
         "en attente", "attends depuis", "j'attends", "mauvais article", "débité", "prélevé", "facturé", "impoli*",
         "désagréable", "ne marche pas", "ne fonctionne pas", "marche pas", "impossible de", "bug", "bugs", "erreur",
         "aucune réponse", "personne ne répond", "sans réponse", "remboursement", "raté", "sale", "problème*",
+        "pas venu", "pas venue", "pas venus", "jamais venu", "jamais reçu", "refusé", "refusée", "bloqué*",
+        "sans internet", "pas d'internet", "plus d'internet", "sans nouvelles", "sans électricité", "troué*",
+        "rétréci*", "déchiré*", "toujours pas", "toujours rien", "grince*", "bruyant*", "trop petit", "trop petite",
+        "minuscule*",
     ),
     blame=terms(
         "vous", "votre", "vos", "plainte", "réclamation", "inadmissible", "inacceptable", "déçu*", "décevant", "honte",
@@ -155,6 +172,7 @@ _FR = Lexicon(
     praise=terms(
         "merci", "super", "génial*", "excellent*", "parfait*", "adore", "formidable*", "bravo", "magnifique*", "ravi",
         "ravie", "sympa*", "gentil*", "au top", "félicitations", "impeccable*", "très bon", "très bien",
+        "merveille*", "reviendrons", "reviendrai", "délicieu*", "un régal", "un délice", "chaleureu*",
     ),
     abuse=terms(
         "connards", "connard", "enculés", "enculé", "salauds", "bande de nazes", "abrutis", "allez vous faire",
@@ -278,7 +296,8 @@ ANGER = terms(
     "furious", "angry", "outrag*", "livid", "fed up", "never again", "never fly", "never use", "never buy", "hate",
     "appalling", "fuck*", "shit*", "wtf", "bullshit", "pissed", "scam", "joke", "incompetent", "useless", "nightmare",
     "shame on", "epic fail", "fail", "sucks", "frustrat*", "disappoint*", "Frechheit", "unverschämt*", "katastroph*",
-    "Saftladen", "Scheiß*", "nie wieder", "Abzocke", "wütend", "Sauerei", "unfassbar", "inaceptable", "vergüenza",
+    "Saftladen", "Scheiß*", "nie wieder", "Abzocke", "wütend", "Sauerei", "unfassbar", "enttäusch*", "inaceptable",
+    "vergüenza", "decepcion*",
     "pésim*", "mierda", "estafa*", "nunca más", "indignante", "furios*", "inadmissible", "honteux", "scandaleu*",
-    "merde", "arnaque*", "plus jamais", "furieu*", "vergogn*", "schifo", "péssim*", "vergonha",
+    "déçu*", "décevant*", "merde", "arnaque*", "plus jamais", "furieu*", "vergogn*", "schifo", "péssim*", "vergonha",
 )  # fmt: skip

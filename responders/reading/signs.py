@@ -84,10 +84,12 @@ _GLAD = words.terms(
     "mal was Nettes", "mal was Positives", "mal ein Lob", "muss man auch mal loben", "beide behalten",
     "behalten durfte",
     "behalten darf", "kann nicht meckern", "nichts zu meckern", "kostenlos ersetzt", "aus Kulanz", "Tränen gelacht",
+    "rundum zufrieden", "wieder zufrieden", "mehr als zufrieden", "so herzlich", "immer wieder gern*", "gerne wieder",
     "niemand hat sich beschwert", "Hut ab", "ganz ohne Theater", "völlig unkompliziert",
     "sin coste alguno", "no tengo queja", "sin quejas", "quedarme con los dos", "me alegró el día", "llorar de risa",
-    "menuda sorpresa agradable", "chapó", "me han regalado",
+    "menuda sorpresa agradable", "chapó", "me han regalado", "qué maravilla", "una maravilla", "repetiremos",
     "rien à redire", "sans frais", "garder les deux", "chapeau", "pleuré de rire", "belle surprise", "geste commercial",
+    "quelle merveille", "un régal", "nous reviendrons", "on reviendra",
     "senza costi", "niente da dire", "sem custos", "sem drama", "nada a apontar",
 )  # fmt: skip
 _MISHAPS = words.terms(

@@ -103,6 +103,8 @@ def test_trouble_is_heard_where_no_table_names_it(text: str, language: str, is_t
         ("They found the mistake themselves, no charge, and a coffee on top", True),
         ("This grinder is frankly rude to the competition", True),
         ("Mal was Nettes über eure Werkstatt", True),
+        ("Zum dritten Mal bei euch und wieder zufrieden, das Personal ist so herzlich", True),
+        ("Bisher zufrieden, jetzt zum dritten Mal kaputt", False),
         ("We were stopped for a while and nobody minded", True),
         ("You charged me for it", False),
         ("The waiter was rude to me", False),
