@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Sequence
+from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
@@ -35,10 +36,11 @@ _FIELDS = {
 
 class Form(BaseModel, frozen=True):
     """The fields as texts: lists have a line for each entry, dates are written as people type them; each answer stands
-    beside its language, and what there is instead beside the answer.
+    beside its language, and what there is instead beside the answer. `revision` is the one that was shown.
     """
 
     fact_id: str = ""
+    revision: int = 0
     language: list[str] = ["en"]
     answer: list[str] = [""]
     instead: list[str] = [""]
@@ -60,8 +62,6 @@ class Form(BaseModel, frozen=True):
 def show(fact: Fact, zone: str) -> Form:
     """Answer the form that shows a fact."""
     local = ZoneInfo(zone)
-    given = (("valid_from", fact.valid_from_at), ("valid_until", fact.valid_until_at), ("review", fact.review_at))
-    written = {name: "" if at is None else write_moment(at, local, is_end=name == "valid_until") for name, at in given}
     return Form(
         fact_id=fact.id,
         language=list(fact.answers),
@@ -72,7 +72,9 @@ def show(fact: Fact, zone: str) -> Form:
         channels="\n".join(sorted(fact.channels)),
         links="\n".join(fact.links),
         owner=fact.owner,
-        **written,
+        valid_from=_written(fact.valid_from_at, local),
+        valid_until=_written(fact.valid_until_at, local, is_end=True),
+        review=_written(fact.review_at, local),
     )
 
 
@@ -104,6 +106,10 @@ def told(fault: Fault) -> str:
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in clean(text).splitlines() if line.strip())
+
+
+def _written(at: int | None, zone: tzinfo, *, is_end: bool = False) -> str:
+    return "" if at is None else write_moment(at, zone, is_end=is_end)
 
 
 def _moment(form: Form, name: str, zone: str, faults: list[Fault]) -> int | None:

@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from desk import fact_form
 from desk import pages
+from desk import words
 from desk.fact_form import Form
 from desk.wiring import Desk
 from desk.wiring import desk_of
@@ -38,7 +39,8 @@ Sent = Annotated[Form, Field()]
 
 #: The tabs, each with its words; `held` is what drafts may use now or later.
 TABS = {"held": "In use", "due": "To review", "over": "Over", "retired": "Retired"}
-_MOST_SENT = 50
+#: So many sent replies are shown at first.
+_FIRST_SENT = 50
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,10 +89,11 @@ def add(request: Request, form: Sent) -> Response:
 
 
 @router.get("/{fact_id}")
-def show_one(request: Request, fact_id: str) -> Response:
-    """Show one fact with its history and what was sent with it."""
+def show_one(request: Request, fact_id: str, sent: str = "") -> Response:
+    """Show one fact with its history and what was sent with it, the newest or `all`."""
     kept = facts.get(desk_of(request).db, fact_id)
-    return _form(request, fact_form.show(kept.fact, desk_of(request).timezone), kept=kept)
+    most = None if sent == "all" else _FIRST_SENT
+    return _form(request, fact_form.show(kept.fact, desk_of(request).timezone), kept=kept, most_sent=most)
 
 
 @router.post("/{fact_id}")
@@ -111,28 +114,43 @@ def retire(request: Request, fact_id: str) -> Response:
 def _save(request: Request, form: Form, *, is_new: bool) -> Response:
     desk, user = desk_of(request), user_of(request)
     person.require(user, Role.LEAD)
-    known = facts.find(desk.db, form.fact_id.strip())
-    if not is_new and known is None:
-        raise NotFound("fact", form.fact_id)
     fact, faults = fact_form.read(form, desk)
     said = [fact_form.told(fault) for fault in faults]
-    if is_new and known is not None:
-        said.append(f"Name {fact.id} is taken already; change that fact, or take another name.")
-    if not said:
-        try:
-            facts.save(desk.db, fact, actor=user.name, now_at=desk.clock())
-        except AllEarsError as error:
-            said.append(str(error))
+    with desk.db.immediate():
+        known = facts.find(desk.db, fact.id)
+        if not is_new and known is None:
+            raise NotFound("fact", form.fact_id)
+        if known is not None and (is_new or known.revision_id != form.revision):
+            said.append(_told_first(known, is_new=is_new))
+        if not said:
+            try:
+                facts.save(desk.db, fact, actor=user.name, now_at=desk.clock())
+            except AllEarsError as error:
+                said.append(str(error))
     if said:
         return _form(request, form, kept=None if is_new else known, faults=said, status=422)
     return RedirectResponse(f"/facts/{fact.id}", 303)
 
 
+def _told_first(known: Kept, *, is_new: bool) -> str:
+    """Say that somebody was there first: they took the name, or changed the fact since the form was shown."""
+    if is_new:
+        return f"Name {known.fact.id} is taken already; change that fact, or take another name."
+    came = f"{words.who(known.actor)} changed this fact while it was open here; see below how it has changed."
+    return f"{came} What you wrote still stands here: save it again to put it in the place of theirs."
+
+
 def _form(
-    request: Request, form: Form, *, kept: Kept | None = None, faults: Sequence[str] = (), status: int = 200
+    request: Request,
+    form: Form,
+    *,
+    kept: Kept | None = None,
+    faults: Sequence[str] = (),
+    status: int = 200,
+    most_sent: int | None = _FIRST_SENT,
 ) -> Response:
     desk = desk_of(request)
-    sent = citations.list_sent(desk.db, kept.fact.id, limit=_MOST_SENT) if kept else []
+    sent = citations.list_sent(desk.db, kept.fact.id) if kept else []
     return pages.render(
         request,
         "fact.html",
@@ -141,7 +159,8 @@ def _form(
         form=form,
         line=_line(kept, desk.clock()) if kept else None,
         faults=faults,
-        sent=sent,
+        sent=sent[:most_sent],
+        sent_count=len(sent),
         waiting=citations.list_waiting(desk.db, kept.fact.id) if kept else [],
         history=facts.revisions(desk.db, kept.fact.id) if kept else [],
         languages=sorted(LANGUAGES),

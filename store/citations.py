@@ -106,9 +106,7 @@ def list_waiting(db: Database, fact_id: str) -> list[Waiting]:
     return [Waiting(**dict(row)) for row in rows]
 
 
-def list_sent(db: Database, fact_id: str, *, other_than: str | None = None, limit: int = 100) -> list[Sent]:
-    """Answer replies that were sent with a fact, newest first; with `other_than` only those it told another digest."""
-    rows = db.rows(
-        f"SELECT * FROM ({_SENT}) WHERE digest IS NOT ?2 ORDER BY at DESC LIMIT ?3", (fact_id, other_than, limit)
-    )
+def list_sent(db: Database, fact_id: str, *, other_than: str | None = None) -> list[Sent]:
+    """Answer all replies sent with a fact, newest first; with `other_than` only those it told another digest."""
+    rows = db.rows(f"SELECT * FROM ({_SENT}) WHERE digest IS NOT ?2 ORDER BY at DESC", (fact_id, other_than))
     return [Sent(**dict(row)) for row in rows]

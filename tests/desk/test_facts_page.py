@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -14,10 +15,12 @@ from domain.errors import Problem
 from domain.fact import Fact
 from domain.platform import Receipt
 from responders.writing.knowledge import Knowledge
+from store import citations
 from store import deliveries
 from store import drafts
 from store import facts
 from store import mentions
+from store.citations import Sent
 from store.database import Database
 from tests import desk_house
 from tests.builders import NOON
@@ -34,6 +37,13 @@ RETURNS = Fact(
 )
 SALE = Fact(id="sale", answers={"en": "Everything is <b>half price</b>."}, valid_until_at=NOON)
 FORM = {"fact_id": "hours", "language": "en", "answer": "We are open from 10 to 19.", "questions": "When?\nHow late?"}
+
+
+def as_shown(page: str) -> dict[str, str]:
+    """Answer what a page's form says of itself: the revision that it shows."""
+    found = re.search(r'name="revision" value="(\d+)"', page)
+    assert found
+    return {"revision": found[1]}
 
 
 @pytest.fixture(autouse=True)
@@ -99,7 +109,7 @@ def test_a_fact_is_changed_and_its_history_stays(lead: TestClient, db: Database)
     page = lead.get("/facts/returns-window").text
     assert 'value="2026-12-30"' in page
     data = {"language": ["en", "de", ""], "answer": ["You can return it within 14 days.", "", ""], "owner": "Dana"}
-    assert lead.post("/facts/returns-window", data=data).status_code == 303
+    assert lead.post("/facts/returns-window", data={**data, **as_shown(page)}).status_code == 303
 
     assert facts.get(db, "returns-window").fact.answers == {"en": "You can return it within 14 days."}
     again = lead.get("/facts/returns-window").text
@@ -107,11 +117,28 @@ def test_a_fact_is_changed_and_its_history_stays(lead: TestClient, db: Database)
     assert "You can return it within 14 days." in again
 
 
+def test_nobody_writes_over_what_somebody_else_saved_meanwhile(lead: TestClient, db: Database) -> None:
+    page = lead.get("/facts/returns-window").text
+    facts.save(db, replace(RETURNS, answers={"en": "You can return it within 14 days."}), actor="Ben", now_at=NOON)
+    data = {"language": "en", "answer": "You can return anything within 30 days.", "owner": "Tom"}
+    refused = lead.post("/facts/returns-window", data={**data, **as_shown(page)})
+
+    assert refused.status_code == 422
+    assert "Ben changed this fact while it was open here" in refused.text
+    assert 'value="Tom"' in refused.text
+    assert "You can return it within 14 days." in refused.text
+    assert facts.get(db, "returns-window").actor == "Ben"
+    assert lead.post("/facts/returns-window", data={**data, **as_shown(refused.text)}).status_code == 303
+    assert facts.get(db, "returns-window").fact.owner == "Tom"
+
+
 def test_a_fact_is_retired_and_comes_back(lead: TestClient, db: Database) -> None:
     assert lead.post("/facts/returns-window/retire").status_code == 303
-    assert "Bring it back" in lead.get("/facts/returns-window").text
+    page = lead.get("/facts/returns-window").text
+    assert "Bring it back" in page
 
-    lead.post("/facts/returns-window", data={"language": "en", "answer": "You can return anything within 30 days."})
+    data = {"language": "en", "answer": "You can return anything within 30 days."}
+    lead.post("/facts/returns-window", data={**data, **as_shown(page)})
     assert not facts.get(db, "returns-window").retired
 
 
@@ -160,6 +187,18 @@ def test_what_waits_and_what_was_sent_with_it_is_listed(
     assert "Used in 1 reply" in page
     assert "It said other things then" in page
     assert f'href="/mention/{house.bare_id}"' in page
+    assert "Show all" not in page
+
+
+def test_everything_that_was_sent_with_a_fact_can_be_seen(lead: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = [Sent(mention_id=n, account="", text=f"Reply {n}.", url="", at=NOON, digest="") for n in range(60)]
+    monkeypatch.setattr(citations, "list_sent", lambda _db, _fact_id: sent)
+
+    first, every = (lead.get(f"/facts/returns-window{query}").text for query in ("", "?sent=all"))
+    assert first.count("It said other things then") == 50
+    assert '<a href="/facts/returns-window?sent=all">Show all 60</a>' in first
+    assert every.count("It said other things then") == 60
+    assert "Show all" not in every
 
 
 def test_a_fact_nobody_knows_is_not_found(lead: TestClient) -> None:
