@@ -211,11 +211,18 @@ class _Teller:
         for move in self._playbook.moves:
             if move == "answer":
                 offers += self._answers()
-            elif move == "own" and self._told and self._brief.intent is not Intent.SUGGESTION:
-                pass  # what they can do at once needs nobody who takes it on; an idea is passed on all the same
+            elif move == "own" and not self._is_ours():
+                pass
             elif (offer := self._offer(move)) is not None:
                 offers.append(offer)
         return offers
+
+    def _is_ours(self) -> bool:
+        """Say whether there is something to take on: neither for who can do it at once, nor for who merely asks; an
+        idea is passed on all the same.
+        """
+        is_mere = self._brief.intent is Intent.QUESTION and Circumstance.FAULT not in self._conditions
+        return not (self._told or is_mere) or self._brief.intent is Intent.SUGGESTION
 
     def dispensable(self) -> tuple[str, ...]:
         """Answer the moves that the draft can do without, the most dispensable first; the offers are made by then."""
@@ -284,6 +291,8 @@ class _Teller:
             # what comes next is about the need that was asked about
             self._conditions -= frozenset(Need) - question.about
             yield question
+        elif self._told:
+            self._conditions |= {self._brief.answered[place].ask.need for place, _ in self._told}
         self._keep_bare()
 
     def _keep_bare(self) -> None:

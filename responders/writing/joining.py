@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from domain.draft import Move
 
@@ -43,6 +44,9 @@ _TIME = "{reply_within}"
 #: Where to write is told once; what comes after may go.
 _CONTACT = "{contact}"
 _AFTER = frozenset({"next_step", "invite"})
+#: Nor are thanks, where the fact that answers begins with them.
+_THANKS = re.compile(r"(?:Thanks|Thank you|Danke|Vielen Dank|Gracias|Muchas gracias|Merci)\b")
+_MORE = frozenset("{,")  #: marks of a phrasing that says more than thanks
 #: Who takes it up is told once, too.
 _TAKER = re.compile(r"colleague|jemand aus dem Team|persona del equipo|personne de l'équipe", re.IGNORECASE)
 
@@ -65,19 +69,27 @@ def join(moves: Sequence[Move], language: str, *, is_letter: bool) -> str:
 
 
 def without_echo(moves: Sequence[Move]) -> tuple[Move, ...]:
-    """Answer the moves without those after the answer that say again what it is for, or where to write."""
+    """Answer the moves without those after the answer that say again what it is for, or where to write, and without
+    mere thanks right before a fact that begins with them.
+    """
     told = any(move.facts for move in moves)
     asked = [move for move in moves if move.name == "answer" and not move.facts]
     says_why = any(_PURPOSE.search(move.text) for move in asked)
     says_who = not told and any(_TAKER.search(move.phrasing) for move in asked)
     kept: list[Move] = []
-    for move in moves:
+    for move, following in zip_longest(moves, moves[1:]):
         is_said = says_why or (says_who and _TAKER.search(move.phrasing))
         is_why = move.name == "next_step" and is_said and _TIME not in move.phrasing
         is_where = _CONTACT in move.phrasing and any(_CONTACT in one.phrasing for one in kept)
-        if not is_why and (not is_where or move.name not in _AFTER):
+        is_thanked = following and following.facts and _THANKS.match(following.text) and _is_mere_thanks(move.phrasing)
+        if not is_why and not is_thanked and (not is_where or move.name not in _AFTER):
             kept.append(move)
     return tuple(kept)
+
+
+def _is_mere_thanks(phrasing: str) -> bool:
+    """Say whether nothing is said but thanks: no concern, and nothing after a comma."""
+    return _THANKS.match(phrasing) is not None and not _MORE & set(phrasing)
 
 
 def _go_on(greeting: str, text: str, language: str) -> tuple[str, str]:

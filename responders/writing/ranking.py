@@ -22,6 +22,8 @@ _CONDITIONS: Mapping[str, float] = {
     **dict.fromkeys((Need.CONTACT, Need.EXPLANATION, Need.HOW_TO, Need.REPAIR, Need.ACCESS, Need.STATUS), 0.5),
     Circumstance.REFUSED: 1.1,
     Circumstance.PUBLIC: 2.5,
+    # who went through it already is not sent there again
+    Circumstance.TRIED: 3.0,
     # who merely asks something of a thing is not asked which one of theirs it is
     Need.INFORMATION: 0.9,
     Circumstance.DETAILED: 0.3,

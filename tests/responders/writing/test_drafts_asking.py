@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -51,7 +52,7 @@ def compose(text: str, *, by: Playbook, intent: Intent = Intent.COMPLAINT, seed:
         ("I won a cloak in the multiplayer and did not get it", "player name", "order"),
         ("I won a cloak in the multiplayer on my xbox and did not get it", "player name", "which console"),
         ("The app crashes and it says error 4012", "message", "what does the message say"),
-        ("My phone is not working", "since when", "which device"),
+        ("My phone is not working", "every time", "which device"),
         ("Somebody keeps trying to log in to my account", "changed in the account", "safely yours"),
         ("Since the update the app on my phone is worse", "update", "which device"),
         ("Shame on you", "help you most", "device"),
@@ -108,3 +109,47 @@ def test_words_that_stand_under_two_conditions_count_as_the_nearer_one() -> None
     held = frozenset({Emotion.ANGER, Emotion.FEAR, Sentiment.NEGATIVE, Circumstance.WRONGED})
 
     assert compose("It is late", by=playbook, conditions=held).text == "Both."
+
+
+@pytest.mark.parametrize(
+    ("post", "intent", "need", "held", "offers", "never"),
+    [
+        ("The app keeps crashing", Intent.COMPLAINT, Need.REPAIR, "wronged", "device", "stuck"),
+        ("My xbox keeps crashing", Intent.COMPLAINT, Need.REPAIR, "wronged", "what", "device"),
+        ("I cannot log in to my account", Intent.COMPLAINT, Need.ACCESS, "wronged", "personal", "device"),
+        ("How do I sort my list?", Intent.QUESTION, Need.HOW_TO, "neutral", "step|way", "settle|device"),
+        (
+            "Do you have green ones?",
+            Intent.QUESTION,
+            Need.AVAILABILITY,
+            "neutral",
+            "open|else",
+            "stuck|settle|help you",
+        ),
+        ("That was a shame", Intent.COMPLAINT, Need.INFORMATION, "wronged", "settle|nowhere|all of it", "stuck|else"),
+    ],
+)
+@pytest.mark.parametrize("seed", range(4))
+def test_what_a_fact_is_followed_by_fits_what_was_asked(
+    post: str, intent: Intent, need: Need, held: str, offers: str, never: str, seed: int
+) -> None:
+    fact = Fact(id="page", answers={"en": "You find it on the page."})
+    asked = Answered(ask=Ask(need=need, start=0, end=len(post)), fact=fact)
+    by = SHIPPED["complaint" if intent is Intent.COMPLAINT else "question"]
+
+    moves = compose(post, by=by, intent=intent, answered=[asked], conditions=frozenset({held}), seed=seed).moves
+
+    [closing] = [move.text for move in moves if move.name == "next_step"]
+    assert re.search(offers, closing), closing
+    assert not re.search(never, closing), closing
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_who_merely_asks_about_a_bill_reads_of_no_guilt(seed: int) -> None:
+    asked = Answered(ask=Ask(need=Need.REFUND, start=0, end=20))
+
+    moves = compose(
+        "Is it refundable?", by=SHIPPED["billing"], intent=Intent.QUESTION, answered=[asked], seed=seed
+    ).moves
+
+    assert "own" not in [move.name for move in moves]

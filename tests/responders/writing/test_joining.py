@@ -57,3 +57,22 @@ def test_a_question_that_says_what_it_is_for_needs_no_step_but_its_time() -> Non
 
     assert names_after(asked, ("next_step", "A colleague looks at it.")) == ["answer"]
     assert names_after(asked, ("next_step", "We answer within {reply_within}.")) == ["answer", "next_step"]
+
+
+def thanks_before(fact: str, phrasing: str) -> list[str]:
+    said = [
+        Move(name="acknowledge", text=phrasing, phrasing=phrasing),
+        Move(name="answer", text=fact, facts=("idea",)),
+    ]
+    return [move.name for move in without_echo(said)]
+
+
+def test_mere_thanks_are_left_to_a_fact_that_begins_with_them() -> None:
+    assert thanks_before("Thank you for the idea.", "Thanks for asking.") == ["answer"]
+    assert thanks_before("Danke für den Hinweis.", "Danke für die Frage.") == ["answer"]
+    assert thanks_before("Thank you for the idea.", "Thanks for asking, we'd like to help.") == [
+        "acknowledge",
+        "answer",
+    ]
+    assert thanks_before("Thank you for the idea.", "Thanks for asking about {concern}.") == ["acknowledge", "answer"]
+    assert thanks_before("We read every idea.", "Thanks for asking.") == ["acknowledge", "answer"]
