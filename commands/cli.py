@@ -188,7 +188,11 @@ def import_(
     db: Db = None,
     json: Json = False,
 ) -> None:
-    """Take posts in from a file; reading it again adds nothing."""
+    """Take posts in from a file; reading it again adds nothing. Each line or row holds a text.
+
+    Where known it also holds id, created_at, author (a handle or a name), author_name, lang, url, brand,
+    conversation_id and parent_id.
+    """
     start("transfer", "import_file", file=file, account=account, brand=brand, config=config, db=db, as_json=json)
 
 

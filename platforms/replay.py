@@ -1,9 +1,9 @@
 """A JSON-lines file played as if it were a network: posts appear at a pace, replies are taken and remembered.
 
-One JSON object a line: id, created_at, text, and where known author (a name, or an object with id, handle, name,
-followers, verified), conversation_id, parent_id, lang, url, brand, kind. Options: `pace` is 0 for everything at once,
-N for so many posts a minute, xN for the file's own time N times as fast; `label` and `limit` make it look like
-another network; `replies` is where replies are kept, by default the file's own name with `.replies`.
+One JSON object a line: id, created_at, text, and where known author (a handle or a name, or an object with id, handle,
+name, followers, verified), author_name, conversation_id, parent_id, lang, url, brand, kind. Options: `pace` is 0 for
+everything at once, N for so many posts a minute, xN for the file's own time N times as fast; `label` and `limit` make
+it look like another network; `replies` is where replies are kept, by default the file's own name with `.replies`.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ def _read(data: Table, kind: MentionKind, handle: str) -> Post:
     text = data.get("text")
     if not isinstance(text, str):
         raise ValueError("it has no text")
-    author = _author(data.get("author"))
+    author = _author(data.get("author"), payload.text(data.get("author_name")))
     return Post(
         native_id=payload.key(data.get("id")),
         text=payload.text(text),
@@ -68,14 +68,16 @@ def _read(data: Table, kind: MentionKind, handle: str) -> Post:
     )
 
 
-def _author(value: object) -> Author:
-    if isinstance(value, str):
-        return Author(handle=payload.text(value))
+def _author(value: object, name: str) -> Author:
+    """Read an author: a handle or a name alone, with a name beside it, or an object. No handle holds a space."""
+    if not isinstance(value, dict):
+        said = payload.text(value)
+        return Author(handle=said, name=name or (said if " " in said.strip() else ""))
     data = payload.table(value)
     return Author(
         native_id=payload.key_or_empty(data.get("id")),
         handle=payload.text(data.get("handle")),
-        name=payload.text(data.get("name")),
+        name=payload.text(data.get("name")) or name,
         follower_count=payload.count(data.get("followers")),
         verified=data.get("verified") is True,
     )

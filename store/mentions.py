@@ -76,11 +76,12 @@ def list_undrafted(db: Database, limit: int, settled_at: int | None = None) -> l
     """Answer mentions without a draft that are open or somebody was asked to decide, the most urgent first.
 
     With `settled_at` those are left out whose author has written in the conversation since then: whoever is still
-    writing is not interrupted.
+    writing is not interrupted. What was read from a file is over, whenever it says it was written.
     """
-    settled = """created_at <= ?1 AND NOT EXISTS (SELECT 1 FROM mention later WHERE later.platform = m.platform
-             AND later.conversation_id = m.conversation_id AND m.conversation_id <> '' AND later.created_at > ?1
-             AND later.author_handle = m.author_handle AND m.author_handle <> '') ORDER BY score DESC, id LIMIT ?2"""
+    settled = f"""(kind = '{MentionKind.IMPORTED}' OR created_at <= ?1 AND NOT EXISTS (SELECT 1 FROM mention later
+             WHERE later.platform = m.platform AND later.conversation_id = m.conversation_id AND m.conversation_id <> ''
+             AND later.created_at > ?1 AND later.author_handle = m.author_handle AND m.author_handle <> ''))
+             ORDER BY score DESC, id LIMIT ?2"""
     found = " UNION ALL ".join(f"SELECT * FROM (SELECT * FROM {waiting} AND {settled})" for waiting in _DRAFTED)
     latest = _LATEST if settled_at is None else settled_at
     return [from_row(row) for row in db.rows(f"{found} ORDER BY score DESC, id LIMIT ?2", (latest, limit))]

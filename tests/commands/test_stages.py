@@ -91,11 +91,13 @@ def test_stages_stop_at_their_limit_and_at_the_end(tmp_path: Path) -> None:
 
 def test_posts_that_were_just_written_are_told_to_be_drafted_later(tmp_path: Path) -> None:
     db, path = ("--db", tmp_path / "a.db"), tmp_path / "posts.jsonl"
-    path.write_text(json.dumps({"text": "my parcel is late"}))
+    rows = [{"text": "my parcel is late"}, {"text": "where is my parcel?", "kind": "mention"}]
+    path.write_text("\n".join(json.dumps(row) for row in rows))
 
     imported = programs.call("import", path, *db)
     programs.call("triage", *db)
     drafted = programs.call("draft", *db)
 
-    assert "1 have no `created_at`, and count as written now." in imported.out
+    assert "2 have no `created_at`, and count as written now." in imported.out
+    assert drafted.out.endswith("Drafting is done: 1 mentions.\n"), "nobody is still writing a file"
     assert drafted.out.startswith("1 left for later: their authors wrote just now")

@@ -51,6 +51,23 @@ def test_every_field_of_a_line_arrives(db: Database, clock: FrozenClock, tmp_pat
     assert mention.created_at == from_iso("2026-11-20T08:00:00Z")
 
 
+@pytest.mark.parametrize(
+    ("given", "handle", "name"),
+    [
+        ({"author": "ada"}, "ada", ""),
+        ({"author": "Ada Byron"}, "Ada Byron", "Ada Byron"),
+        ({"author": "ada", "author_name": "Ada Byron"}, "ada", "Ada Byron"),
+        ({"author": {"handle": "ada"}, "author_name": "Ada Byron"}, "ada", "Ada Byron"),
+    ],
+)
+def test_an_author_may_be_a_handle_or_a_name_or_both(
+    db: Database, clock: FrozenClock, tmp_path: Path, given: dict[str, object], handle: str, name: str
+) -> None:
+    bring_in(db, clock, tmp_path, a_line(**given))
+
+    assert (stored(db)["n1"].author.handle, stored(db)["n1"].author.name) == (handle, name)
+
+
 def test_reading_the_same_file_again_adds_nothing(db: Database, clock: FrozenClock, tmp_path: Path) -> None:
     content = a_line() + b'{"text": "no id, no time"}\n' + b"not json\n" + a_line(id="n2", brand="Other")
     fault = "posts.jsonl:3: it is no JSON (Expecting value, column 1)"

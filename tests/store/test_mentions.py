@@ -12,6 +12,7 @@ from domain.errors import NotFound
 from domain.mention import Author
 from domain.mention import CloseReason
 from domain.mention import Mention
+from domain.mention import MentionKind
 from domain.mention import MentionStatus
 from domain.person import Role
 from store import escalations
@@ -53,6 +54,13 @@ def test_whoever_is_still_writing_is_not_interrupted(db: Database, opened: Calla
     settled = mentions.list_undrafted(db, 9, settled_at=NOW - 1_000)
     assert [mention.native_id for mention in settled] == ["3"]
     assert len(mentions.list_undrafted(db, 9, settled_at=NOW)) == 3
+
+
+def test_nobody_is_still_writing_a_file(db: Database, opened: Callable[..., Mention]) -> None:
+    opened("1", conversation_id="c", created_at=NOW, kind=MentionKind.IMPORTED)
+    opened("2", conversation_id="c", created_at=NOW, kind=MentionKind.KEYWORD)
+
+    assert [mention.native_id for mention in mentions.list_undrafted(db, 9, settled_at=NOW - 1)] == ["1"]
 
 
 def test_what_somebody_was_asked_to_decide_gets_a_draft_too(db: Database, opened: Callable[..., Mention]) -> None:
