@@ -17,6 +17,7 @@ from domain.workflow import Subject
 from domain.workflow import move
 from store import assessment_rows
 from store import moves
+from store import ranks
 from store import readings
 from store import settling
 from store.database import Database
@@ -81,11 +82,11 @@ def rerank(db: Database, rankings: Mapping[int, Ranking]) -> None:
     """Write new rankings of judged mentions, by their ids.
 
     Where a person has set the priority it stays, with its points and due time; the ranking is kept for the day when
-    that word is taken back.
+    that word is taken back. What leads are to see before all else stays before it.
     """
     with db.immediate():
         for mention_id, ranking in rankings.items():
-            columns = _rank(ranking)
+            columns = _rank(ranks.keep_first(db, mention_id, ranking))
             kept = json.loads(_corrected(db, mention_id))
             if CorrectedField.PRIORITY in kept:
                 own = kept[CorrectedField.PRIORITY]["own"]

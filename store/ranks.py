@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from domain.correction import CorrectedField
 from domain.priority import Priority
+from domain.priority import Ranking
 from domain.priority import Reason
 from store.database import Database
 
+#: The name of the reason for which a mention stands before all others: it stays when that mention is ranked anew.
+FIRST = "first"
 #: The cursors of this stage stand beside those of the networks, under a name that no account can have.
 _OWNER = "system:re-rank"
 # The first comparison lets the index seek: what is read is what lies between, however many mentions there are.
@@ -53,7 +56,7 @@ def list_due(db: Database, level: Priority, after: Spot, until_at: int, limit: i
             mention_id=row["id"],
             score=row["score"],
             due_at=row["due_at"],
-            reasons=tuple(Reason(name=name, points=points, words=words) for name, points, words in _read(row[3])),
+            reasons=tuple(_reasons(row["reasons"])),
             is_set=CorrectedField.PRIORITY in json.loads(row["corrected"] or "{}"),
         )
         for row in db.rows(_DUE, parameters)
@@ -76,15 +79,30 @@ def bring_forward(db: Database, mention_id: int, *, due_at: int) -> None:
     db.run(sql, (due_at, mention_id, due_at))
 
 
-def put_first(db: Database, mention_id: int, reason: Reason) -> None:
+def put_first(db: Database, mention_id: int, *, points: float, words: str) -> None:
     """Add a reason that puts an open mention before all others. Must run inside a transaction."""
+    reason = Reason(name=FIRST, points=points, words=words)
     row = db.one("SELECT reasons FROM mention WHERE id = ? AND status = 'open'", (mention_id,))
     if row is not None:
-        kept = [Reason(name=name, points=points, words=words) for name, points, words in _read(row["reasons"])]
+        kept = _reasons(row["reasons"])
         db.run(
             "UPDATE mention SET score = round(score + ?, 1), priority = ?, reasons = ? WHERE id = ?",
             (reason.points, str(Priority.CRITICAL), _write([reason, *kept]), mention_id),
         )
+
+
+def keep_first(db: Database, mention_id: int, ranking: Ranking) -> Ranking:
+    """Answer a new ranking of a mention with what puts it before all others, where anything does."""
+    row = db.one("SELECT reasons, due_at FROM mention WHERE id = ?", (mention_id,))
+    first = [] if row is None else [reason for reason in _reasons(row["reasons"]) if reason.name == FIRST]
+    if row is None or not first:
+        return ranking
+    return Ranking(
+        score=round(ranking.score + sum(reason.points for reason in first), 1),
+        priority=Priority.CRITICAL,
+        reasons=(*first, *ranking.reasons),
+        due_at=min(ranking.due_at, row["due_at"] or ranking.due_at),
+    )
 
 
 def renew(db: Database, name: str, spot: Spot, changed: Sequence[tuple[Standing, float, tuple[Reason, ...]]]) -> int:
@@ -109,8 +127,8 @@ def renew(db: Database, name: str, spot: Spot, changed: Sequence[tuple[Standing,
     return moved
 
 
-def _read(reasons: str) -> list[tuple[str, float, str]]:
-    return [(str(name), float(points), str(words)) for name, points, words in json.loads(reasons)]
+def _reasons(told: str) -> list[Reason]:
+    return [Reason(name=name, points=points, words=words) for name, points, words in json.loads(told)]
 
 
 def _write(reasons: Sequence[Reason]) -> str:

@@ -6,7 +6,6 @@ from domain.mention import Mention
 from domain.mention import MentionStatus
 from domain.person import Role
 from domain.playbook import Playbook
-from domain.priority import Reason
 from store import escalations
 from store import ranks
 from store import users
@@ -26,7 +25,7 @@ def ask_leads(db: Database, mention: Mention, playbook: Playbook, *, due_at: int
     if not playbook.escalate or mention.status is not MentionStatus.OPEN or escalations.was_asked(db, mention.id):
         return
     why = playbook.because or playbook.label
-    ranks.put_first(db, mention.id, Reason(name=playbook.name, points=_FIRST, words=why))
+    ranks.put_first(db, mention.id, points=_FIRST, words=why)
     ranks.bring_forward(db, mention.id, due_at=due_at)
     to = users.standing_in(db, Role.LEAD)
     escalations.record(db, mention.id, to=to, reason=why, actor=ACTOR, now_at=now_at)

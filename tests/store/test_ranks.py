@@ -8,7 +8,9 @@ from domain.copies import copy_key
 from domain.mention import CloseReason
 from domain.mention import Mention
 from domain.priority import Priority
+from domain.priority import Ranking
 from domain.priority import Reason
+from store import assessments
 from store import mentions
 from store import queue
 from store import ranks
@@ -88,13 +90,29 @@ def test_the_index_answers_and_nothing_is_sorted(db: Database) -> None:
 
 def test_what_comes_first_stands_before_all_with_its_reason(db: Database, opened: Callable[..., Mention]) -> None:
     loud, threat, closed = opened("1", score=99.0), opened("2", score=5.0), opened("3", score=1.0)
-    reason = Reason(name="threat", points=200.0, words="speaks of hurting others")
+    reason = Reason(name=ranks.FIRST, points=200.0, words="speaks of hurting others")
     with db.immediate():
         mentions.dismiss(db, closed.id, CloseReason.NO_REPLY_NEEDED, actor="test", now_at=NOW)
-        ranks.put_first(db, threat.id, reason)
-        ranks.put_first(db, closed.id, reason)
+        ranks.put_first(db, threat.id, points=200.0, words=reason.words)
+        ranks.put_first(db, closed.id, points=200.0, words=reason.words)
     entries = queue.page(db, queue.Filter()).entries
 
     assert [entry.mention.id for entry in entries] == [threat.id, loud.id]
     assert (entries[0].score, entries[0].priority, entries[0].reasons[0]) == (205.0, Priority.CRITICAL, reason)
     assert queue.get(db, closed.id).score == 1.0, "what is decided stays where it stood"
+
+
+def test_what_comes_first_stays_first_and_due_as_soon_when_it_is_ranked_anew(
+    db: Database, opened: Callable[..., Mention]
+) -> None:
+    threat, calm = opened("1", score=5.0), opened("2", score=5.0)
+    with db.immediate():
+        ranks.put_first(db, threat.id, points=200.0, words="speaks of hurting others")
+        ranks.bring_forward(db, threat.id, due_at=NOW + 10)
+    fresh = Ranking(score=24.0, priority=Priority.MEDIUM, reasons=FRESH, due_at=NOW + 99)
+    assessments.rerank(db, {threat.id: fresh, calm.id: fresh})
+    first, second = (queue.get(db, one.id) for one in (threat, calm))
+
+    assert (first.score, first.priority, first.due_at) == (224.0, Priority.CRITICAL, NOW + 10)
+    assert [reason.name for reason in first.reasons] == [ranks.FIRST, *(reason.name for reason in FRESH)]
+    assert (second.score, second.priority, second.due_at) == (24.0, Priority.MEDIUM, NOW + 99)

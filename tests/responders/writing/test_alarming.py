@@ -14,6 +14,7 @@ from domain.assessment import Probabilities
 from domain.assessment import Reading
 from domain.assessment import Scorer
 from domain.clock import MINUTE
+from domain.correction import CorrectedField
 from domain.draft import NEEDS_LEAD
 from domain.draft import Draft
 from domain.draft import Finding
@@ -37,6 +38,7 @@ from sentiment import triage
 from sentiment.language import Detector
 from store import checks
 from store import contacts
+from store import corrections
 from store import deliveries
 from store import drafts
 from store import escalations
@@ -207,6 +209,20 @@ def test_all_else_stays_in_the_queue(db: Database, clock: FrozenClock, writer: W
 
     assert mention.status is MentionStatus.OPEN
     assert not escalations.was_asked(db, mention.id)
+
+
+def test_it_stays_first_when_a_lead_corrects_how_it_was_read(
+    db: Database, clock: FrozenClock, writer: Writer, lead: User
+) -> None:
+    mention = receive(db, clock, writer)
+    before = queue.get(db, mention.id)
+    said = corrections.record(db, mention.id, CorrectedField.SENTIMENT, "neutral", actor=lead.name, now_at=clock())
+    judge = triage.Judge(scorer=asking.NoScorer(why=ScorerUnavailable("none")), detector=Detector(("en", "de")))
+    triage.rank_copies_again(db, said, judge, clock())
+    after = queue.get(db, mention.id)
+
+    assert (after.reasons[0].words, after.priority, after.due_at) == (WHY, Priority.CRITICAL, before.due_at)
+    assert after.score >= before.reasons[0].points
 
 
 def test_what_a_lead_gave_back_is_not_escalated_again_by_another_draft(
