@@ -46,6 +46,7 @@ from domain.platform import Platform
 from domain.platform import Preview
 from domain.platform import ReplyOpenings
 from domain.playbook import Playbook
+from domain.preference import NO_PREFERENCE
 from domain.verdict import Rule
 from domain.verdict import Verdict
 from platforms import options as platform_options
@@ -60,6 +61,7 @@ from responders.guarding import guard
 from responders.guarding.consistency import Said
 from responders.writing import citing
 from responders.writing import drafting
+from responders.writing import history
 from responders.writing.drafting import Writer
 from sentiment import asking
 from sentiment import dangers
@@ -72,6 +74,7 @@ from store import credentials
 from store import drafts
 from store import mentions
 from store import migrations
+from store import preferences
 from store import said
 from store.database import Database
 
@@ -254,8 +257,22 @@ class Program:
         voice, room = writing.voice_for(self.db, self.writer, mention), self.preview(mention.account, "").limit
         draft = drafts.find_live(self.db, mention.id)
         playbook = next((known for known in self.library() if draft and known.name == draft.playbook), None)
-        found = assessments.find(self.db, mention.id)
-        return coach.review(text, briefs.brief_of(mention, found, voice=voice, room=room, playbook=playbook))
+        brief = briefs.brief_of(
+            mention,
+            assessments.find(self.db, mention.id),
+            voice=voice,
+            room=room,
+            pace=self._pace(mention),
+            playbook=playbook,
+            preference=preferences.find(self.db, mention.platform, mention.author) or NO_PREFERENCE,
+        )
+        return coach.review(text, brief)
+
+    def _pace(self, mention: Mention) -> Fact | None:
+        """Answer how soon the team usually answers, where its author may still be told so."""
+        now_at = self.clock()
+        pace = history.read_pace(self.db, mention.account, now_at=now_at, worked=self.writer.worked)
+        return history.still_ahead(pace, now_at - mention.created_at)
 
     def _said(self, mention: Mention, text: str) -> list[Said]:
         """Answer what the brand wrote to others lately and on the same matters, where and when, in the team's words."""

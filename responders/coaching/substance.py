@@ -45,6 +45,10 @@ _NEEDS_DETAILS = frozenset(
     {Need.STATUS, Need.REFUND, Need.REPLACEMENT, Need.COMPENSATION, Need.CANCEL, Need.CHANGE, Need.REPAIR, Need.ACCESS}
     | {Need.CONTACT, Need.EXPLANATION}
 )
+#: What makes good again: who asks for one "or" another is content with either.
+_REMEDIES = frozenset({Need.REFUND, Need.REPLACEMENT, Need.REPAIR, Need.COMPENSATION})
+_EITHER = re.compile(r" (?:or|oder|o|u|ou) ", re.IGNORECASE)
+_FIGURE = re.compile(r"\d")
 _ASKED = {
     Need.STATUS: "where it stands",
     Need.REFUND: "for a refund",
@@ -86,8 +90,9 @@ def find_unheard(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Ad
     if brief.intent in {Intent.PRAISE, Intent.SUGGESTION}:
         message = "This could be about anything; name what they wrote about."
     span = _stand_in(reply, tongue)
-    is_sayable = any(span) and brief.is_trouble and brief.concern
-    better = tongue.says["sorry"].format(concern=brief.concern) if is_sayable else ""
+    better = tongue.sorry(brief.problem, brief.voice) if any(span) and brief.is_trouble and brief.problem else ""
+    if better and brief.name and brief.name in reply.prose[slice(*span)]:
+        better = f"{brief.name}, {better}"
     yield reply.advise(Mark.HEARD, message, span, better)
 
 
@@ -158,8 +163,12 @@ def _mistaken(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Advic
 
 def find_unanswered(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Advice]:
     """Yield advice about each ask that is neither answered, nor asked about, nor taken on to be found out."""
-    for ask in brief.asks:
-        if ask.stated and not _is_met(ask, reply, brief, tongue):
+    stated = [ask for ask in brief.asks if ask.stated]
+    is_either = _EITHER.search(brief.post) and any(
+        ask.need in _REMEDIES and _is_met(ask, reply, brief, tongue) for ask in stated
+    )
+    for ask in stated:
+        if not (is_either and ask.need in _REMEDIES) and not _is_met(ask, reply, brief, tongue):
             yield reply.advise(Mark.COMPLETE, f"They ask {_ASKED[ask.need]}; nothing here answers it.")
 
 
@@ -168,6 +177,10 @@ def _is_met(ask: Ask, reply: Reply, brief: CoachBrief, tongue: Tongue) -> bool:
     if tongue.answers[ask.need].search(reply.prose) or tongue.has("finds_out", reply.prose):
         return True
     if reply.has_link or "?" in reply.prose:
+        return True
+    if ask.need is Need.STATUS and tongue.has("time", tongue.cues["promise"].sub(" ", reply.prose)):
+        return True
+    if brief.intent is Intent.QUESTION and "?" in ask.words(brief.post) and _FIGURE.search(reply.prose):
         return True
     if ask.need in _NEEDS_DETAILS:
         return tongue.has("detail", reply.prose)
@@ -185,9 +198,18 @@ def find_no_step(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Ad
     promise = tongue.cues["promise"].search(reply.prose)
     is_theirs = tongue.has("request", reply.prose) or "?" in reply.prose
     if promise and not is_theirs and not tongue.has("time", reply.prose):
-        better = tongue.says["within"].format(reply_within=brief.reply_within) if brief.reply_within else ""
-        better = f"{reply.text[promise.start() : promise.end()]} {better}" if better else ""
-        yield reply.advise(Mark.NEXT_STEP, "Say when, so that they need not ask again.", promise.span(), better)
+        span, better = promise.span(), ""
+        if brief.reply_within:
+            span = promise.start(), _end_of_sentence(reply, promise.end())
+            within = tongue.says["within"].format(reply_within=brief.reply_within)
+            better = f"{reply.text[slice(*span)]} {within}"
+        yield reply.advise(Mark.NEXT_STEP, "Say when, so that they need not ask again.", span, better)
+
+
+def _end_of_sentence(reply: Reply, place: int) -> int:
+    """Answer where the sentence around a place ends, without its full stop."""
+    end = next((end for start, end in reply.sentences() if start < place <= end), place)
+    return max(place, len(reply.prose[:end].rstrip(".!;… ")))
 
 
 def find_nameless(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Advice]:

@@ -14,6 +14,9 @@ from typing import Any
 from domain import words
 from domain.ask import Need
 from domain.assessment import Emotion
+from domain.playbook import Tone
+from domain.playbook import Voice
+from responders.writing import speech
 
 #: The languages whose words are known; in others only the marks that need no words are looked at.
 LANGUAGES = ("en", "de", "es", "fr")
@@ -60,6 +63,11 @@ class Tongue:
     def has(self, cue: str, text: str) -> bool:
         """Say whether the words of a cue stand in a text."""
         return self.cues[cue].search(text) is not None
+
+    def sorry(self, problem: str, voice: Voice) -> str:
+        """Answer how a voice is sorry for a problem, as a clause without its full stop."""
+        said = {"problem": problem}
+        return speech.say(self.says["sorry"], said, voice=voice, language=self.language, tone=Tone.PLAIN)
 
     def topics(self, text: str) -> frozenset[str]:
         """Answer what a text is about: stems of its telling words, and one name for all words of the same meaning."""

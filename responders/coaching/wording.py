@@ -113,8 +113,8 @@ def _better(fault: Fault, match: re.Match[str], brief: CoachBrief, tongue: Tongu
         return tongue.says["hello"].format(name=brief.name)
     if fault.kind == "hollow":
         return tongue.says["within"].format(reply_within=brief.reply_within) if brief.reply_within else ""
-    if fault.kind == "doubting" and fault.better and brief.concern:
-        return tongue.says["sorry"].format(concern=brief.concern)
+    if fault.kind == "doubting" and fault.better and brief.problem:
+        return tongue.sorry(brief.problem, brief.voice)
     return match.expand(fault.better).strip()
 
 

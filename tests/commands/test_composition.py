@@ -6,6 +6,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,10 @@ from domain.errors import ScorerUnavailable
 from domain.fact import Fact
 from domain.person import Role
 from domain.platform import Receipt
+from domain.preference import Preference
 from domain.verdict import Way
 from responders.guarding import consistency
+from responders.writing import history
 from sentiment import triage
 from sentiment.asking import NoScorer
 from sentiment.language import Detector
@@ -35,6 +38,7 @@ from store import facts
 from store import intake
 from store import mentions
 from store import migrations
+from store import preferences
 from store import users
 from tests import desk_house
 from tests import programs
@@ -184,7 +188,9 @@ def test_each_mention_is_judged_by_the_voice_of_the_brand_that_heard_it(tmp_path
     assert said == {"Marlow": ["Marlow does not say “cheers”."], "Harbour": ["Harbour does not say “howdy”."]}
 
 
-def test_the_coach_asks_nothing_of_a_reply_to_somebody_in_fear_for_their_life(tmp_path: Path) -> None:
+def test_the_coach_reads_a_reply_by_its_draft_and_by_what_is_known_of_its_author(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lines = []
     for number, text in enumerate(("I want to kill myself, nobody ever answers me", "My parcel is late again")):
         author = {"id": "u7", "handle": "zed", "name": "Zed Ames"}
@@ -200,6 +206,12 @@ def test_the_coach_asks_nothing_of_a_reply_to_somebody_in_fear_for_their_life(tm
     reply = "A person here reads this."
     assert program.coach(grave, reply).advice == ()
     assert program.coach(late, reply).advice != ()
+
+    preferences.save(program.db, late.platform, late.author, Preference(name="Captain", set_by="kim", set_at=NOON))
+    monkeypatch.setattr(history, "read_pace", lambda *_, **__: Fact(id=history.PACE, answers={"en": "a day"}))
+    at_once = replace(program, clock=lambda: late.created_at)
+    advice = at_once.coach(late, "We are sorry that your parcel is late. We look into it as soon as possible.").advice
+    assert {"Hi Captain", "within a day"} <= {one.better.partition(".")[0] for one in advice}
     program.db.close()
 
 

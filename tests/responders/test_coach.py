@@ -24,7 +24,7 @@ _LATE = CoachBrief(
     emotions=(Emotion.ANGER,),
     language="en",
     name="Anna",
-    concern="the late delivery",
+    problem="your parcel is late",
     room=500,
 )
 _GOOD = "Hi Anna, three days late is not okay, and we are sorry. Your parcel is on the van and arrives by 4 pm."

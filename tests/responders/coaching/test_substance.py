@@ -27,7 +27,7 @@ _LATE = CoachBrief(
     feeling=Sentiment.NEGATIVE,
     emotions=(Emotion.FEAR,),
     name="Anna",
-    concern="the late delivery",
+    problem="your parcel is late",
     asks=(Ask(need=Need.STATUS, start=30, end=42),),
 )
 Finder = Callable[[Reply, CoachBrief, Tongue], Iterator[Advice]]
@@ -50,14 +50,14 @@ def test_an_order_number_asked_for_names_no_concern() -> None:
 def test_words_that_fit_anything_are_offered_with_the_concern() -> None:
     (advice,) = look(substance.find_unheard, "Hi Anna, we're sorry for the inconvenience. More today.")
 
-    assert advice.better == "we are sorry about the late delivery"
+    assert advice.better == "we are sorry that your parcel is late"
 
 
 def test_a_bare_apology_is_offered_with_the_concern_and_keeps_the_greeting() -> None:
     text = "Hi Anna, sorry to hear that! More today."
     (advice,) = look(substance.find_unheard, text)
 
-    assert text[: advice.start] + advice.better == "Hi Anna, we are sorry about the late delivery"
+    assert text[: advice.start] + advice.better == "Hi Anna, we are sorry that your parcel is late"
 
 
 def test_a_post_that_says_little_may_be_asked_what_happened() -> None:
@@ -104,6 +104,42 @@ def test_an_ask_that_nothing_speaks_to_is_told() -> None:
     assert advice.message == "They ask where it stands; nothing here answers it."
 
 
+def test_who_asks_for_one_remedy_or_another_is_content_with_either() -> None:
+    asks = tuple(Ask(need=need, start=0, end=40) for need in (Need.REFUND, Need.REPLACEMENT))
+    either = replace(_LATE, post="It broke. My money back or a new one!", asks=asks)
+    both = replace(either, post="It broke. My money back and a new one!")
+
+    assert look(substance.find_unanswered, "A new one leaves today.", either) == []
+    assert len(look(substance.find_unanswered, "A new one leaves today.", both)) == 1
+    assert len(look(substance.find_unanswered, "We are very sorry about this.", either)) == 2
+
+
+def test_where_it_stands_is_answered_by_when_it_comes_and_not_by_when_we_write() -> None:
+    assert look(substance.find_unanswered, "You have it by Friday.") == []
+    assert look(substance.find_unanswered, "We will get back to you. We are very sorry.") != []
+
+
+def test_a_plain_question_is_answered_by_a_figure_whatever_it_was_taken_for() -> None:
+    post = "How long do I have for an exchange?"
+    asked = CoachBrief(post=post, intent=Intent.QUESTION, asks=(Ask(need=Need.REPLACEMENT, start=0, end=len(post)),))
+
+    assert look(substance.find_unanswered, "You have 30 days.", asked) == []
+    assert look(substance.find_unanswered, "You have enough.", asked) != []
+
+
+@pytest.mark.parametrize("text", ["I'll do that for you.", "We don't have a date yet."])
+def test_what_is_taken_on_or_not_known_yet_is_an_answer(text: str) -> None:
+    asked = CoachBrief(post="When?", intent=Intent.QUESTION, asks=(Ask(need=Need.TIME, start=0, end=5),))
+
+    assert look(substance.find_unanswered, text, asked) == []
+
+
+def test_a_name_in_a_bare_apology_stays_in_the_better_one() -> None:
+    (advice,) = look(substance.find_unheard, "Sorry Anna! More today.")
+
+    assert advice.better == "Anna, we are sorry that your parcel is late"
+
+
 def test_what_is_only_guessed_to_be_asked_is_not_demanded() -> None:
     guessed = replace(_LATE, asks=(Ask(need=Need.REFUND, start=0, end=2, stated=False),))
 
@@ -114,7 +150,7 @@ def test_a_promise_without_a_time_is_told_and_the_teams_own_time_offered() -> No
     quick = replace(_LATE, reply_within="two hours")
     (advice,) = look(substance.find_no_step, "We will get back to you.", quick)
 
-    assert advice.better == "We will get back within two hours"
+    assert advice.better == "We will get back to you within two hours"
 
 
 def test_where_they_have_to_do_something_first_no_time_is_due() -> None:

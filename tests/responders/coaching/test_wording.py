@@ -17,7 +17,7 @@ from responders.coaching import wording
 from responders.coaching.brief import CoachBrief
 
 _TROUBLE = CoachBrief(
-    post="Late", intent=Intent.COMPLAINT, feeling=Sentiment.NEGATIVE, name="Anna", concern="the delay", room=280
+    post="Late", intent=Intent.COMPLAINT, feeling=Sentiment.NEGATIVE, name="Anna", problem="it is late", room=280
 )
 
 
@@ -44,7 +44,7 @@ def test_the_ten_business_days_turn_plain() -> None:
     [
         ("Mistakes were made.", "We made a mistake."),
         ("Dear customer, it is late.", "Hi Anna, it is late."),
-        ("We apologize for any inconvenience.", "We are sorry about the delay."),
+        ("We apologize for any inconvenience.", "We are sorry that it is late."),
         ("Reply prior to Monday.", "Reply before Monday."),
         ("We are in the process of checking it.", "We are checking it."),
         ("We are unable to help.", "We are unable to help; we are happy to look for another way."),
