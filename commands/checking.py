@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 from commands.composition import Program
-from config import facts
+from commands.playbook_keeping import find_lacks
 from config import playbooks
 from domain.errors import ConfigError
 from domain.errors import ScorerUnavailable
+from domain.playbook import Playbook
 from platforms import registry
 from sentiment import manifest
 from sentiment import scorer
 from store import checks
+from store import facts
 
 
 def find_faults(program: Program) -> list[str]:
@@ -25,10 +28,15 @@ def find_faults(program: Program) -> list[str]:
     return [
         *checks.find_faults(program.db),
         *_models(program),
-        *_problems(lambda: playbooks.read_shelf(_folder(program, "playbooks"), registry.kinds())),
+        *_playbooks(program),
         *_facts(program),
         *_problems(lambda: program.platform_rules),
     ]
+
+
+def find_playbook_problems(program: Program) -> tuple[str, ...]:
+    """Answer what is wrong with the files of playbooks, and what is odd about the playbooks at work."""
+    return (*program.library.problems(), *_lacks(program, program.library()))
 
 
 def _models(program: Program) -> Iterator[str]:
@@ -42,10 +50,24 @@ def _models(program: Program) -> Iterator[str]:
                 yield str(error)
 
 
+def _playbooks(program: Program) -> Iterator[str]:
+    try:
+        shelf = playbooks.read_shelf(_folder(program, "playbooks"), registry.kinds())
+    except ConfigError as error:
+        yield from map(str, error.problems)
+    else:
+        yield from _lacks(program, shelf.playbooks)
+
+
+def _lacks(program: Program, known: Sequence[Playbook]) -> Iterator[str]:
+    fact_ids = {kept.fact.id for kept in facts.list_all(program.db)} | program.fact_folder.ids()
+    return find_lacks(known, fact_ids, has_hours=program.rules.hours is not None)
+
+
 def _facts(program: Program) -> Iterator[str]:
     folder = _folder(program, "facts")
     if folder is not None:
-        for problem in facts.read_folder(folder, program.fact_names).problems:
+        for problem in program.fact_folder.problems():
             yield f"{folder / problem.place}: {problem.message}"
 
 

@@ -11,6 +11,7 @@ import structlog
 from commands.looking import Look
 from commands.looking import look_at
 from config import facts as files
+from config.facts import Found
 from config.facts import Known
 from config.facts import Shelf
 from domain.clock import Clock
@@ -81,8 +82,17 @@ class Folder:
         self._look = look
 
     def problems(self) -> tuple[Problem, ...]:
-        """Answer what is wrong with the files as they are now."""
-        return files.read_folder(self._folder, self._known).problems if self._folder else ()
+        """Answer what is wrong with the files as they are now, and which of their facts live elsewhere already."""
+        if self._folder is None:
+            return ()
+        shelf = files.read_folder(self._folder, self._known)
+        clashes = ((one, facts.find_clash(self._db, one.fact.id, one.source)) for one in shelf.found)
+        return (*shelf.problems, *(Problem(place=_place(one), message=why) for one, why in clashes if why))
+
+    def ids(self) -> frozenset[str]:
+        """Answer the ids of the good facts in the files as they are now."""
+        found = files.read_folder(self._folder, self._known).found if self._folder else ()
+        return frozenset(one.fact.id for one in found)
 
     def sync(self) -> Synced:
         """Read the folder and keep what it holds."""
@@ -125,5 +135,9 @@ def keep(
         try:
             saved += facts.save(db, one.fact, actor=actor, now_at=now_at, source=one.source if in_files else "")
         except AllEarsError as error:
-            problems.append(Problem(place=f'{one.source} "{one.fact.id}"', message=str(error)))
+            problems.append(Problem(place=_place(one), message=str(error)))
     return saved, tuple(problems)
+
+
+def _place(one: Found) -> str:
+    return f'{one.source} "{one.fact.id}"'

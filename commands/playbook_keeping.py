@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Collection
+from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 
 import structlog
@@ -11,7 +13,9 @@ import structlog
 from commands.looking import Look
 from commands.looking import look_at
 from config import playbooks
+from config.values import did_you_mean
 from domain.errors import ConfigError
+from domain.playbook import Hours
 from domain.playbook import Playbook
 
 log = structlog.get_logger()
@@ -58,3 +62,14 @@ class Library:
 
     def _look_at(self) -> Look:
         return look_at(self._folder.glob("*.toml")) if self._folder else ()
+
+
+def find_lacks(known: Iterable[Playbook], fact_ids: Collection[str], *, has_hours: bool) -> Iterator[str]:
+    """Yield what playbooks rest on and what is nowhere: facts that nobody wrote, hours that are not set."""
+    for playbook in known:
+        for fact_id in playbook.facts:
+            if fact_id not in fact_ids:
+                mend = did_you_mean(fact_id, tuple(fact_ids)) or "; add it, or take it out"
+                yield f'playbook {playbook.name} tells the fact "{fact_id}", and there is none{mend}'
+        if playbook.hours is Hours.CLOSED and not has_hours:
+            yield f"playbook {playbook.name} never matches: it is for closed hours, and [sla.hours] sets none"

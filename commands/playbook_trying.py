@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
 
+from commands import checking
 from commands import composition
 from commands.composition import Program
 from commands.outcome import print_json
@@ -154,7 +155,7 @@ def find_draft(program: Program, mention: Mention) -> Tried:
             facts=(*held, *draft.facts),
             post=mention.text,
         ),
-        problems=program.library.problems(),
+        problems=checking.find_playbook_problems(program),
     )
 
 

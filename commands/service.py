@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
+from commands import checking
 from commands import composition
 from commands import fact_keeping
 from commands import language
@@ -268,7 +269,7 @@ def serve_desk(
         secure_cookies=given.url.startswith("https://"),
         labels=program.labels,
         knowledge=program.knowledge,
-        playbook_problems=program.library.problems,
+        playbook_problems=partial(checking.find_playbook_problems, program),
         brands=program.fact_names.brands,
         channels=program.fact_names.channels,
         fact_problems=program.fact_folder.problems,

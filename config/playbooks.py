@@ -21,6 +21,7 @@ from domain.errors import Problem
 from domain.playbook import MOVES
 from domain.playbook import Phrases
 from domain.playbook import Playbook
+from domain.words import fold
 
 #: The playbook that answers in languages the others do not speak.
 FALLBACK = "acknowledge"
@@ -30,6 +31,8 @@ SHARED = "phrases"
 _MAY_LACK = frozenset({"greet", "sign"})
 #: Moves that a language may do without: shipped playbooks got them after people had written their own for others.
 _MAY_BE_MISSING = frozenset({"promise"})
+#: What stands in a phrase that stands for several.
+_CHOICES = ("(", "|", "..")
 #: What a playbook may ask of a mention.
 _MATCHES = (
     "intents", "sentiments", "emotions", "needs", "signals", "words", "unless", "platforms", "languages", "caller",
@@ -218,8 +221,19 @@ def _find_shadowed(playbooks: tuple[Playbook, ...]) -> Iterable[str]:
         earlier = next((one for one in playbooks[:place] if _covers(one, playbook)), None)
         if earlier is not None:
             yield f'playbook {playbook.name} never matches: "{earlier.name}" comes first and matches all that it does'
-        if set(playbook.words) & set(playbook.unless):
-            yield f"playbook {playbook.name} asks for words that it also shuts out"
+        shut = [word for word in playbook.words if any(_shuts_out(other, word) for other in playbook.unless)]
+        if shut and len(shut) == len(playbook.words):
+            yield f"playbook {playbook.name} never matches: it shuts out every word that it asks for"
+        elif shut:
+            yield f"playbook {playbook.name} asks for words that it also shuts out: {', '.join(shut)}"
+
+
+def _shuts_out(unless: str, word: str) -> bool:
+    """Say whether a phrase of `unless` stands wherever another does: it is the same, or a plain part of it."""
+    if any(mark in unless + word for mark in _CHOICES):
+        return unless == word
+    told, asked = (fold(one).rstrip() if one.endswith("*") else fold(one) for one in (unless, word))
+    return told in asked
 
 
 def _covers(earlier: Playbook, later: Playbook) -> bool:

@@ -25,6 +25,7 @@ from domain.errors import InvalidMove
 from domain.person import Role
 from sentiment import asking
 from store import accounts
+from store import facts
 from store import handoffs
 from store import language_calls
 from store import queue
@@ -68,6 +69,8 @@ class Report:
     overdue_count: int  #: replies handed off of which nobody has said in time whether they were posted
     mention_count: int
     playbook_problems: tuple[str, ...] = ()
+    fact_problems: tuple[str, ...] = ()
+    due_facts: int = 0  #: to be reviewed by now, or within a week
     language_model: LanguageUse | None = None  #: of the one asked last, where one was within a week
 
 
@@ -91,6 +94,8 @@ def gather(desk: Desk) -> Report:
         counts=counts,
         overdue_count=handoffs.count_overdue(desk.db, desk.clock()),
         playbook_problems=tuple(desk.playbook_problems()),
+        fact_problems=tuple(map(str, desk.fact_problems())),
+        due_facts=facts.count_due(desk.db, desk.clock()),
         mention_count=sum(n for name, n in counts.items() if name.startswith("mention:")),
         language_model=_language_use(desk),
     )

@@ -37,6 +37,7 @@ from domain.text import excerpt
 from domain.verdict import OF_TEXT
 from responders import approvals
 from store import escalations
+from store import facts
 from store import handoffs
 from store import leases
 from store import promises
@@ -147,6 +148,7 @@ def render(request: Request, template: str, *, status: int = 200, **shown: Any) 
         "askable": lambda: askable(desk, user) if user else [],
         "asked_count": escalations.count_for(desk.db, user) if user and tally.get("mention:escalated") else 0,
         "overdue": handoffs.count_overdue(desk.db, desk.clock()) if tally.get("mention:handed_off") else 0,
+        "count_due_facts": lambda: facts.count_due(desk.db, desk.clock()),
         "late": promises.count_overdue(desk.db, desk.clock()) if user else 0,
         "token": "",
         "refused": False,

@@ -10,6 +10,9 @@ from dataclasses import field
 
 from domain.clock import DAY
 
+#: How long before its day somebody is asked to review a fact.
+REVIEW_AHEAD = 7 * DAY
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fact:
@@ -40,9 +43,9 @@ class Fact:
         ended = self.valid_until_at is not None and self.valid_until_at <= now_at
         return begun and not ended and self.brand in {"", brand} and (not self.channels or channel in self.channels)
 
-    def is_due_for_review(self, now_at: int, *, ahead_ms: int = 7 * DAY) -> bool:
-        """Say whether its review is past or comes within `ahead_ms`."""
-        return self.review_at is not None and self.review_at <= now_at + ahead_ms
+    def is_due_for_review(self, now_at: int) -> bool:
+        """Say whether its review is past or comes within a week."""
+        return self.review_at is not None and self.review_at <= now_at + REVIEW_AHEAD
 
     def tell(self, language: str) -> str:
         """Answer all that a reply says of it in a language it speaks: the answer, and what there is instead."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from domain.errors import AllEarsError
 from domain.errors import NotFound
+from domain.fact import REVIEW_AHEAD
 from domain.fact import Fact
 from store import moves
 from store.database import Database
@@ -15,6 +16,10 @@ from store.database import Row
 
 _SUBJECT = "fact"
 _KEPT = """SELECT r.*, f.used FROM fact f JOIN fact_revision r ON r.id = f.revision_id"""
+_DUE = """SELECT count(*) FROM fact f JOIN fact_revision r ON r.id = f.revision_id WHERE f.retired = 0
+    AND json_extract(r.body, '$.review_at') <= ?2
+    AND ifnull(json_extract(r.body, '$.valid_from_at'), ?1) <= ?1
+    AND ifnull(json_extract(r.body, '$.valid_until_at'), ?2) > ?1"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,6 +107,17 @@ def list_all(db: Database, *, with_retired: bool = False) -> list[Kept]:
     """Answer every fact by its id, those that do not hold at present among them."""
     only = "" if with_retired else " WHERE f.retired = 0"
     return [_kept(row) for row in db.rows(f"{_KEPT}{only} ORDER BY f.id")]
+
+
+def count_due(db: Database, now_at: int) -> int:
+    """Answer how many facts hold and are to be reviewed by now, or within a week."""
+    return int(db.scalar(_DUE, (now_at, now_at + REVIEW_AHEAD)))
+
+
+def find_clash(db: Database, fact_id: str, source: str) -> str:
+    """Answer in a sentence why a fact cannot be kept from a file, since it lives elsewhere already; "" where it can."""
+    known = find(db, fact_id)
+    return _elsewhere(known) if known is not None and not known.retired and known.source != source else ""
 
 
 def list_from(db: Database, source: str) -> list[str]:

@@ -117,6 +117,10 @@ def test_a_fact_of_the_desk_stays_and_the_file_is_told(db: Database, folder: Fol
     synced = folder.sync()
     assert held(db) == ["Ours.", "B."]
     assert [problem.place for problem in synced.problems] == ['shop.toml "a"']
+    assert folder.problems() == synced.problems
+    facts.retire(db, "a", actor="Lea", now_at=NOON)
+    folder.sync()
+    assert folder.problems() == ()
 
 
 def test_without_a_folder_what_lived_in_files_is_kept_here(db: Database, folder: Folder, clock: FrozenClock) -> None:

@@ -6,6 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from commands.playbook_keeping import Library
+from commands.playbook_keeping import find_lacks
 from domain.errors import ConfigError
 
 GOOD = 'name = "late"\nlabel = "{label}"\norder = 25\nlike = "complaint"\nwords = ["late"]\n'
@@ -58,6 +59,20 @@ def test_what_never_matches_is_told(tmp_path: Path) -> None:
 
     assert any("playbook never never matches" in problem for problem in problems)
     assert [line["event"] for line in logged] == ["playbook_odd"]
+
+
+def test_what_a_playbook_rests_on_and_is_nowhere_is_told(tmp_path: Path) -> None:
+    write(tmp_path, "Late")
+    with (tmp_path / "late.toml").open("a", encoding="utf-8") as file:
+        file.write('facts = ["parcel-times", "parcel-tims"]\nhours = "closed"\n')
+    known = Library(tmp_path)()
+
+    assert list(find_lacks(known, {"parcel-times"}, has_hours=True)) == [
+        'playbook late tells the fact "parcel-tims", and there is none; did you mean "parcel-times"?'
+    ]
+    assert list(find_lacks(known, {"parcel-times", "parcel-tims"}, has_hours=False)) == [
+        "playbook late never matches: it is for closed hours, and [sla.hours] sets none"
+    ]
 
 
 def test_without_a_folder_the_shipped_ones_hold() -> None:

@@ -238,6 +238,25 @@ def test_circles_and_playbooks_that_never_match_are_warned_of(tmp_path: Path) ->
     assert any(line.startswith("playbook two never matches: ") for line in warned)
 
 
+@pytest.mark.parametrize(
+    ("words", "unless", "warned"),
+    [
+        ('["parcel"]', '["par*"]', "never matches: it shuts out every word that it asks for"),
+        ('["my parcel", "late"]', '["parcel"]', "asks for words that it also shuts out: my parcel"),
+        ('["(lost|my) parcel"]', '["(lost|my) parcel"]', "never matches: it shuts out every word that it asks for"),
+        ('["parcel*"]', '["parcel"]', ""),
+        ('["(lost|my) parcel"]', '["lost"]', ""),
+        ('["parcel"]', '["parcels"]', ""),
+    ],
+)
+def test_words_that_are_shut_out_are_warned_of(tmp_path: Path, words: str, unless: str, warned: str) -> None:
+    mine = GOOD.replace("order = 25", f'order = 25\nlike = "complaint"\nunless = {unless}')
+    lines = [f"words = {words}" if line.startswith("words") else line for line in mine.splitlines()]
+    shelf = playbooks.read_shelf(write(tmp_path, mine="\n".join(lines)))
+
+    assert [line for line in shelf.warnings if "shuts out" in line] == [f"playbook late-parcel {warned}"] * bool(warned)
+
+
 def test_the_shipped_playbooks_need_no_warning() -> None:
     assert playbooks.read_shelf(None).warnings == ()
 

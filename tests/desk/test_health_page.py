@@ -9,17 +9,21 @@ from starlette.testclient import TestClient
 
 from domain.clock import DAY
 from domain.clock import HOUR
+from domain.errors import Problem
+from domain.fact import Fact
 from domain.language_model import Outcome
 from domain.language_model import Spent
 from domain.platform import BadItem
 from store import accounts
 from store import drafts
+from store import facts
 from store import intake
 from store import language_calls
 from store.accounts import AccountStatus
 from store.database import Database
 from store.intake import Gap
 from store.language_calls import Call
+from tests import desk_house
 from tests.desk_house import House
 from tests.fakes import FrozenClock
 
@@ -103,10 +107,29 @@ def test_pausing_leaves_a_person_where_they_were(lead: TestClient) -> None:
 
 
 def test_a_fault_in_the_playbooks_is_said_as_text(lead: TestClient, app: FastAPI) -> None:
-    assert "as they were before go on" not in lead.get("/health").text
+    assert "the playbooks as they were before go on" not in lead.get("/health").text
     app.state.desk = replace(app.state.desk, playbook_problems=lambda: ("late.toml order: <b>is missing</b>",))
 
     page = lead.get("/health").text
-    assert "as they were before go on" in page
+    assert "the playbooks as they were before go on. What is only odd is at work." in page
     assert "late.toml order: &lt;b&gt;is missing&lt;/b&gt;" in page
     assert lead.get("/health.json").json()["playbook_problems"] == ["late.toml order: <b>is missing</b>"]
+
+
+def test_what_is_to_be_reviewed_and_files_of_facts_with_faults_are_told(
+    app: FastAPI, db: Database, clock: FrozenClock
+) -> None:
+    lead, approver = desk_house.enter(app, "lead"), desk_house.enter(app, "approver")
+    assert "None is to be reviewed within a week." in lead.get("/health").text
+    assert "To review" not in lead.get("/queue").text
+
+    facts.save(db, Fact(id="hours", answers={"en": "Ten."}, review_at=clock() + DAY), actor="Lea", now_at=clock())
+    problem = Problem(place="a.md", message="must begin with <b>+++</b>")
+    app.state.desk = replace(app.state.desk, fact_problems=lambda: (problem,))
+    page = lead.get("/health").text
+    assert "1 to review" in page
+    assert "a.md: must begin with &lt;b&gt;+++&lt;/b&gt;" in page
+    assert '<b class="alarm mild" title="To review">1</b>' in lead.get("/queue").text
+    assert 'title="To review"' not in approver.get("/queue").text
+    told = lead.get("/health.json").json()
+    assert (told["due_facts"], told["fact_problems"]) == (1, [str(problem)])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from domain.clock import DAY
 from domain.errors import AllEarsError
 from domain.errors import NotFound
+from domain.fact import REVIEW_AHEAD
 from domain.fact import Fact
 from store import facts
 from store import moves
@@ -103,6 +105,33 @@ def test_a_file_does_not_take_over_what_is_kept_here(db: Database) -> None:
 
     with pytest.raises(AllEarsError, match="kept in the database already"):
         save(db, SHORTER, source="returns.md")
+
+
+@pytest.mark.parametrize(
+    ("changes", "count"),
+    [
+        ({}, 1),
+        ({"review_at": NOW + REVIEW_AHEAD}, 1),
+        ({"review_at": NOW + REVIEW_AHEAD + 1}, 0),
+        ({"review_at": None}, 0),
+        ({"valid_from_at": None, "valid_until_at": None}, 1),
+        ({"valid_from_at": NOW + 1}, 0),
+        ({"valid_until_at": NOW}, 0),
+    ],
+)
+def test_facts_that_hold_and_are_to_be_reviewed_soon_are_counted(
+    db: Database, changes: dict[str, Any], count: int
+) -> None:
+    save(db, replace(RETURNS, **changes))
+
+    assert facts.count_due(db, NOW) == count
+
+
+def test_a_retired_fact_is_not_to_be_reviewed(db: Database) -> None:
+    save(db)
+    facts.retire(db, RETURNS.id, actor="Dana", now_at=NOW)
+
+    assert facts.count_due(db, NOW) == 0
 
 
 def test_what_nobody_knows_is_not_found(db: Database) -> None:
