@@ -174,6 +174,7 @@ class Exported(StrEnum):
     """What `export` can write."""
 
     QUEUE = "queue"
+    DRAFTS = "drafts"
     MENTIONS = "mentions"
     OUTBOX = "outbox"
     AUDIT = "audit"
@@ -199,7 +200,7 @@ def import_(
 @app.command()
 def export(
     what: Annotated[
-        Exported, typer.Argument(help="The open queue by priority, all mentions, the outbox, or the audit.")
+        Exported, typer.Argument(help="The open queue by priority, its drafts, all mentions, the outbox, or the audit.")
     ],
     out: Out = None,
     config: Config = None,
@@ -207,7 +208,7 @@ def export(
     json: Json = False,
     limit: Limit = ALL,
 ) -> None:
-    """Print the queue, the mentions or the outbox, or write every approval with its proof to a file and a page."""
+    """Print queue, drafts, mentions or outbox, or write every approval with its proof to a file and a page."""
     start("transfer", "export", what=what.value, out=out, config=config, db=db, as_json=json, limit=limit)
 
 

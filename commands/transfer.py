@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from domain.assessment import Probabilities
 from domain.assessment import Sentiment
 from domain.clock import system_clock
 from domain.clock import to_iso
+from domain.draft import Draft
 from domain.errors import AllEarsError
 from domain.mention import MentionStatus
 from domain.text import excerpt
@@ -34,6 +36,7 @@ from store.queue import Filter
 
 _PAGE = 200
 _PIPE_WIDTH = 160
+_LONGEST_SHOWN = 600
 _SINGLES = ("sarcasm", "offensive", "hate", "spam", "relevance")
 
 
@@ -68,15 +71,17 @@ def import_file(file: Path, account: str, brand: str, config: Path | None, db: P
 
 
 def export(what: str, config: Path | None, db: Path | None, as_json: bool, limit: int, out: Path | None = None) -> int:
-    """Print the queue, the mentions or the outbox, or write the audit."""
+    """Print the queue, its drafts, the mentions or the outbox, or write the audit."""
     if (what == "audit") != (out is not None):
         raise AllEarsError("The audit goes to a new file, and only it does: main.py export audit --out audit.jsonl")
     if out is not None:
         return audit.write(out, config, db, as_json)
     program = composition.build(config, db, must_exist=True)
-    rows = {"queue": _queue, "mentions": _mentions, "outbox": _outbox}[what](program.db, limit)
+    rows = {"queue": _queue, "drafts": _drafts, "mentions": _mentions, "outbox": _outbox}[what](program.db, limit)
     if as_json:
         print_json(list(rows))
+    elif what == "drafts":
+        _print_drafts(rows)
     else:
         _print_table(what, rows)
     return 0
@@ -98,6 +103,12 @@ def _queue(db: Database, limit: int) -> Iterator[dict[str, Any]]:
         yield describe(entry)
 
 
+def _drafts(db: Database, limit: int) -> Iterator[dict[str, Any]]:
+    drafted = (entry for entry in entries(db, Filter(), sys.maxsize) if entry.draft)
+    for entry in islice(drafted, limit):
+        yield describe(entry)
+
+
 def _mentions(db: Database, limit: int) -> Iterator[dict[str, Any]]:
     left = limit
     for status in MentionStatus:
@@ -113,7 +124,7 @@ def describe(entry: Entry) -> dict[str, Any]:
         "id": mention.native_id,
         "mention": mention.id,
         "account": mention.account,
-        "author": mention.author.handle,
+        "author": mention.author.handle or mention.author.name,
         "text": mention.text,
         "created_at": to_iso(mention.created_at),
         "status": mention.status,
@@ -124,8 +135,13 @@ def describe(entry: Entry) -> dict[str, Any]:
         "due_at": to_iso(entry.due_at) if entry.due_at is not None else None,
         **_describe_reading(assessment),
         "language": mention.language,
-        "draft": {"text": draft.text, "playbook": draft.playbook, "status": draft.status} if draft else None,
+        "draft": _describe_draft(draft) if draft else None,
     }
+
+
+def _describe_draft(draft: Draft) -> dict[str, Any]:
+    cited = dict.fromkeys(fact for move in draft.moves for fact in move.facts)
+    return {"text": draft.text, "playbook": draft.playbook, "status": draft.status, "facts": list(cited)}
 
 
 def _describe_reading(assessment: Assessment | None) -> dict[str, Any]:
@@ -178,6 +194,19 @@ _COLUMNS = {
     "mentions": ("status", "priority", "created_at", "author", "text"),
     "outbox": ("delivery", "status", "account", "approved_by", "updated_at", "text"),
 }
+
+
+def _print_drafts(rows: Iterator[dict[str, Any]]) -> None:
+    """Print each post with the reply that was drafted, to be read through; neither can steer the terminal."""
+    is_empty = True
+    for row in rows:
+        is_empty, draft = False, row["draft"]
+        rests_on = f", from {', '.join(draft['facts'])}" if draft["facts"] else ""
+        print(printable(f"{row['author'] or 'somebody'} ({row['priority']}): {excerpt(row['text'], _LONGEST_SHOWN)}"))
+        print(printable(f"-> {draft['text']}"))
+        print(f"   {draft['playbook']}{rests_on}\n")
+    if is_empty:
+        print("There are no drafts yet.")
 
 
 def _print_table(what: str, rows: Iterator[dict[str, Any]]) -> None:

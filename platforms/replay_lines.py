@@ -28,7 +28,7 @@ def read_post(line: str, *, number: int, kind: MentionKind = MentionKind.IMPORTE
             raise ValueError("it is longer than 4 MB")
         data = payload.parse(line)
         if not isinstance(data, dict):
-            raise ValueError("it is no JSON object")
+            raise ValueError("it is no JSON object, as each line must be")
         return _read(data, kind, handle)
     except (ValueError, RecursionError) as error:
         # Named by its words, not by its place: a line that moves is still the same bad line.

@@ -39,7 +39,7 @@ def test_every_option_names_its_value_in_a_word_of_people() -> None:
 def test_choices_are_named() -> None:
     written = reference.write_document()
 
-    assert "One of `queue`, `mentions`, `outbox`, `audit`." in written
+    assert "One of `queue`, `drafts`, `mentions`, `outbox`, `audit`." in written
     assert "| `--port PORT` | Port of the desk; 0 takes a free one. | `8765` |" in written
     assert "python3 main.py users add NAME [--role ROLE]" in written
 

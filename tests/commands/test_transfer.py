@@ -147,3 +147,26 @@ def test_a_file_that_holds_none_names_the_count_and_the_first_bad_line(tmp_path:
 
     assert done.code == 1
     assert "Of 7 bad lines the first, README.md:1:" in done.err
+
+
+def test_drafts_are_read_through_with_their_posts(tmp_path: Path) -> None:
+    db, path, fact = ("--db", tmp_path / "a.db"), tmp_path / "posts.jsonl", "You can return anything within 30 days."
+    programs.call("facts", "add", "returns", "--question", "How long can I return something?", "--answer", fact, *db)
+    rows = [
+        {"text": "How long can I return something?", "author": "Ada Byron"},
+        {"text": "so sad about my late parcel"},
+    ]
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    programs.call("import", path, *db)
+    programs.call("triage", *db)
+
+    assert programs.call("export", "drafts", *db).out == "There are no drafts yet.\n"
+    programs.call("draft", *db)
+    read = programs.call("export", "drafts", *db)
+    told = {row["author"]: row["draft"] for row in programs.call("export", "drafts", *db, "--json").json}
+
+    assert told["Ada Byron"]["facts"] == ["returns"]
+    assert f"How long can I return something?\n-> {told['Ada Byron']['text']}\n   question, from returns" in read.out
+    assert f"somebody (high): so sad about my late parcel\n-> {told['']['text']}" in read.out
+    assert STEERING.findall(read.out) == []
+    assert len(programs.call("export", "drafts", *db, "--json", "--limit", 1).json) == 1
