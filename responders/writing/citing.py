@@ -17,6 +17,8 @@ from domain.draft import Draft
 from domain.draft import Finding
 from domain.draft import Severity
 from domain.draft import is_by_machine
+from domain.fact import Fact
+from domain.text import excerpt
 from responders.guarding import statements
 from store import citations
 from store import drafts
@@ -32,6 +34,8 @@ log = structlog.get_logger()
 ACTOR = "system:facts"
 #: The finding of a draft that rests on a fact which changed or holds no more.
 RULE = "fact"
+#: So much of what it says now is told beside it.
+_MOST_TOLD = 300
 
 
 def run_once(db: Database, clock: Clock, *, limit: int = 100) -> int:
@@ -54,7 +58,7 @@ def run_once(db: Database, clock: Clock, *, limit: int = 100) -> int:
 def review(db: Database, draft: Draft, text: str, *, brand: str, now_at: int) -> list[Finding]:
     """Answer what is wrong with the facts a draft cites: a block where its words still say what no longer holds.
 
-    A person's edit of a draft whose fact has changed, or that dropped the fact's sentence, is only warned of.
+    A person's edit that dropped the fact's sentence, or whose sentence the fact says still, is only warned of.
     """
     return list(_findings(db, draft, text, citations.list_for(db, draft.revision_id), brand, now_at))
 
@@ -81,21 +85,30 @@ def _findings(
             continue
         start = text.find(citation.sentence) if citation.sentence else -1
         is_said = start >= 0
-        must_go = is_said and (not holds or is_by_machine(draft.written_by))
+        says = _say_now(db, kept.fact, citation) if holds else ""
+        must_go = is_said and (is_by_machine(draft.written_by) or citation.sentence not in says)
         yield Finding(
             rule=RULE,
             severity=Severity.BLOCK if must_go else Severity.WARNING,
-            message=_told(citation.fact_id, holds=holds, is_said=is_said),
+            message=_told(citation.fact_id, holds=holds, is_said=is_said, says=says),
             start=max(start, 0),
             end=start + len(citation.sentence) if is_said else 0,
         )
 
 
-def _told(fact_id: str, *, holds: bool, is_said: bool) -> str:
+def _say_now(db: Database, fact: Fact, citation: Citation) -> str:
+    """Answer what a fact says now in the language of a sentence that was made of it; "" where it says nothing in it."""
+    then = next((one.fact for one in facts.revisions(db, fact.id) if one.digest == citation.digest), fact)
+    language = next((one for one in then.answers if citation.sentence in then.tell(one)), "")
+    return fact.tell(language) if language in fact.answers else ""
+
+
+def _told(fact_id: str, *, holds: bool, is_said: bool, says: str) -> str:
     happened = "changed since this was written" if holds else "does not hold any more"
+    now = f" It says now: “{excerpt(says, _MOST_TOLD)}”" if says else ""
     if not is_said:
-        return f"The fact “{fact_id}” {happened}. Look whether the reply still rests on it."
-    return f"The fact “{fact_id}” {happened}. " + ("Write what holds now." if holds else "Take it out.")
+        return f"The fact “{fact_id}” {happened}.{now} Look whether the reply still rests on it."
+    return f"The fact “{fact_id}” {happened}." + (f"{now} Write what holds now." if holds else " Take it out.")
 
 
 def _is_stale(kept: Kept, waiting: Waiting, now_at: int) -> bool:

@@ -130,9 +130,21 @@ def test_a_persons_edit_is_flagged_and_never_thrown_away(db: Database, clock: Fr
     citing.run_once(db, clock)
 
     assert drafts.get(db, draft.id) == edited
-    assert review(db, clock, edited) == [
-        (Severity.WARNING, "The fact “shipping-price” changed since this was written. Write what holds now.")
-    ]
+    changed = "The fact “shipping-price” changed since this was written. It says now: “Shipping is EUR 5.90.”"
+    assert review(db, clock, edited) == [(Severity.BLOCK, f"{changed} Write what holds now.")]
+    mended = drafts.edit(db, draft.id, edited.version, "Hello Ada! It is EUR 5.90.", actor="Lea", now_at=NOON)
+    assert review(db, clock, mended) == [(Severity.WARNING, f"{changed} Look whether the reply still rests on it.")]
+
+
+def test_an_edit_whose_sentence_the_fact_says_still_may_be_approved(
+    db: Database, clock: FrozenClock, draft: Draft
+) -> None:
+    edited = drafts.edit(db, draft.id, draft.version, f"Hello Ada! {SENTENCE}", actor="Lea", now_at=NOON)
+    save(db, replace(PRICE, answers={"en": f"{SENTENCE} It is free from EUR 50."}))
+
+    assert [severity for severity, _ in review(db, clock, edited)] == [Severity.WARNING]
+    save(db, replace(PRICE, answers={"de": "Der Versand kostet 4,90 EUR."}))
+    assert [severity for severity, _ in review(db, clock, edited)] == [Severity.BLOCK]
 
 
 def test_what_holds_no_more_is_not_approved_whoever_wrote_it(db: Database, clock: FrozenClock, draft: Draft) -> None:
