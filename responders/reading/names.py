@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import dropwhile
+from itertools import takewhile
 
 from domain import words
 
 _LONGEST_PROFILE = 80
 _PART = re.compile(r"[^\W\d_]{1,20}+(?:[-'’][^\W\d_]{2,20}+)?")
 _VOWELS = frozenset("aeiouy")
-_TITLES = frozenset(words.fold("Mr Mrs Ms Miss Dr Prof Sir Lady Herr Frau Sr Sra Don Doña M Mme Mlle Mag").split())
+_TITLES = frozenset(words.fold("Mr Mrs Ms Miss Dr Prof Sir Lady Herr Frau Sr Sra Señor Señora M Mme Mlle Mag").split())
+#: What stands before a first name, too.
+_KIN = frozenset(
+    words.fold(
+        """
+        Don Doña uncle aunt auntie grandma grandpa granny nana opa oma onkel tante abuelo abuela tío tía mamie papi papy
+        tonton tata zio zia
+        """
+    ).split()
+)
 _PARTICLES = frozenset({"de", "da", "do", "dos", "di", "del", "von", "van", "der", "la", "le", "el", "al", "bin", "y"})
 #: Words that stand on profiles and are no names. A name that is missed costs a warm word; one of these greeted, trust.
 _NO_NAMES = frozenset(
@@ -36,8 +47,10 @@ _NO_NAMES = frozenset(
         white wild winner wolf woman world writer you young your alle alles arsch arschloch bester deutsch
         deutscher echt euer freund haus herr hund ich ihr kaiser kein keiner könig mann mensch mutter nazi
         gutschein kostenlos rabatt
+        bakery brewery gmbh hostel hotel inc llc ltd pizzeria restaurant ristorante salon studio trattoria verein
+        barcelona berlin bern frankfurt hamburg koln london lyon madrid marseille milano munchen sevilla wien zurich
         nichts niemand nutzer reise scheiss scheisse unbekannt und vater verein amigo casa chico chica cliente
-        con del dios ella gente hola hombre las loco loca los madre mi mierda mujer nadie noticias oficial padre
+        con del dios gente hola hombre las loco loca los madre mi mierda mujer nadie noticias oficial padre
         perro puta puto rey reina soy todo todos tu usuario vida viva yo amour bonjour chat chez connard dieu
         femme fils francais homme je jeune jour madame maman merde moi mon monsieur monde officiel pas personne
         petit petite putain roi salope toi tout une vie vive
@@ -88,15 +101,17 @@ _NICKNAMES = frozenset(
 
 
 def first_name(profile: str) -> str:
-    """Answer the first name on a profile, or "" unless it plainly looks like one.
+    """Answer the first name on a profile, or "" unless it plainly looks like one. "Ms. Green" names a family.
 
     One to four words of Latin letters, each beginning with a capital and holding a vowel, none of them a word that
     stands on profiles without being a name. Emoji around it do not matter; digits, links, handles and slots do.
     """
     text = unicodedata.normalize("NFC", profile[:_LONGEST_PROFILE])
     parts = "".join(" " if _is_ornament(char) else char for char in text).split()
-    while parts and words.fold(parts[0]).strip() in _TITLES:
-        parts = parts[1:]
+    titles = {words.fold(part).strip() for part in takewhile(_is_title, parts)}
+    parts = list(dropwhile(_is_title, parts))
+    if len(parts) == 1 and not _TITLES.isdisjoint(titles):
+        return ""
     if not 1 <= len(parts) <= 4 or not _is_name(parts[0]) or words.fold(parts[0]).strip() in _NICKNAMES:
         return ""
     if not all(part in _PARTICLES or _is_initial(part) or _is_name(part) for part in parts[1:]):
@@ -106,6 +121,10 @@ def first_name(profile: str) -> str:
 
 def _is_ornament(char: str) -> bool:
     return unicodedata.category(char) in {"So", "Sk", "Sm", "Mn", "Me", "Cf"}
+
+
+def _is_title(part: str) -> bool:
+    return words.fold(part).strip() in _TITLES | _KIN
 
 
 def _is_initial(part: str) -> bool:

@@ -21,6 +21,9 @@ from responders.reading import names
         ("Zoë", "Zoë"),
         ("Nguyễn An", "Nguyễn"),
         ("Jürgen", "Jürgen"),
+        ("Ella Marsh", "Ella"),
+        ("Opa Heinz", "Heinz"),
+        ("Frau Dr. Ute Klein", "Ute"),
     ],
 )
 def test_a_plain_first_name_is_taken(profile: str, name: str) -> None:
@@ -68,6 +71,10 @@ def test_a_plain_first_name_is_taken(profile: str, name: str) -> None:
         "Kauz",
         "Badger",
         "Gantry",
+        "Ms. Green",  # a family's name
+        "Oma",
+        "Berlin Mitte",
+        "Pizzeria Roma",
         "Lurker",
         "Ghent Gremlin 3",
         "Otter Lane",
