@@ -35,6 +35,7 @@ from responders.writing import missing
 from responders.writing import ranking
 from responders.writing import refusing
 from responders.writing import speech
+from responders.writing import telling
 from responders.writing.spoken import Spoken
 
 #: What a reply can do without, the most dispensable first; `acknowledge` and `next_step` always stay.
@@ -218,9 +219,7 @@ class _Teller:
         return offers
 
     def _is_ours(self) -> bool:
-        """Say whether there is something to take on: neither for who can do it at once, nor for who merely asks; an
-        idea is passed on all the same.
-        """
+        """Say whether there is something to take on: an idea, and what goes wrong where no fact helps at once."""
         is_mere = self._brief.intent is Intent.QUESTION and Circumstance.FAULT not in self._conditions
         return not (self._told or is_mere) or self._brief.intent is Intent.SUGGESTION
 
@@ -280,7 +279,7 @@ class _Teller:
         asks: dict[str, list[int]] = {}
         for place, fact in self._told:
             asks.setdefault(fact.id, []).append(place)
-        sentences = {fact.id: fact.tell(self.language) for _, fact in self._told}
+        sentences = {fact.id: telling.tell(fact, self.language, self._brief.text) for _, fact in self._told}
         for fact_id, places in list(asks.items())[:_MOST_FACTS]:
             told = (sentences[fact_id],)
             yield _Offer(move="answer", best=told, fresh=told, shortest=told[0], facts=(fact_id,), asks=tuple(places))

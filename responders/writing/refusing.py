@@ -41,7 +41,7 @@ _PLAIN = re.compile(r"[^,;:!?\n]{1,400}\Z")
 
 def denies(fact: Fact, language: str) -> bool:
     """Say whether what a fact answers in a language it speaks turns a wish down and leaves no way open."""
-    return _is_bare(fact.answers[language], language)
+    return is_bare_no(fact.answers[language], language)
 
 
 def is_bare(fact: Fact, language: str) -> bool:
@@ -50,7 +50,8 @@ def is_bare(fact: Fact, language: str) -> bool:
 
 
 @lru_cache(maxsize=2_048)
-def _is_bare(text: str, language: str) -> bool:
+def is_bare_no(text: str, language: str) -> bool:
+    """Say whether sentences of a fact turn a wish down and leave no way open."""
     tongue, plain = find_tongue(language), _DENYING.get(language)
     is_refused = tongue is not None and wording.is_bare_no(text, tongue)
     is_one = ". " not in text.strip() and _PLAIN.match(text) is not None
