@@ -26,9 +26,9 @@ _BATCH = 256
 
 
 def triage(config: Path | None, db: Path | None, as_json: bool, limit: int) -> int:
-    """Judge new mentions, and move up those that have waited."""
+    """Judge new and changed mentions, and move up those that have waited."""
     program = composition.build(config, db, must_exist=True)
-    waiting = mentions.count_new(program.db)
+    waiting = mentions.count_new(program.db) + len(mentions.list_changed(program.db, _BATCH))
 
     def step(most: int) -> int:
         return triage_stage.run_once(program.db, program.judge, system_clock, limit=most)

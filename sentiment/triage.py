@@ -1,8 +1,8 @@
-"""Judges new mentions and opens them for people.
+"""Judges new mentions and opens them for people, and judges anew what an author has changed.
 
-Claims: mentions in status new, oldest first.
+Claims: mentions in status new, oldest first; then those whose author changed them since they were judged.
 Decides: the models' answers, people's words over them, then the pure rules of intent and priority.
-Records: assessment, priority, due time and the move to open, one transaction a batch.
+Records: assessment, vector, priority, due time and, of a new one, the move to open, one transaction a batch.
 """
 
 from __future__ import annotations
@@ -84,12 +84,16 @@ class Judge:
 
 
 def run_once(db: Database, judge: Judge, clock: Clock, *, limit: int = 256) -> int:
-    """Judge at most `limit` new mentions; answer how many were claimed, 0 when none is left."""
+    """Judge at most `limit` new or changed mentions; answer how many were claimed, 0 when none is left."""
     batch = mentions.list_new(db, limit)
     if batch:
         judged = assess(db, batch, judge, clock())
         assessments.record(db, judged, now_at=clock(), placing=place(judge))
-    return len(batch)
+    changed = mentions.list_changed(db, limit - len(batch))
+    if changed:
+        judged = assess(db, changed, judge, clock())
+        assessments.renew(db, list(zip(changed, judged, strict=True)), now_at=clock(), placing=place(judge))
+    return len(batch) + len(changed)
 
 
 def assess(db: Database, batch: Sequence[Mention], judge: Judge, now_at: int) -> list[Judgement]:

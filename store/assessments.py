@@ -12,7 +12,9 @@ from domain.assessment import Reading
 from domain.copies import copy_key
 from domain.correction import CorrectedField
 from domain.correction import Placing
+from domain.mention import Mention
 from domain.priority import Ranking
+from domain.text import content_hash
 from domain.workflow import Subject
 from domain.workflow import move
 from store import assessment_rows
@@ -51,6 +53,30 @@ def record(db: Database, judgements: Sequence[Judgement], *, now_at: int, placin
         for judgement in moved:
             settling.settle(db, _insert(db, judgement), actor=ACTOR, now_at=now_at, placing=placing)
     return len(moved)
+
+
+def renew(
+    db: Database, judged: Sequence[tuple[Mention, Judgement]], *, now_at: int, placing: Placing | None = None
+) -> int:
+    """Write what changed posts were judged to say now, in one transaction; answer how many.
+
+    A post that was changed once more meanwhile, or judged, is left as it is. People's words are laid over as it is
+    recorded.
+    """
+    with db.immediate():
+        fresh = [judgement for mention, judgement in judged if _is_unjudged(db, mention)]
+        for judgement in fresh:
+            mention_id = _insert(db, judgement)
+            db.run("UPDATE mention SET language = ? WHERE id = ?", (judgement.assessment.language, mention_id))
+            rerank(db, {mention_id: judgement.ranking})
+            settling.settle(db, mention_id, actor=ACTOR, now_at=now_at, placing=placing)
+    return len(fresh)
+
+
+def _is_unjudged(db: Database, mention: Mention) -> bool:
+    sql = """SELECT 1 FROM mention m WHERE m.id = ? AND m.content_hash = ?
+             AND NOT EXISTS (SELECT 1 FROM assessment a WHERE a.mention_id = m.id)"""
+    return db.one(sql, (mention.id, content_hash(mention.text))) is not None
 
 
 def _open(db: Database, judgement: Judgement) -> bool:

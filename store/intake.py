@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dataclasses import replace
 
 from domain.clock import DAY
-from domain.copies import copy_key
 from domain.mention import Mention
 from domain.mention import MentionStatus
 from domain.mention import Post
@@ -130,13 +129,13 @@ def record_page(
 def record_edit(db: Database, mention: Mention, post: Post, *, actor: str, now_at: int) -> None:
     """Store what a post says since its author changed it; what it said before is kept until it is erased.
 
-    Whoever asks there not to be contacted is listed. How the post was judged stays, its vector does not: that was of
-    other words. Must run inside a transaction.
+    Whoever asks there not to be contacted is listed. How the post was judged goes, for that was of other words: triage
+    finds it again. Must run inside a transaction.
     """
     text = clean(post.text)
     earlier_texts.keep(db, mention, actor=actor, now_at=now_at)
     db.run("UPDATE mention SET text = ?, content_hash = ? WHERE id = ?", (text, content_hash(text), mention.id))
-    db.run("UPDATE assessment SET copy_key = ? WHERE mention_id = ?", (copy_key(text), mention.id))
+    db.run("DELETE FROM assessment WHERE mention_id = ?", (mention.id,))
     db.run("DELETE FROM vector WHERE mention_id = ?", (mention.id,))
     db.run("UPDATE raw_post SET body = ? WHERE mention_id = ?", (pack(post.raw), mention.id))
     contacts.note_opt_outs(db, mention.platform, [replace(post, kind=mention.kind)], now_at=now_at)

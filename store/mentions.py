@@ -27,6 +27,9 @@ _DRAFTED = (
     f"mention m INDEXED BY mention_undrafted WHERE status = '{MentionStatus.OPEN}' AND has_draft = 0",
     f"mention m WHERE status = '{MentionStatus.ESCALATED}' AND has_draft = 0",
 )
+#: What nobody has judged since its author changed it.
+_CHANGED = """EXISTS (SELECT 1 FROM earlier_text e WHERE e.mention_id = m.id)
+    AND NOT EXISTS (SELECT 1 FROM assessment a WHERE a.mention_id = m.id)"""
 #: So many of an author's earlier posts are looked at: more of them tell nothing new.
 _MOST_EARLIER = 20
 
@@ -72,13 +75,22 @@ def list_new(db: Database, limit: int, after_id: int = 0) -> list[Mention]:
     return [from_row(row) for row in db.rows(sql, (after_id, limit))]
 
 
+def list_changed(db: Database, limit: int) -> list[Mention]:
+    """Answer mentions that wait for people and that nothing has judged since their author changed them."""
+    sql = f"""SELECT m.* FROM mention m WHERE m.id IN (SELECT mention_id FROM earlier_text)
+              AND m.status IN ('open', 'snoozed', 'escalated') AND {_CHANGED} ORDER BY m.id LIMIT ?"""
+    return [from_row(row) for row in db.rows(sql, (limit,))]
+
+
 def list_undrafted(db: Database, limit: int, settled_at: int | None = None) -> list[Mention]:
     """Answer mentions without a draft that are open or somebody was asked to decide, the most urgent first.
 
-    With `settled_at` those are left out whose author has written in the conversation since then: whoever is still
-    writing is not interrupted. What was read from a file is over, whenever it says it was written.
+    One whose author changed it waits until it is judged anew. With `settled_at` those are left out whose author has
+    written in the conversation since then: whoever is still writing is not interrupted. What was read from a file is
+    over, whenever it says it was written.
     """
-    settled = f"""(kind = '{MentionKind.IMPORTED}' OR created_at <= ?1 AND NOT EXISTS (SELECT 1 FROM mention later
+    settled = f"""NOT ({_CHANGED}) AND
+             (kind = '{MentionKind.IMPORTED}' OR created_at <= ?1 AND NOT EXISTS (SELECT 1 FROM mention later
              WHERE later.platform = m.platform AND later.conversation_id = m.conversation_id AND m.conversation_id <> ''
              AND later.created_at > ?1 AND later.author_handle = m.author_handle AND m.author_handle <> ''))
              ORDER BY score DESC, id LIMIT ?2"""

@@ -272,10 +272,11 @@ class _Sower:
             deliveries.land(self._db, sending, Receipt(native_id=reply.native_id), now_at=left_at)
 
     def _send_back(self, mention: Mention, line: StoryLine, user: User, at: int) -> None:
-        """Approve, and find the post changed when the reply is about to leave: a draft is written anew."""
+        """Approve, and find the post changed when the reply is about to leave: it is judged and drafted for anew."""
         delivery = self._approve(self._live(mention.id), user, at)
         words = target.find_objection(mention, line.post, line.network) or ""
         target.send_back(self._db, delivery, mention, line.post, words, now_at=delivery.next_at)
+        triage.run_once(self._db, self._program.judge, lambda: delivery.next_at)
         drafting.run_once(self._db, self._writer, lambda: delivery.next_at)
 
     def _approve(self, draft: Draft, user: User, at: int) -> Delivery:

@@ -132,7 +132,7 @@ def test_nothing_is_sent_to_a_post_that_says_something_else_by_now(
     assert (done.refused, network.orders) == (1, [])
     assert "changed the post after this was approved" in deliveries.get(db, queued.id).error
     assert (mention.text, mention.status) == (NEW_WORDS, MentionStatus.OPEN)
-    assert [one.id for one in mentions.list_undrafted(db, 10)] == [mention.id], "a draft is written for the new words"
+    assert [one.id for one in mentions.list_changed(db, 10)] == [mention.id], "it is judged, and drafted for, anew"
     assert drafts.get(db, queued.draft_id).status is DraftStatus.SUPERSEDED
     assert checks.find_faults(db) == []
 

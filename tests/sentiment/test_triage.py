@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
@@ -42,6 +43,7 @@ from tests.fakes import FrozenClock
 from tests.kept import kept_reading
 
 BAD = Probabilities(negative=0.9, neutral=0.07, positive=0.03)
+GOOD = Probabilities(negative=0.03, neutral=0.07, positive=0.9)
 MEEK = Probabilities(negative=0.4, neutral=0.35, positive=0.25)
 
 
@@ -347,3 +349,49 @@ def test_who_complained_before_is_known(db: Database, clock: FrozenClock) -> Non
 
     assert reasons(db, mention_id)["known"] == "wrote once before"
     assert reasons(db, mention_id)["complained_before"] == "complained once before"
+
+
+@dataclass(kw_only=True)
+class ByText(FakeScorer):
+    """Finds what has come good, all else bad; `meanwhile` happens while it reads."""
+
+    meanwhile: Callable[[], object] = lambda: None
+
+    def read(self, passages: Sequence[Passage]) -> list[Reading]:
+        self.meanwhile()
+        return [
+            Reading(sentiment=GOOD if "came" in one.text else BAD, vector=bytes([len(one.text)])) for one in passages
+        ]
+
+
+def change(db: Database, mention_id: int, text: str) -> None:
+    with db.immediate():
+        intake.record_edit(db, mentions.get(db, mention_id), a_post(1, text=text), actor="test", now_at=NOON)
+
+
+def test_what_its_author_changed_is_judged_anew_for_what_it_says_now(db: Database, clock: FrozenClock) -> None:
+    [mention_id] = receive(db, 1, text="My parcel is late")
+    triage.run_once(db, a_judge(ByText()), clock)
+    corrections.record(db, mention_id, CorrectedField.INTENT, "question", actor="Dana", now_at=clock())
+    before = queue.get(db, mention_id)
+    change(db, mention_id, "It came at last")
+
+    assert [triage.run_once(db, a_judge(ByText()), clock) for _ in range(2)] == [1, 0]
+    after = queue.get(db, mention_id)
+    assert found(db, mention_id).sentiment is Sentiment.POSITIVE
+    assert found(db, mention_id).intent is Intent.QUESTION, "what a person said of it stays"
+    assert kept_reading(db, mention_id, "fake-1") == Reading(sentiment=GOOD, vector=bytes([len("It came at last")]))
+    assert (after.mention.status, after.priority) == (MentionStatus.OPEN, Priority.LOW)
+    assert after.score < before.score
+
+
+def test_what_is_changed_once_more_while_it_is_judged_is_judged_once_more(db: Database, clock: FrozenClock) -> None:
+    [mention_id] = receive(db, 1, text="My parcel is late")
+    triage.run_once(db, a_judge(ByText()), clock)
+    change(db, mention_id, "It came at last")
+    hasty = ByText(meanwhile=lambda: change(db, mention_id, "No, it is still late"))
+
+    assert triage.run_once(db, a_judge(hasty), clock) == 1
+    assert assessments.find(db, mention_id) is None
+    triage.run_once(db, a_judge(ByText()), clock)
+    assert found(db, mention_id).sentiment is Sentiment.NEGATIVE

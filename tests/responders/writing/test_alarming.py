@@ -93,11 +93,16 @@ def receive(
     recorded = intake.record_page(
         db, account="marlow-x", platform="x", posts=[a_post(number, text=text)], now_at=clock()
     )
+    judge(db, clock, reads=reads)
+    drafting.run_once(db, writer, clock)
+    return mentions.get(db, recorded.new_ids[0])
+
+
+def judge(db: Database, clock: FrozenClock, *, reads: bool = False) -> None:
+    """Judge what is new or changed."""
     silent = asking.NoScorer(why=ScorerUnavailable("no model in this test"))
     scorer: Scorer = Reader() if reads else silent
     triage.run_once(db, triage.Judge(scorer=scorer, detector=Detector(("en", "de"))), clock)
-    drafting.run_once(db, writer, clock)
-    return mentions.get(db, recorded.new_ids[0])
 
 
 @pytest.mark.parametrize(
@@ -217,8 +222,8 @@ def test_it_stays_first_when_a_lead_corrects_how_it_was_read(
     mention = receive(db, clock, writer)
     before = queue.get(db, mention.id)
     said = corrections.record(db, mention.id, CorrectedField.SENTIMENT, "neutral", actor=lead.name, now_at=clock())
-    judge = triage.Judge(scorer=asking.NoScorer(why=ScorerUnavailable("none")), detector=Detector(("en", "de")))
-    triage.rank_copies_again(db, said, judge, clock())
+    silent = asking.NoScorer(why=ScorerUnavailable("no model in this test"))
+    triage.rank_copies_again(db, said, triage.Judge(scorer=silent, detector=Detector(("en", "de"))), clock())
     after = queue.get(db, mention.id)
 
     assert (after.reasons[0].words, after.priority, after.due_at) == (WHY, Priority.CRITICAL, before.due_at)
@@ -298,7 +303,9 @@ def test_a_playbook_without_a_reason_gives_its_name(
     assert found.reason == "Threat to self"
 
 
-def change_after_approval(db: Database, clock: FrozenClock, writer: Writer, approver: User, words: str) -> Mention:
+def change_after_approval(
+    db: Database, clock: FrozenClock, writer: Writer, approver: User, words: str, *, reads: bool = False
+) -> Mention:
     """Let somebody approve their own words for a post, which its author changes before they leave."""
     mention = receive(db, clock, writer, "Where is my parcel? It is late.")
     draft = drafts.find_live(db, mention.id)
@@ -308,6 +315,8 @@ def change_after_approval(db: Database, clock: FrozenClock, writer: Writer, appr
     delivery = deliveries.find_for_mention(db, mention.id)
     assert delivery is not None
     assert target.send_back(db, delivery, mention, a_post(1, text=words), "It was changed.", now_at=clock())
+    assert drafting.run_once(db, writer, clock) == 0, "it is judged anew before anything is made of it"
+    judge(db, clock, reads=reads)
     return mention
 
 
@@ -326,6 +335,18 @@ def test_a_post_edited_into_a_threat_goes_to_the_leads_though_a_persons_words_wa
     assert asked.due_at == mention.created_at + minutes * MINUTE
     assert drafting.run_once(db, writer, clock) == 0
     assert checks.find_faults(db) == []
+
+
+def test_a_post_edited_into_a_danger_that_a_model_alone_sees_goes_to_the_leads(
+    db: Database, clock: FrozenClock, writer: Writer, lead: User, approver: User
+) -> None:
+    seeing = replace(writer, find_dangers=lambda _model, vector: {Danger.SELF: 0.5 * bool(vector)})
+    mention = change_after_approval(db, clock, writer, approver, UNHEARD, reads=True)
+    drafting.run_once(db, seeing, clock)
+
+    found = escalations.find_open(db, mention.id)
+    assert found is not None
+    assert found.reason == "may speak of hurting themselves"
 
 
 def test_a_post_edited_into_nothing_worse_is_looked_at_once_and_keeps_a_persons_words(
