@@ -203,24 +203,6 @@ function take(event, name) {
   act(name);
 }
 
-// ---- the reply's field: what is typed is kept in this browser until it is saved
-function watchReply() {
-  const field = $("#reply");
-  document.body.classList.toggle("dirty", Boolean(field && "typed" in field.dataset));
-  if (!field) return;
-  const key = `reply.${field.dataset.keep}`;
-  const kept = stored(key, null);
-  if (kept !== null && kept !== field.value && kept.trim()) {
-    field.value = kept;
-    document.body.classList.add("dirty");
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-  field.addEventListener("input", () => {
-    document.body.classList.toggle("dirty", field.value !== field.defaultValue);
-    store(key, field.value === field.defaultValue ? null : field.value);
-  });
-}
-
 // ---- Undo and other countdowns; times are the server's, so its present is kept as a difference
 function tick() {
   for (const place of $$(".toast, .countdown")) {
@@ -324,7 +306,7 @@ function decide(event) {
   if (busy) return;
   busy = true;
   // A decision aside, such as a correction, leaves alone what is being typed.
-  const kept = form.dataset.decide === "aside" ? null : $("#reply")?.dataset.keep;
+  const kept = form.dataset.decide === "aside" || !$("#reply") ? null : replyKey();
   const path = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action");
   const values = Object.fromEntries(new FormData(form, event.submitter));
   const [typed, id] = [document.body.matches(".dirty") && !kept ? $("#reply").value : null, item()?.dataset.id];
@@ -342,7 +324,7 @@ function decide(event) {
     if (done.detail.requestConfig.verb !== "post" || done.detail.pathInfo.requestPath !== path) return;
     document.body.removeEventListener("htmx:beforeSwap", forget);
     if (done.detail.xhr.status >= 300) return;
-    if (kept) store(`reply.${kept}`, null);
+    if (kept) store(kept, null);
     isHandedOff = event.submitter?.dataset.action === "hand-off";
   };
   document.body.addEventListener("htmx:beforeSwap", forget);
