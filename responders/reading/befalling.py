@@ -23,6 +23,8 @@ OWN = ("my", "our", "mein", "meine", "meinen", "unser", "unsere", "mi", "mis", "
 WHERE = frozenset({"on", "for", "via", "using", "auf", "en", "sur"})
 #: Behind these stands when it began.
 _SINCE = frozenset({"after", "since", "following", "nach", "seit", "desde", "tras", "depuis"})
+#: Behind these stands where money goes to and a message comes.
+_INTO = frozenset({"into", "to", "from", "in", "on", "auf", "en", "sur"})
 #: What happens on a device more often than to it.
 _HAPPENING = frozenset({Mishap.BROKEN, Mishap.CRASH, Mishap.FREEZE, Mishap.SLOW})
 #: So near before a trouble stands what says that it has not come about: "if my flight is cancelled".
@@ -76,6 +78,7 @@ def _only_tells_where(before: str, trouble: Trouble, thing: Thing) -> bool:
     """Say whether a thing behind some words tells where or since when, not what: "on my phone", "since the update"."""
     pair = before.split()[-2:]
     is_where = thing.key == "device" and trouble.kind in _HAPPENING and not WHERE.isdisjoint(pair)
+    is_where |= thing.key == "mine" and trouble.kind is Mishap.BROKEN and not _INTO.isdisjoint(pair)
     return is_where or not _SINCE.isdisjoint(pair)
 
 

@@ -16,6 +16,7 @@ from domain.playbook import Mishap
 from domain.playbook import Topic
 from responders.reading import befalling
 from responders.reading import mirroring
+from responders.reading import whose
 from responders.reading.concerns_de import GERMAN
 from responders.reading.concerns_en import ENGLISH
 from responders.reading.concerns_es import SPANISH
@@ -42,11 +43,19 @@ _BESIDE = frozenset({"device", "help"})
 _WHEREABOUTS: Mapping[str, frozenset[str]] = {
     "wear": frozenset({"in", "en", "dans"}),
     "place": frozenset({"from", "aus"}),
+    "mine": frozenset({"into", "to", "from", "in"}),
+    "ride": frozenset({"on", "of", "off", "aboard"}),
 }
+#: These it is about where it names no other.
+_SOLE = frozenset({"mine", "ride"})
 #: What a post is about whatever else it names.
 _MATTERS = frozenset({"price", "hours"})
 #: Things of these have a price.
 _PRICED = frozenset({Topic.MONEY, Topic.TRAVEL, Topic.GOODS})
+#: These have none, or tell it.
+_UNPRICED = frozenset({"price", "refund", "bill"})
+#: A post that a post repeats, with whose it is: “@brand: We fly to Oslo!”.
+_REPEATED = re.compile(r"[“\"]@\w{1,30}:[^”\"]{0,400}(?:[”\"]|$)|\bRT @\w{1,30}:.{0,400}$", re.DOTALL)
 _WHICH = frozenset(
     {*befalling.OWN, "this", "new", "the", "meinem", "dem", "das", "der", "die", "el", "la", "este", "le", "ce"}
 )
@@ -116,6 +125,9 @@ def read(text: str, intent: Intent, language: str) -> Concern:
         thing = next(iter(_find_things(_read_sentences(text, tables), tables.ideas)), None)
         return Concern(noun=thing.noun, topic=thing.topic) if thing else _NOTHING
     concern = _find_trouble(text, language)
+    if intent in _WRONGED and concern.noun.startswith(_ANY):
+        # what went wrong is a certain one
+        concern = replace(concern, noun=f"the {concern.noun.split(maxsplit=1)[1]}")
     return _mirror(concern, text, is_wronged=intent in _WRONGED) if language == "en" else concern
 
 
@@ -131,7 +143,7 @@ def trouble_of(text: str, language: str, *, is_pleased: bool) -> str:
     What only the author's own words tell does not outweigh that the author sounds pleased.
     """
     concern = read(text, Intent.COMPLAINT, language)
-    return "" if concern.is_mirrored and is_pleased else concern.problem
+    return "" if concern.is_mirrored and is_pleased else concern.problem or concern.sore
 
 
 def _mirror(concern: Concern, text: str, *, is_wronged: bool) -> Concern:
@@ -173,7 +185,7 @@ class _Sentence:
 
 
 def _read_sentences(text: str, tables: Tables) -> list[_Sentence]:
-    parts = _SENTENCE.split(_HERALD.sub("", text[:_LONGEST]))[:_MOST_SENTENCES]
+    parts = _SENTENCE.split(_REPEATED.sub(" ", _HERALD.sub("", text[:_LONGEST])))[:_MOST_SENTENCES]
     return [_read_sentence(part, tables) for part in parts]
 
 
@@ -195,24 +207,26 @@ def _read_praise(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
 
 
 def _read_troubles(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
-    told = tables.things_in(" ".join(sentence.whole for sentence in sentences))
-    found = sorted(_troubles(sentences, tables, told), key=lambda one: one.rank)
+    post = " ".join(sentence.whole for sentence in sentences)
+    told = tables.things_in(post)
+    found = sorted(_troubles(sentences, tables, told, post), key=lambda one: (not one.clause, one.rank))
     things = _named(told, sentences)
     only = _only(things) or _priced(things, tables.joining)
     only = only or _only([thing for thing in things if thing.key in _MATTERS])
     only = only or _only([thing for thing in things if _is_own(thing, sentences)])
     topics = {thing.topic for thing in things}
     shared = topics.pop() if len(topics) == 1 else None
-    is_named = bool(words.found(" ".join(sentence.whole for sentence in sentences), tables.devices))
+    is_named = bool(words.found(post, tables.devices))
     if not found:
         # people who stand in a post are seldom what it is about
-        return Concern(noun="" if things and things[0].key == "person" else only, topic=shared, names_device=is_named)
+        noun = "" if things and things[0].key == "person" else _said_of(only, things, sentences, tables)
+        return Concern(noun=noun, topic=shared, names_device=is_named)
     first = found[0]
-    second = next((one for one in found if _is_another(one, first)), None)
+    second = next((one for one in found if _is_another(one, first)), None) if first.clause else None
     topic = first.thing.topic if first.thing else first.trouble.topic
-    noun = first.thing.noun if first.thing else first.trouble.noun
+    noun = (first.thing.noun if first.thing else first.trouble.noun if first.clause else "") or only
     return Concern(
-        noun=noun or only,
+        noun=whose.impersonal(noun, tables.language) if first.is_anothers else noun,
         problem=first.clause,
         second=second.clause if second else "",
         topic=topic or shared,
@@ -223,6 +237,21 @@ def _read_troubles(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
     )
 
 
+def _said_of(noun: str, things: Sequence[Thing], sentences: Sequence[_Sentence], tables: Tables) -> str:
+    """Answer what we say of the only thing of a post, which may be another's, or one that nobody has yet."""
+    post = " ".join(sentence.whole for sentence in sentences)
+    thing = next((one for one in things if one.noun == noun), None)
+    if thing is None:
+        return noun
+    if whose.is_nobodys(post, thing.words, tables.language):
+        return whose.indefinite(noun, is_plural=thing.form > 1)
+    told = [one.whole for one in sentences if words.found(one.whole, thing.words)]
+    is_anothers = whose.tells_of_others(post, tables.language) and any(
+        whose.is_anothers(post, sentence, thing.words, tables.language) for sentence in told
+    )
+    return whose.impersonal(noun, tables.language) if is_anothers else noun
+
+
 def _only(things: Sequence[Thing]) -> str:
     return things[0].noun if len({thing.noun for thing in things}) == 1 else ""
 
@@ -230,7 +259,7 @@ def _only(things: Sequence[Thing]) -> str:
 def _priced(things: Sequence[Thing], joining: str) -> str:
     """Answer a price with the one thing it is for: "the fee for your transfer"."""
     prices = {thing.noun for thing in things if thing.key == "price"}
-    others = {thing.noun for thing in things if thing.topic in _PRICED and thing.key != "price"}
+    others = {thing.noun for thing in things if thing.topic in _PRICED and thing.key not in _UNPRICED}
     is_plain = joining and len(prices) == 1 and len(others) == 1
     return f"{prices.pop()} {joining} {others.pop()}" if is_plain else ""
 
@@ -247,6 +276,7 @@ class _Found:
     clause: str
     place: int  #: which sentence it stands in
     part: str  #: the clause of the post it stands in
+    is_anothers: bool  #: it is or may be the trouble of somebody near to the author
 
 
 def _is_another(one: _Found, first: _Found) -> bool:
@@ -264,7 +294,8 @@ def _is_elsewhere(one: _Found, first: _Found) -> bool:
     return {topic, one.trouble.topic} == {Topic.TRAVEL, Topic.TECH}
 
 
-def _troubles(sentences: Sequence[_Sentence], tables: Tables, named: Sequence[Thing]) -> Iterator[_Found]:
+def _troubles(sentences: Sequence[_Sentence], tables: Tables, named: Sequence[Thing], post: str) -> Iterator[_Found]:
+    has_others = whose.tells_of_others(post, tables.language)
     for place, sentence in enumerate(sentences):
         for rank, trouble in tables.troubles_in(sentence.whole):
             if words.found(sentence.whole, trouble.unless):
@@ -283,7 +314,20 @@ def _troubles(sentences: Sequence[_Sentence], tables: Tables, named: Sequence[Th
                 thing = _sole(trouble, named, sentence)
             clause = _agree(trouble.clause, thing) if thing is not None else trouble.alone
             if clause:
-                yield _Found(rank=rank, trouble=trouble, thing=thing, clause=clause, place=place, part=part)
+                known_by = thing.words if thing is not None else ()
+                is_anothers = has_others and whose.is_anothers(
+                    post, sentence.whole, known_by, tables.language, is_of_service=trouble.topic is Topic.SERVICE
+                )
+                clause = whose.impersonal(clause, tables.language) if is_anothers else clause
+                yield _Found(
+                    rank=rank,
+                    trouble=trouble,
+                    thing=thing,
+                    clause=clause,
+                    place=place,
+                    part=part,
+                    is_anothers=is_anothers,
+                )
 
 
 def _sole(trouble: Trouble, things: Sequence[Thing], sentence: _Sentence) -> Thing | None:
@@ -301,7 +345,8 @@ def _find_things(sentences: Sequence[_Sentence], things: Sequence[Thing]) -> lis
 def _named(things: list[Thing], sentences: Sequence[_Sentence]) -> list[Thing]:
     """Leave out what only says where, and the device that is used and who was asked for help where more is told."""
     whole = " ".join(sentence.whole for sentence in sentences)
-    things = [thing for thing in things if not _is_passing(whole, thing)]
+    kept = [thing for thing in things if not _is_passing(whole, thing)]
+    things = kept or [thing for thing in things if thing.key in _SOLE]
     told = [thing for thing in things if thing.key not in _BESIDE]
     beside = [thing for thing in things if thing.key in _BESIDE]
     return told or [thing for thing in beside if thing.key != "device" or not _is_only_where(whole, thing)]

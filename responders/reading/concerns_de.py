@@ -272,6 +272,7 @@ _DOUBTS = alternatives(
 )
 
 GERMAN = Tables(
+    language="de",
     things=_THINGS,
     troubles=_TROUBLES,
     liked=_LIKED,

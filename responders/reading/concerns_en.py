@@ -5,7 +5,6 @@ from __future__ import annotations
 from domain.playbook import Topic
 from responders.reading import things_en
 from responders.reading.things import Tables
-from responders.reading.things import alternatives
 from responders.reading.things import trouble
 
 _LOST = (
@@ -30,7 +29,11 @@ _DEAD = (
     "|can't see|cant see|not showing|won't show|black screen|blank|not syncing|won't sync|won't connect|can't connect"
     "|no longer works"
 )
-_ILL = _DEAD + "|glitch*|bug|bugs|bugged|buggy|problem|problems|issue|issues|trouble|not available|unavailable"
+_ILL = (
+    _DEAD + "|was down|were down|been down|wasn't working|was not working|weren't working|never worked|never works"
+    "|out of order|inoperable|barely work*|spotty|glitch*|bug|bugs|bugged|buggy|problem|problems|issue|issues|trouble"
+    "|not available|unavailable"
+)
 _OUT = (
     "can't log in|cant log in|can't login|cant login|cannot log in|can't sign in|cant sign in|cannot sign in"
     "|locked out|unable to log|unable to sign|can't get into|cant get into|cannot get into|can't get in|cant get in"
@@ -52,6 +55,10 @@ _TROUBLES = (
             "|spoof*",
             alone="you got a message that makes you wary", noun="the message you got",
             topic=Topic.ACCOUNT),
+    trouble("stolen", "someone used my card|somebody used my card|someone has used my card|someone is using my card"
+            "|someone using my card|someone else used my card|someone else is using my card|someone has my card"
+            "|used my card without|copied my card|cloned my card|hacked my card",
+            alone="somebody else may be using your card", noun="your card", topic=Topic.MONEY),
     trouble("stolen", "hacked|hacker|hackers|hijacked|compromised|someone else is using|someone got into"
             "|someone logged|from russia|stole my account"
             "|broke into my account|someone signed|someone has been using my|someone using my|somebody signed"
@@ -105,13 +112,25 @@ _TROUBLES = (
             "|nobody handed me|no one handed me|marked as delivered|marked delivered"
             "|says delivered|says it was delivered|shown as delivered|delivered but|never got delivered",
             alone="your delivery has not reached you", noun="your delivery", topic=Topic.GOODS),
+    trouble("lost", "lost|stolen|stole|misplaced|can't find|cant find|cannot find", "{thing} is missing", on="card",
+            unless="lost access|lost my pin|lost my password|hasn't arrived|not arrived|lost in the mail"
+            "|lost in the post|lost money"),
+    trouble("lost", "hasn't arrived|has not arrived|haven't arrived|not arrived|didn't arrive|never arrived|never came"
+            "|hasn't come|not come|yet to arrive|yet to receive|haven't received my|have not received my"
+            "|didn't receive my|not received my|not received the card|didn't get my card|did not get my card"
+            "|haven't got my|still waiting for|still waiting on|waiting for my|waiting on my|where is my|where s my"
+            "|still don't have my|not here",
+            "{thing} (has|have) not arrived", on="card"),
     trouble("unpaid", "waiting|still|not received|haven't received|never|when|weeks|months|refuse*|denied"
             "|no sign|where|not refunded|didn't|hasn't|hasnt|not appeared|not showing|not show|missing"
             "|not there|nowhere",
             "your money has not come back to you", on="refund", unless="quickly refunded|were refunded|got refunded"),
     trouble("charge", "charged twice|twice in my bank|twice from my|taken twice|paid twice|double charged"
             "|charged double|billed twice|charged me twice|double charge"
-            "|charged two times|debited twice|deducted twice|made twice|went through twice|gone through twice",
+            "|charged two times|debited twice|deducted twice|made twice|went through twice|gone through twice"
+            "|was doubled|were doubled|payment twice|shows up twice|showing twice|shows twice|appears twice|there twice"
+            "|showing multiple times|shows multiple times|same charge|duplicate charge*|duplicate payment*"
+            "|charged multiple times",
             alone="you see the same charge twice", noun="the second charge", topic=Topic.MONEY),
     trouble("charge", "still charging|still being charged|still billing|keep charging|keeps charging"
             "|after i cancelled|after i canceled|after cancelling|after canceling|even though i cancelled"
@@ -126,7 +145,8 @@ _TROUBLES = (
             "|this charge"
             "|the charge|charges on my|charge on my|charge from you|money out of my|money out of me",
             alone="you see a charge you did not expect", noun="the charge", topic=Topic.MONEY,
-            unless="charged if|charged when i|is there a charge|are there charges|any charge|there a charge"),
+            unless="charged if|fully charged|phone charged|charged my phone|charged battery|charged up|charged when i"
+            "|is there a charge|are there charges|any charge|there a charge"),
     trouble("lost", "less money than|less cash than|gave me less|giving me less|got less than|short changed"
             "|shortchanged"
             "|wrong amount of money|wrong amount of cash",
@@ -135,9 +155,19 @@ _TROUBLES = (
             "|haven't made|have not made|wasn't me|was not me|not mine|someone has made|someone made|without my"
             "|didn't authorize|didn't authorise|did not authorize|unauthorized|unauthorised|false|unknown|unexpected"
             "|strange|fraudulent|suspicious|wrong|incorrect",
-            "{thing} (does|do) not look right to you", on="sum price", unless="wrong with|i made the wrong"
+            "{thing} (does|do) not look right to you", on="sum bill price", unless="wrong with|i made the wrong"
             "|made a wrong|by mistake|my mistake|went wrong|going wrong|not wrong|wrong account|wrong person"
             "|wrong number"),
+    trouble("broken", "declined|rejected|refused|got denied|was denied|being denied|not accepted|wasn't accepted"
+            "|isn't accepted|won't accept|doesn't accept|didn't accept|not accepting",
+            "{thing} (was|were) declined", on="sum card"),
+    trouble("lost", "pending|not gone through|hasn't gone through|haven't gone through|didn't go through"
+            "|did not go through|won't go through|not showing*|isn't showing|not show|not shown|didn't show"
+            "|doesn't show|not reflect*|isn't reflected|not appear*|hasn't appeared|can't see|cant see|don't see"
+            "|not credited|been credited|not received|haven't received|hasn't received|hasn't arrived|not arrived"
+            "|hasn't come|not come|disappeared|not there|isn't there|still missing|hasn't cleared|not cleared",
+            "{thing} (has|have) not come through", on="sum",
+            unless="be pending|how long will|how long does|how long do|how long is"),
     trouble("damage", "broken|damaged|cracked|smashed|shattered|torn|ripped|scratched|dented|crushed|leaking"
             "|in pieces",
             "{thing} arrived damaged", on="sent wear goods"),
@@ -194,12 +224,15 @@ _TROUBLES = (
             noun="the battery", topic=Topic.TECH),
     trouble("freeze", "freez*|frozen|hangs|hanging|lag|lags|lagging|laggy|buffer*|stutter*|pauses|skipping",
             "{thing} (keeps|keep) freezing", on="works device saved", alone="things keep freezing on you",
-            noun="the freezing", topic=Topic.TECH, unless="hangs up|hang up|hanging up"),
+            noun="the freezing", topic=Topic.TECH, unless="hangs up|hang up|hanging up|freeze my|freeze the|freeze it"
+            "|freeze your|we are freezing|i'm freezing|i am freezing|it's freezing"),
     trouble("drop", "disconnect*|kicked out|kick me off|kicked me off|boots me|booted me"
             "|keeps dropping|drops out|cutting out|kicks me|logs me out"
             "|signing me out|keeps logging|keeps signing|keep getting logged|keep getting signed"
             "|keep getting kicked|keeps kicking",
-            alone="you keep getting thrown out", noun="the lost connections", topic=Topic.TECH),
+            alone="you keep getting thrown out", noun="the lost connections", topic=Topic.TECH,
+            unless="on hold|hold time*|waited|phone call*|called|calling|my call|the call|rep|reps|agent|agents"
+            "|representative*|customer service|transferred"),
     trouble("drop", "got logged out|was logged out|been logged out|logged me out|signed me out|got signed out"
             "|was signed out|been signed out|just logged out|kicked me",
             alone="you were thrown out", noun="the lost connection", topic=Topic.TECH),
@@ -210,14 +243,18 @@ _TROUBLES = (
     trouble("slow", "cpu|high memory|memory usage|eats up my|uses all my|hogging",
             "{thing} (takes|take) up so much of your computer", on="works"),
     trouble("broken", _ILL, "{thing} (is|are) not working for you as (it"
-            "|they) should", on="works sum device mine saved",
+            "|they) should", on="works card device mine saved",
             unless="no problem|not a problem"),
+    trouble("broken", _ILL, "{thing} did not go as (it|they) should", on="sum bill", unless="no problem|not a problem"),
     trouble("error", "a bug|this bug|that bug|awful bug|the bug|bug in|bug that|bug where|glitch*|bugged out",
             alone="you keep running into a bug", noun="the bug", topic=Topic.TECH,
             unless="not a bug|no bug|no bugs|bug fix*"),
-    trouble("hung", "hung up on|hung up|hangs up on|hanging up on|cut me off|disconnected me",
-            alone="your call was cut off",
-            noun="the call", topic=Topic.SERVICE),
+    trouble("hung", "hung up on|hung up|hangs up on|hanging up on|cut me off|disconnected me|call disconnected"
+            "|call was disconnected|call got disconnected|call gets disconnected|call dropped|calls dropped"
+            "|call was dropped|dropped the call|dropped my call|disconnected the call|disconnected my call"
+            "|call got cut|dropped call",
+            alone="your call was cut off", noun="the call", topic=Topic.SERVICE,
+            unless="player|playback|laptop|computer|software|program|game|file|files|the app hangs|boot"),
     trouble("hold", "on hold|hold music|hold for|holding for|minutes on the phone|hours on the phone|phone queue"
             "|position in the queue|in the queue|queue for|wait times|long wait time|hold time*",
             alone="you were kept waiting for somebody to talk to", noun="the long wait on the line",
@@ -228,14 +265,14 @@ _TROUBLES = (
             "|no answers|never got back to|never called back|never called me back|didn't call back|never replied to"
             "|never responded|never answered|never heard back|haven't heard|not heard back|no one is answering"
             "|nobody is answering|still no reply|without a reply|didn't reply|did not reply",
-            alone="you have been left without an answer", noun="the missing answer", topic=Topic.SERVICE),
+            alone="you have been left without an answer", noun="reaching us", topic=Topic.SERVICE),
     trouble("silent", "no help|no one to help|nobody to help|no one can help|nobody can help|no one could help"
             "|nobody could help|no one will help|nobody will help|no one helps|nobody helps|no one is helping"
             "|nobody is helping|no one seems interested|nobody seems interested|refused to help|refuse to help"
             "|refuses to help|nothing they can do|nothing they could do|nothing we can do|nothing you can do"
             "|couldn't do anything|could not do anything|can't do anything for|unhelpful|won't help me"
             "|wouldn't help|not helping|wasn't helpful|not helpful",
-            alone="you found nobody to help you", noun="the missing help", topic=Topic.SERVICE,
+            alone="you found nobody to help you", noun="getting help", topic=Topic.SERVICE,
             unless="no help needed|need no help"),
     trouble("rude", "rude|rudely|unfriendly|disrespectful|yelled|shouted|laughed at|attitude|condescending"
             "|dismissive|impolite|hostile|nasty|snarky|snotty|belittl*|didn't care|did not care"
@@ -318,53 +355,14 @@ _TROUBLES = (
             unless="no problem|not a problem"),
 )  # fmt: skip
 
-_IDLE_WORDS = alternatives(
-    "switching to the bus|switch to the bus|take the bus|taking the bus|took the bus|get the bus|bus instead|by bus"
-    "|hate the bus|love the bus|train station|bus station|bus stop|take the train|by train|by plane|by car"
-    "|ticket machine|ticket machines|the machine said|the machine says|vending machine|cash machine|like a machine"
-    "|by email|by e mail|via email|via e mail|per email|an email|an e mail|email address|e mail address|received mail"
-    "|sent an email|sent you an email|confirmation email|smells like|smell like|smelled like|a smell of|smell of"
-    "|the smell|burning smell|chip shop|paper shop|no charge|free of charge|without charge|in charge|person in charge"
-    "|fully charged|charge it|rude to the competition|not rude|no problem at all|no issues|without any issue*"
-    "|no trouble|no delay|no delays|without delay|not late|never late|seat sold out|seats sold out|train sold out"
-    "|sold out train|show up|shows up|showed up|of course|in the first place|dishwasher safe|dishwasher|off the train"
-    "|in my room|prove it|costs as much|at all costs|game changer|music to my ears|on the table|off the table"
-    "|bed time|food for thought|my food money|food money|in order to|in order|admin password|your password"
-    "|lost property|lost property form|lost and found|lost count|lost patience|lost in translation|lost for words"
-    "|rent a car|broke my heart|broken heart|cold outside|cold day|late shift|night shift|late night|later today"
-    "|see you later|check your internet|your internet connection|toilet paper|toilet roll*|toilet tissue"
-    "|authorised store|authorized store|app store|play store|google play|email about|e mail about|to email|to e mail"
-    "|open a ticket|support ticket|raise a ticket|raised a ticket|can i email|who can i email|hand sanitizer"
-    "|watch party|not my internet|not my apple tv|not my tv|isn't my internet|not my wifi|internet is fine"
-    "|not my router|late fee|late fees|a website|a web site|fake website*|phishing site|fraudulent site*"
-    "|on your website|on your site|off your site|off your website|from your site|from your website"
-    "|email me|e mail me"
-    "|quick video|a video on how|a video showing|video or gif|tutorial video|how to video"
-    "|late summer|late spring|late autumn|late fall|late winter|no problems|any problems"
-    "|jet lag|jetlag*|in error|by error|my error|error on my|typing error|no error*|checked your website"
-    "|checked your site|looked on your website|looked at your website|went on your website|through your website"
-    "|write emails|wrote emails|writing emails|sent emails|send emails|sending emails|many emails|several emails"
-    "|multiple emails|emails to you|emails to your|emailed you|car park|car parks|parking ticket*"
-    "|cancellation policy|cancellation fee*"
-    "|lost my mind|lost my temper|lost faith|lost trust|lost a customer|lost my business"
-    "|lost another customer|lost confidence|lost respect|waiting room|waiting list"
-    "|without problems|work as well|works as well|worked as well|work best|most expensive"
-    "|phone number|mobile number|my number|your site states|your site says|your website says|website states"
-    "|pre order|preorder|pre ordering|for the record|please update|need to update|have to update"
-)
-
-_DOUBTS = alternatives(
-    "if my|if the|if our|if it|if a|if there|in case|unless|whether my|whether the|would be|would get|would have"
-    "|wouldn't|will my|hasn't been|has not been|wasn't|was not|weren't|not been|you should be|hope it|hope my"
-)
-
 ENGLISH = Tables(
+    language="en",
     things=things_en.THINGS,
     troubles=_TROUBLES,
     liked=things_en.LIKED,
     ideas=things_en.IDEAS,
     devices=things_en.DEVICES,
-    idle=_IDLE_WORDS,
+    idle=things_en.IDLE,
     joining="for",
-    doubts=_DOUBTS,
+    doubts=things_en.DOUBTS,
 )

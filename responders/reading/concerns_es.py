@@ -243,6 +243,7 @@ _DOUBTS = alternatives(
 )
 
 SPANISH = Tables(
+    language="es",
     things=_THINGS,
     troubles=_TROUBLES,
     liked=_LIKED,

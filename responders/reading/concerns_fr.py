@@ -249,6 +249,7 @@ _DOUBTS = alternatives(
 )
 
 FRENCH = Tables(
+    language="fr",
     things=_THINGS,
     troubles=_TROUBLES,
     liked=_LIKED,

@@ -262,6 +262,7 @@ def _read_occasion(folded: str, reader: _Reader) -> str:
         for term in words.found(folded, terms):
             before, _, after = folded.partition(f" {term} ")
             is_meant = _MEANT.search(f"{before} ") and not _MOCKED.search(f"{before} ")
+            is_meant = is_meant and not (_ANOTHERS.search(f"{before} ") and not _TO_IT.search(f"{before} "))
             if is_meant and not _THING.search(f" {after}"):
                 return said
     return ""
@@ -291,6 +292,12 @@ _MEANT = re.compile(
     r"|para|antes de|mi|mis|nuestra|nuestro|su|tengo un|tengo una"
     r"|pour|avant|mon|ma|mes|notre|nos|son|sa|leur|j ai un|j ai une) (?:\w+ ){0,3}$"
 )
+#: Whose it is who is not the author; what is meant for it, or missed by them, is theirs too.
+_ANOTHERS = re.compile(
+    r" (?:his|her|their|(?:my|our) (?:\w+ )?\w+ s|(?:my|our) (?:mom|mum|dad|friend|brother|sister|son|parent|kid)s) "
+    r"(?:\w+ )?$"
+)
+_TO_IT = re.compile(r" (?:for|before|until|to|at|miss|missed|missing|ruined|ruining|spoiled) (?:\w+ ){0,4}$")
 _MOCKED = re.compile(
     r" (?:good|great|nice|perfect|fun|last|late|\d+|gut|schon|nett|letzte\w*|bueno|buena|bien|ultimo|bon|bonne"
     r"|dernier|derniere|thanks|danke|gracias|merci|happy|no|not|kein|keine|sin|pas) (?:\w+ ){0,3}$"

@@ -26,6 +26,7 @@ _SHOWN: Mapping[Emotion, Callable[[str], bool]] = {
     Emotion.ANGER: tempers.is_hot,
     Emotion.SADNESS: tempers.is_heavy,
     Emotion.CONFUSION: tempers.is_lost,
+    Emotion.FEAR: tempers.is_afraid,
 }
 _MOCKING = 0.5
 _CURSING = 0.7
@@ -67,8 +68,8 @@ _DENIED = words.terms(
 def name_feeling(assessment: Assessment, text: str = "") -> Emotion | None:
     """Answer the likeliest feeling that may be named, None where none is sure or it would not fit what they want.
 
-    Anger, grief and confusion are only named where the words of `text` show them, too, or a model is certain. Where it
-    sees no feeling, one that somebody plainly calls their own counts ("I'm so disappointed"). Who complains is
+    Anger, grief, worry and confusion are only named where the words of `text` show them, too, or a model is certain.
+    Where it sees no feeling, one that somebody plainly calls their own counts ("I'm so disappointed"). Who complains is
     not told that they are glad, whatever their words ("great, thanks for nothing"), nor who praises that they are
     angry; where mockery is likely no glad feeling is named at all.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,6 +32,8 @@ _PASSING = frozenset({Intent.PRAISE, Intent.OTHER, Intent.QUESTION})
 #: What comes with a wish, and what a question ends with in any script.
 _POLITE = words.terms("please", "pls", "can you", "could you", "bitte", "por favor", "s'il vous", "s'il te", "merci de")
 _MARKS = frozenset("?？؟")
+#: Behind these the good turns bad.
+_TURN = re.compile(r"\b(?:but|however|unfortunately)\b", re.IGNORECASE)
 #: From this chance on praise is not taken at its word.
 _MOCKING = 0.6
 _IDLE = frozenset({Need.INFORMATION, Need.EXPLANATION, Need.IMPROVEMENT})
@@ -60,7 +63,8 @@ def heard(text: str, assessment: Assessment, asks: Sequence[Ask]) -> Assessment:
         return assessment
     intent = assessment.intent
     wants = any(ask.stated and (ask.need not in _IDLE or _pleads(text, ask)) for ask in asks)
-    trouble = concerns.trouble_of(text, assessment.language, is_pleased=assessment.feeling is Sentiment.POSITIVE)
+    is_pleased = assessment.feeling is Sentiment.POSITIVE and not mocking.is_sour(text)
+    trouble = concerns.trouble_of(text, assessment.language, is_pleased=is_pleased)
     if intent in _PLEASANT and _is_mocking(text, assessment, bool(trouble) and not wants):
         return _doubted(assessment, Intent.COMPLAINT if trouble else Intent.OTHER)
     if intent in _WRONGED and not (wants and _begs(text)) and _is_pleased(text, assessment, bool(trouble)):
@@ -92,8 +96,8 @@ def _is_mocking(text: str, assessment: Assessment, has_trouble: bool) -> bool:
 
 def _turns_bad(text: str, assessment: Assessment) -> bool:
     """Say whether the good comes first and the trouble behind the "but"."""
-    _, but, rest = text.partition(" but ")
-    return bool(but and concerns.trouble_of(rest, assessment.language, is_pleased=True)) and not signs.is_mended(rest)
+    rest = "".join(_TURN.split(text, maxsplit=1)[1:])
+    return bool(concerns.trouble_of(rest, assessment.language, is_pleased=True)) and not signs.is_mended(rest)
 
 
 def _is_pleased(text: str, assessment: Assessment, has_trouble: bool) -> bool:

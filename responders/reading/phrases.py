@@ -45,40 +45,24 @@ _JOINED = (
     (re.compile(r"\b(?:every|each)(?: single)? one of\b", re.IGNORECASE), "all of"),
     (re.compile(r"\bxbox (?:one|360|series)\b", re.IGNORECASE), "xbox"),
     (re.compile(r"\b(my|our|a|the|this|each|for|of) top ?up(?=s?\b)", re.IGNORECASE), r"\1 top-up"),
+    (re.compile(r"\b(to|can|could|i|we|you) top-up\b", re.IGNORECASE), r"\1 top up"),
     (re.compile(r"\bcarry on(?=s?\b(?! (?:with|playing|using|as if)))", re.IGNORECASE), "carry-on"),
     (re.compile(r"\bin-?flight ", re.IGNORECASE), ""),
     (re.compile(r"\b(?:seem|look|sound)s? like\b", re.IGNORECASE), "seems"),
 )
-_PLURAL_LIKE = frozenset({"access", "address", "bonus", "progress", "news", "ios", "windows"})
+_PLURAL_LIKE = plain_words.listed(
+    "access address bonus progress news ios windows dress mattress pass boarding-pass lens class canvas series gps bus "
+    "wireless sms status business process"
+)
 #: Behind these stands where or by what something happens.
 WHERE = plain_words.PREPOSITIONS - {"for", "of", "to"}
 #: Nobody knows any more what these were.
 _UNTOLD = frozenset({"it", "them", "you"})
 VAGUE = frozenset({"anything", "everything", "nothing", "something", "anyone"})
 #: "You cannot find anything" may be praise; of these it is none.
-_TAKING_ANY = frozenset(
-    {
-        "play",
-        "stream",
-        "use",
-        "access",
-        "buy",
-        "select",
-        "post",
-        "delete",
-        "add",
-        "change",
-        "click",
-        "open",
-        "download",
-        "install",
-        "load",
-        "hear",
-        "save",
-        "watch",
-        "upload",
-        "send",
-    }
+_TAKING_ANY = plain_words.listed(
+    "play stream use access buy select post delete add change click open download install load hear "
+    "save watch upload send"
 )
 _WHEN = frozenset({"when", "whenever", "while"})
 _TRYING: Mapping[str, str] = {"try": "try", "want": "want", "need": "need", "attempt": "try", "tried": "tried"}
@@ -95,6 +79,8 @@ _ELSE: Mapping[str, Mapping[str, str]] = {
 }
 #: Of these verbs a name that we do not say may follow: "watch [it]".
 _UNNAMED = frozenset({"watch", "stream", "download", "install", "order"})
+#: "I cannot fly you again" is not that they cannot fly.
+_PERSONS = frozenset({"you", "u", "him", "her"})
 _SPLIT = frozenset({"more", "without", "unless", "until", "except", "than", "enough", "better"})
 
 
@@ -180,6 +166,8 @@ def _noun_behind(words: Sequence[str], at: int, said: list[str]) -> Phrase | Non
         word = words[at]
         if word in plain_words.COLOURS and words[at + 1] not in plain_words.COLOURED:
             break
+        if whole is not None and _begins_to_tell(words, at, whole):
+            break
         if word in plain_words.NOUNS or word in plain_words.DEVICES:
             said.append(plain_words.DEVICES.get(word, word))
             whole = Phrase(
@@ -191,6 +179,8 @@ def _noun_behind(words: Sequence[str], at: int, said: list[str]) -> Phrase | Non
         elif word in plain_words.ADJECTIVES:
             said.append(word)
         elif whole is None and left_out < _MOST_LEFT_OUT and is_unknown(word):
+            if word.endswith("'s") or word in plain_words.KIN:
+                return None  # what is somebody else's is not said to be the author's
             if is_bare and not _stands_before_several(words, at):
                 break
             left_out += 1
@@ -198,6 +188,12 @@ def _noun_behind(words: Sequence[str], at: int, said: list[str]) -> Phrase | Non
             break
         at += 1
     return whole
+
+
+def _begins_to_tell(words: Sequence[str], at: int, thing: Phrase) -> bool:
+    """Say whether a word that may be a noun, too, tells of the thing: "the transfer show up", "friends transfer"."""
+    found = verb_at(words, at, EVENTS["base"]) or (verb_at(words, at, DEEDS["base"]) if thing.is_of_people else None)
+    return found is not None and (thing.is_of_people or found[1] > at + 1)
 
 
 def _stands_before_several(words: Sequence[str], at: int) -> bool:
@@ -302,7 +298,8 @@ def _past_unknown(words: Sequence[str], at: int) -> int:
 
 
 def _stands_alone(verb: Verb, behind: str) -> bool:
-    return verb.is_whole and (verb.base in _FIRM or behind in _FUNCTIONAL or not behind.isalnum())
+    is_end = verb.base in _FIRM or behind in _FUNCTIONAL or not behind.isalnum()
+    return verb.is_whole and is_end and behind not in _PERSONS
 
 
 def rest_at(words: Sequence[str], at: int, said: Sequence[str]) -> Phrase | None:

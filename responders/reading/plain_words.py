@@ -188,6 +188,14 @@ NOUNS = plain_nouns.NOUNS | listed(
 )
 #: Nouns of people: they lose no one and nothing is done to them in a reply.
 PEOPLE = listed("member members user users friend friends")
+#: Whose things are not the author's, "my moms account"; none of these is ever said.
+KIN = listed(
+    "mom moms mum mums mother mothers dad dads father fathers parents wife wifes husband husbands hubby partner "
+    "partners "
+    "son sons daughter daughters kid kids child brother brothers sister sisters grandma grandmas grandpa grandpas "
+    "boyfriend boyfriends girlfriend girlfriends fiance fiancee roommate roommates cousin cousins aunt uncle niece "
+    "nephew neighbor neighbour boss colleague coworker client clients"
+)
 #: Posts seldom have names of devices right; these are no brand's fault, only where it happens.
 DEVICES: Mapping[str, str] = {
     "iphone": "iPhone", "ipad": "iPad", "ipod": "iPod", "macbook": "MacBook", "mac": "Mac", "imac": "iMac",
@@ -198,7 +206,7 @@ DEVICES: Mapping[str, str] = {
     "face-id": "Face ID", "touch-id": "Touch ID", "ipados": "iPadOS", "macos": "macOS", "smart-tv": "smart TV",
     "apple-tv": "Apple TV", "apple-watch": "Apple Watch", "fire-tv": "Fire TV", "qr-code": "QR code",
     "qr-codes": "QR codes", "gif": "GIF", "gifs": "GIFs", "sms": "SMS", "vpn": "VPN", "pin": "PIN", "sim": "SIM",
-    "csv": "CSV", "atm": "ATM", "atms": "ATMs", "html": "HTML", "url": "URL", "jpeg": "JPEG",
+    "csv": "CSV", "atm": "ATM", "atms": "ATMs", "html": "HTML", "url": "URL", "jpeg": "JPEG", "id": "ID",
     "ps3": "PS3", "nintendo-switch": "Nintendo Switch",
 }  # fmt: skip
 #: Whose, and which. "some" and "any" stay as they are.

@@ -58,7 +58,16 @@ _LOST = words.terms(
     "komisch", "seltsam", "unklar", "keine Ahnung", "entiend*", "entender", "por qué", "raro", "rara", "no sé",
     "compren*", "pourquoi", "bizarre", "étrange", "je m y perds", "ne sais pas",
 )  # fmt: skip
+_AFRAID = words.terms(
+    "worr*", "afraid", "scared", "scary", "fear*", "anxious", "anxiety", "panic*", "terrif*", "nervous", "concern*",
+    "stress*", "unsafe", "not safe", "dangerous", "safety", "frighten*", "alarm*", "creep*", "desperate*", "urgent*",
+    "hacked", "stolen", "fraud*", "scam*", "stranded", "alone", "lost", "Sorge*", "Angst", "besorg*", "fürchte*",
+    "Panik", "nervös", "unsicher", "gefährlich", "gestohlen", "Betrug", "preocup*", "miedo", "asust*", "pánico",
+    "nervios*", "insegur*", "peligro*", "robad*", "urgente*", "inqui*", "peur", "angoiss*", "panique*", "danger*",
+    "volé*", "urgent*",
+)  # fmt: skip
 _FACES = frozenset("😡🤬😠👿💢🖕😤")
+_AFRAID_FACES = frozenset("😨😰😱😟😬")
 _TEARS = frozenset("😭😢💔🥺")
 #: Several marks in a row, and words that are shouted.
 _STORM = re.compile(r"[!?]{3,}|!{2}|(?:\b[A-Z]{3,}\b\W{1,3}){3}[A-Z]{3,}|(?:\b[A-Z]{4,}\b\W{1,3}){2}[A-Z]{4,}")
@@ -73,6 +82,12 @@ def is_hot(text: str) -> bool:
 def is_lost(text: str) -> bool:
     """Say whether a post shows that its author cannot make sense of something."""
     return bool(words.found(words.fold(text[:_LONGEST]), _LOST))
+
+
+def is_afraid(text: str) -> bool:
+    """Say whether a post shows worry, or tells of what everybody would worry about."""
+    text = text[:_LONGEST]
+    return bool(words.found(words.fold(text), _AFRAID)) or not _AFRAID_FACES.isdisjoint(text)
 
 
 def is_heavy(text: str) -> bool:

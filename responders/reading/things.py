@@ -55,6 +55,7 @@ class Trouble:
 class Tables:
     """One language's tables, the most telling first."""
 
+    language: str
     things: tuple[Thing, ...]
     troubles: tuple[Trouble, ...]
     liked: tuple[Thing, ...]

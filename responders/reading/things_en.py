@@ -42,16 +42,17 @@ THINGS = (
     _thing("your prize", "prize|reward|rewards|bonus", Topic.MONEY, key="sent"),
     _thing("your mortgage", "mortgage|mortgages", Topic.MONEY),
     _thing("your loan", "loan|loans", Topic.MONEY),
-    _thing("your bill", "bill|invoice|statement", Topic.MONEY, key="sum"),
+    _thing("your bill", "bill|invoice|statement", Topic.MONEY, key="bill"),
     _thing(
         "your payment",
-        "payment|payments|transaction|deposit|paypal",
+        "payment|payments|transaction|transactions|deposit|deposited|paypal|cheque|cheques|direct debit|standing order",
         Topic.MONEY,
         key="sum",
     ),
     _thing(
         "your transfer",
-        "bank transfer|wire transfer|my transfer|a transfer|this transfer|international transfer*|transferred money"
+        "bank transfer|wire transfer|my transfer|a transfer|the transfer|this transfer|transfers"
+        "|international transfer*|transferred money"
         "|transfer money|sent money|send money",
         Topic.MONEY,
         key="sum",
@@ -61,9 +62,9 @@ THINGS = (
     _thing("the exchange rate", "exchange rate*|conversion rate|foreign exchange", Topic.MONEY, key="price"),
     _thing(
         "your card",
-        "credit card|debit card|my card|the card|bank card|virtual card|physical card",
+        "credit card|debit card|my card|the card|bank card|virtual card|physical card|new card|replacement card",
         Topic.MONEY,
-        key="works",
+        key="card",
     ),
     _thing(
         "the verification code",
@@ -137,6 +138,7 @@ THINGS = (
         Topic.TECH,
         key="works",
     ),
+    _thing("the wifi", "wifi|wi fi", Topic.TECH, key="works"),
     _thing(
         "your meeting", "a meeting|my meeting|our meeting|the meeting|our class|my class", Topic.TECH, key="meeting"
     ),
@@ -262,4 +264,49 @@ IDEAS = tuple(
 DEVICES = alternatives(
     "android|ios|windows|mac|macbook|macos|pc|ps4|ps5|psn|xbox|switch|iphone|ipad|ipod"
     "|laptop|computer|tv|chromebook|samsung|pixel|chrome|safari|firefox|apple watch|airpods|roku|phone|tablet|echo"
+)
+
+#: In these, words of things and troubles speak of something else.
+IDLE = alternatives(
+    "switching to the bus|switch to the bus|take the bus|taking the bus|took the bus|get the bus|bus instead|by bus"
+    "|hate the bus|love the bus|train station|bus station|bus stop|take the train|by train|by plane|by car"
+    "|ticket machine|ticket machines|the machine said|the machine says|vending machine|cash machine|like a machine"
+    "|by email|by e mail|via email|via e mail|per email|an email|an e mail|email address|e mail address|received mail"
+    "|sent an email|sent you an email|confirmation email|smells like|smell like|smelled like|a smell of|smell of"
+    "|the smell|burning smell|chip shop|paper shop|no charge|free of charge|without charge|in charge|person in charge"
+    "|fully charged|charge it|rude to the competition|not rude|no problem at all|no issues|without any issue*"
+    "|no trouble|no delay|no delays|without delay|not late|never late|seat sold out|seats sold out|train sold out"
+    "|sold out train|show up|shows up|showed up|of course|in the first place|dishwasher safe|dishwasher|off the train"
+    "|in my room|prove it|costs as much|at all costs|game changer|music to my ears|on the table|off the table"
+    "|bed time|food for thought|my food money|food money|in order to|in order|admin password|your password"
+    "|lost property|lost property form|lost and found|lost count|lost patience|lost in translation|lost for words"
+    "|rent a car|broke my heart|broken heart|cold outside|cold day|late shift|night shift|late night|later today"
+    "|see you later|check your internet|your internet connection|toilet paper|toilet roll*|toilet tissue"
+    "|authorised store|authorized store|app store|play store|google play|email about|e mail about|to email|to e mail"
+    "|open a ticket|support ticket|raise a ticket|raised a ticket|can i email|who can i email|hand sanitizer"
+    "|watch party|not my internet|not my apple tv|not my tv|isn't my internet|not my wifi|internet is fine"
+    "|not my router|late fee|late fees|a website|a web site|fake website*|phishing site|fraudulent site*"
+    "|on your website|on your site|off your site|off your website|from your site|from your website"
+    "|email me|e mail me"
+    "|quick video|a video on how|a video showing|video or gif|tutorial video|how to video"
+    "|late summer|late spring|late autumn|late fall|late winter|no problems|any problems"
+    "|jet lag|jetlag*|in error|by error|my error|error on my|typing error|no error*|checked your website"
+    "|checked your site|looked on your website|looked at your website|went on your website|through your website"
+    "|write emails|wrote emails|writing emails|sent emails|send emails|sending emails|many emails|several emails"
+    "|multiple emails|emails to you|emails to your|emailed you|car park|car parks|parking ticket*"
+    "|cancellation policy|cancellation fee*"
+    "|lost my mind|lost my temper|lost faith|lost trust|lost a customer|lost my business"
+    "|lost another customer|lost confidence|lost respect|waiting room|waiting list"
+    "|without problems|work as well|works as well|worked as well|work best|most expensive"
+    "|phone number|mobile number|my number|your site states|your site says|your website says|website states"
+    "|you failed|u failed|you guys failed|failed us|failed me|epic fail|live up to the delivery|brain freeze"
+    "|freezing cold|freezing rain|freezing temperatures|freezing outside|is freezing out|train your|train my|to train"
+    "|hdmi switch|switch to|switched to|switching to|switch from|in my review|read reviews|table service"
+    "|pre order|preorder|pre ordering|for the record|please update|need to update|have to update"
+)
+
+#: Right before a trouble these say that it is feared, supposed or none.
+DOUBTS = alternatives(
+    "if my|if the|if our|if it|if a|if there|in case|unless|whether my|whether the|would be|would get|would have"
+    "|wouldn't|will my|hasn't been|has not been|wasn't|was not|weren't|not been|you should be|hope it|hope my"
 )

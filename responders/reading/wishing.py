@@ -158,6 +158,8 @@ _TELLING = plain_words.listed("did does is are was were will has have can could 
 _BESIDE = plain_words.listed("that when since while because as after before once until than if")
 #: Who asks for these asks for something else.
 _OPEN = plain_words.listed("option options reason answer question help support service")
+#: Who asks for the steps asks for what they lead to.
+_WAYS = plain_words.listed("step steps")
 #: Of what is theirs, these say least of what it is about.
 _PASSING = plain_words.listed(
     "name names birthday bank country region location information info details answer post comment message messages "
@@ -272,7 +274,8 @@ def belongings(words: Sequence[str]) -> Iterator[str]:
 
 
 def _is_thing(thing: Phrase) -> bool:
-    return not (thing.is_pronoun or thing.is_of_people or thing.words[0] == "none")
+    is_said = _WAYS.isdisjoint(thing.words)
+    return is_said and not (thing.is_pronoun or thing.is_of_people or thing.words[0] == "none")
 
 
 def _asked_at(words: Sequence[str], at: int) -> int:
