@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from config import secrets
+from config.keys import PREFIX
 from config.problems import Fault
 from config.problems import Places
 from config.secrets import FILE
 from config.secrets import Secret
 from config.secrets import Unusable
 from config.secrets import Wanted
-from config.settings import PREFIX
 from config.settings import VARIABLES
 from config.sources import Route
 from config.values import did_you_mean

@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from config.keys import row_of
 from config.loader import Loaded
-from config.settings import row_of
 from config.sources import Route
 
 REDACTED = "<redacted>"

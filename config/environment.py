@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_origin
 
-from config.settings import Leaf
+from config.keys import Leaf
+from config.keys import leaves
 from config.settings import Settings
-from config.settings import leaves
 
 _TRUE = {"true", "yes", "on", "1"}
 _FALSE = {"false", "no", "off", "0"}

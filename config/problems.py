@@ -11,8 +11,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from config.keys import row_of
 from config.settings import Settings
-from config.settings import row_of
 from config.sources import Route
 from config.values import did_you_mean
 from domain.errors import Problem

@@ -18,15 +18,15 @@ from pydantic.fields import FieldInfo
 
 from config import values
 from config.display import write_value
+from config.keys import PREFIX
+from config.keys import Leaf
+from config.keys import row_of
+from config.keys import sections
 from config.section import Section
-from config.settings import PREFIX
 from config.settings import VARIABLES
 from config.settings import AccountRow
 from config.settings import Brand
-from config.settings import Leaf
 from config.settings import Settings
-from config.settings import row_of
-from config.settings import sections
 
 DOCUMENT = Path("docs/configuration.md")
 EXAMPLE = Path("allears.example.toml")

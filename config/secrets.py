@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
 
-from config.settings import PREFIX
+from config.keys import PREFIX
 
 FILE = "_FILE"
 _LARGEST_FILE = 64 * 1024

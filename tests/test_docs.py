@@ -12,10 +12,10 @@ import pytest
 
 from bench import __path__ as bench_path
 from commands import reference as commands_reference
+from config import keys
 from config import platform_rules
 from config import playbooks
 from config import reference
-from config import settings
 from config.settings import Settings
 from domain import errors
 from domain.assessment import Intent
@@ -161,7 +161,7 @@ def test_the_playbook_of_the_manual_answers_its_post(tmp_path: Path) -> None:
 
 
 def test_every_setting_stands_in_the_reference() -> None:
-    assert _missing("docs/configuration.md", [leaf.path[-1] for leaf in settings.leaves(Settings)]) == []
+    assert _missing("docs/configuration.md", [leaf.path[-1] for leaf in keys.leaves(Settings)]) == []
     assert _read("docs/configuration.md") == reference.write_document()
 
 
@@ -172,7 +172,7 @@ def test_every_setting_is_obeyed() -> None:
     in_one_piece = {"priority", "sla"}
     ignored = [
         ".".join(leaf.path)
-        for leaf in settings.leaves(Settings)
+        for leaf in keys.leaves(Settings)
         if leaf.path[0] not in in_one_piece and not re.search(rf'(?:\.|"){leaf.path[-1]}\b', handed_down)
     ]
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config import display
+from config import keys
 from config import loader
-from config import settings
 from config.display import Row
 from config.settings import Settings
 from domain.platform import Kind
@@ -40,7 +40,7 @@ def rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Row]:
 
 
 def test_every_key_is_shown_with_its_origin(rows: dict[str, Row]) -> None:
-    assert {".".join(leaf.path) for leaf in settings.leaves(Settings)} <= set(rows)
+    assert {".".join(leaf.path) for leaf in keys.leaves(Settings)} <= set(rows)
     assert rows["sla.high"] == Row(key="sla.high", value='"2h"', origin="default")
     assert rows["accounts.acme-x.poll_fastest"].value == '"1m30s"'
     assert rows["accounts.acme-x.poll_fastest"].origin == "allears.toml:6"

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic import ValidationError
 
 from commands import judging
+from config import keys
 from config import settings
 from config.settings import Settings
 from domain.clock import HOUR
@@ -32,7 +33,7 @@ def test_the_defaults_obey_their_own_rules() -> None:
 
 def test_every_key_says_what_it_means_in_a_sentence() -> None:
     models: list[type[BaseModel]] = [Settings, settings.Brand, settings.AccountRow]
-    tables = [table for model in models for _, table in settings.sections(model)]
+    tables = [table for model in models for _, table in keys.sections(model)]
     described = [(table, name, info.description or "") for table in tables for name, info in table.model_fields.items()]
 
     assert [(table, name) for table, name, words in described if not words.endswith(".")] == []
@@ -113,19 +114,3 @@ def test_what_is_not_set_is_what_the_rooms_would_do_by_themselves() -> None:
 def test_a_model_of_its_own_belongs_to_a_language(code: str) -> None:
     with pytest.raises(ValidationError):
         Settings.model_validate({"sentiment": {"models": {code: "some/model"}}})
-
-
-def test_each_key_has_a_variable_of_its_own() -> None:
-    variables = [leaf.variable for leaf in settings.leaves(Settings)]
-
-    assert "ALLEARS_PRIORITY__WEIGHTS__DIRECT" in variables
-    assert len(set(variables)) == len(variables)
-    assert not set(variables) & set(settings.VARIABLES)
-
-
-def test_rows_are_told_from_plain_lists() -> None:
-    class Sample(BaseModel):
-        words: tuple[str, ...] = ()
-
-    assert settings.row_of(Sample.model_fields["words"]) is None
-    assert settings.row_of(Settings.model_fields["brands"]) is settings.Brand
