@@ -117,7 +117,8 @@ EN = Asking(
         "hi|hello|hey|hi there|hey there|hello there|good morning|good afternoon|good evening|dear|team|guys|folks|ok|"
         "okay|so|and|but|also|plus|well|um|oh|ah|yo|btw|ps|p s|just|then|now|please|pls|plz|sorry|thanks|excuse me|"
         "quick question|question|1|2|3|first|second|or|support|y all|because|with|besides|kindly|dear sir|dear madam|"
-        "dear acme|yes|no|look|listen|seriously|honestly|hmm|wait|wow|anyway"
+        "dear acme|yes|no|look|listen|seriously|honestly|hmm|wait|wow|anyway|lol|haha|omg|oh and|hiya|evening|morning|"
+        "quick one|random question|one more thing|one more question|genuine question|serious question"
     ),
     help=phrases(
         "help|what do i do|what should i do|what can i do|what to do|what do we do|what am i supposed to do|"

@@ -117,6 +117,12 @@ NEEDS = (
         "bus stop|platform|counter|desk|lounge|nearest|closest|atm|drop off|drop it off|hand it in|collect|pick it up",
     ),
     rule(
+        Need.PRICE,
+        "have to pay|do i pay|do we pay|pay extra|is it extra|is that extra|cost extra|costs extra|at extra cost|"
+        "for an extra fee|any extra charge",
+        "do i|do we|is|does|will|or|would|are",
+    ),
+    rule(
         Need.HOW_TO,
         "how do i|how can i|how to|how do we|how can we|how would i|how should i|how could i|how do you|show me how|"
         "explain how|is there a way|is there any way|is there anyway|anyway i can|anyway to|any way to|a way to|"
@@ -253,6 +259,6 @@ VAGUE = (
         Need.HOW_TO,
         "what do i do|what do we do|what should i do|what should we do|what should they do|what can i do|what to do|"
         "what am i supposed to do|what am i doing wrong|what are we supposed to do|suggestions to|suggestions for|"
-        "tips on|tips to|tips for|advice on|advice for",
+        "tips on|tips to|tips for|any tips|advice on|advice for|any advice",
     ),
 )  # fmt: skip

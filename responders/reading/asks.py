@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from itertools import islice
-from itertools import pairwise
 
 from domain import words
 from domain.ask import Ask
@@ -23,6 +22,7 @@ from responders.reading.asking_de import DE
 from responders.reading.asking_en import EN
 from responders.reading.asking_es import ES
 from responders.reading.asking_fr import FR
+from responders.reading.topics import find_topics
 
 _BY_LANGUAGE: Mapping[str, Asking] = {"en": EN, "de": DE, "es": ES, "fr": FR}
 #: Short posts are often taken for a language we do not speak.
@@ -57,6 +57,9 @@ _AHEAD = 60
 _MOST_FILLERS = 4
 #: "Really?" asks nothing, and "Same problem?" little.
 _FEWEST_WORDS = 2
+#: So many words behind the verb make a question that follows another; behind these the verb only tells.
+_FEWEST_ASKED = 2
+_TELLING = frozenset(words.fold("not no now still never always already so too very just being in on at to for").split())
 #: A call for help in so few words says nothing without the sentence beside it, which lies no farther than this.
 _SHORTEST_CALL = 5
 _BESIDE = 4
@@ -68,6 +71,8 @@ _RESOLVING = frozenset(
 )
 #: What may only be feared, or long over.
 _FEARED = frozenset({Need.STATUS, Need.CHANGE, Need.REPAIR})
+#: What somebody may ask of several things in one breath.
+_MANIFOLD = frozenset({Need.INFORMATION, Need.HOW_TO, Need.PRICE, Need.TIME, Need.AVAILABILITY})
 #: What a question about a trouble covers.
 _LIGHT = frozenset({Need.STATUS, Need.CONTACT, Need.REPAIR})
 
@@ -92,8 +97,8 @@ def find_asks(text: str, *, intent: Intent, language: str) -> tuple[Ask, ...]:
 
     What is asked in words comes as stated. Trouble that is told without an ask gives what it needs, unstated, unless
     the post says itself what should be done. A call for help asks for what the trouble needs, in the words of both.
-    Each need comes once. Rhetorical questions, and those that others are quoted with, are none. Only the first 10,000
-    characters are read.
+    Each need comes once, unless questions are about several things. Rhetorical questions, and those that others are
+    quoted with, are none. Only the first 10,000 characters are read.
     """
     spoken = _BY_LANGUAGE.get(language, _ANY)
     clauses = list(islice(_clauses(text[:_MOST_READ], spoken), _MOST_CLAUSES))
@@ -105,7 +110,7 @@ def find_asks(text: str, *, intent: Intent, language: str) -> tuple[Ask, ...]:
         unstated = []
     if intent is Intent.QUESTION and not stated and not unstated:
         stated = list(_bare_question(clauses, spoken))
-    found = _each_once([*_each_once(stated), *_each_once(unstated)[:_MOST_UNSTATED]])[:_MOST_ASKS]
+    found = _each_once([*stated, *_each_once(unstated, text)[:_MOST_UNSTATED]], text)[:_MOST_ASKS]
     return tuple(sorted(found, key=lambda ask: ask.start))
 
 
@@ -114,15 +119,19 @@ def _clauses(text: str, spoken: Asking) -> Iterator[_Clause]:
     plain = _HANDLE.sub(_blank, _LINK.sub(_blank, text))
     quoted = [found.span() for found in _QUOTED.finditer(text)]
     for sentence in _SENTENCE.finditer(plain):
-        places = [sentence.start(), *_openings(plain, sentence, spoken), sentence.end()]
-        for start, end in pairwise(places):
-            clause = _clause(plain, start, end, spoken, ends=end == sentence.end())
+        joints = list(_openings(plain, sentence, spoken))
+        starts = (sentence.start(), *(joint.end() for joint in joints))
+        ends = (*(joint.start() for joint in joints), sentence.end())
+        is_marked = _has_mark(sentence[0])
+        for start, end in zip(starts, ends, strict=True):
+            begins = spoken.begins(_beginning(plain, start, spoken), spoken.interrogatives)
+            clause = _clause(plain, start, end, spoken, is_marked=is_marked and (end == sentence.end() or bool(begins)))
             if clause is not None:
                 is_quoted = any(first < clause.start and clause.end < last for first, last in quoted)
                 yield from _wishes(plain, replace(clause, is_quoted=is_quoted), spoken)
 
 
-def _clause(plain: str, start: int, end: int, spoken: Asking, *, ends: bool) -> _Clause | None:
+def _clause(plain: str, start: int, end: int, spoken: Asking, *, is_marked: bool) -> _Clause | None:
     first = _LETTER.search(plain, start, end)
     if first is None:
         return None
@@ -133,15 +142,19 @@ def _clause(plain: str, start: int, end: int, spoken: Asking, *, ends: bool) -> 
         end=first.start() + len(inner),
         folded=folded,
         said=spoken.found(folded),
-        is_marked=ends and any(mark in inner[-40:] for mark in _MARKS),
+        is_marked=is_marked,
     )
+
+
+def _has_mark(sentence: str) -> bool:
+    return any(mark in sentence.rstrip(_ENDS)[-40:] for mark in _MARKS)
 
 
 def _wishes(plain: str, clause: _Clause, spoken: Asking) -> Iterator[_Clause]:
     """Yield a clause, parted where it wants two things done: "I want to cancel it and get a refund"."""
     for joint in islice(_AND.finditer(plain, clause.start, clause.end), _MOST_ANDS):
-        first = _clause(plain, clause.start, joint.start(), spoken, ends=False)
-        second = _clause(plain, joint.end(), clause.end, spoken, ends=clause.is_marked)
+        first = _clause(plain, clause.start, joint.start(), spoken, is_marked=False)
+        second = _clause(plain, joint.end(), clause.end, spoken, is_marked=clause.is_marked)
         needs = [_need(one, spoken.needs) for one in (first, second) if one is not None]
         if first and second and _RESOLVING.issuperset(needs) and needs[0] is not needs[1]:
             yield replace(first, is_marked=clause.is_marked)
@@ -154,12 +167,27 @@ def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
 
-def _openings(plain: str, sentence: re.Match[str], spoken: Asking) -> Iterator[int]:
+def _openings(plain: str, sentence: re.Match[str], spoken: Asking) -> Iterator[re.Match[str]]:
+    """Yield the joints behind which a sentence asks anew; once it has asked, the next part needs less to do so."""
+    has_asked = bool(spoken.begins(_beginning(plain, sentence.start(), spoken), spoken.interrogatives))
     for joint in _JOINT.finditer(plain, sentence.start() + 1, sentence.end()):
-        ahead = _past_fillers(words.fold(plain[joint.end() : joint.end() + _AHEAD]), spoken)
+        ahead = _beginning(plain, joint.end(), spoken)
         is_told = ":" in joint[0] and spoken.begins(ahead, spoken.interrogatives)  # "one question: does it last?"
-        if is_told or spoken.begins(ahead, spoken.openings) or spoken.begins(ahead, spoken.requests):
-            yield joint.end()
+        goes_on = has_asked and _inverts(ahead, spoken)
+        if is_told or goes_on or spoken.begins(ahead, spoken.openings) or spoken.begins(ahead, spoken.requests):
+            has_asked = True
+            yield joint
+
+
+def _beginning(plain: str, start: int, spoken: Asking) -> str:
+    return _past_fillers(words.fold(plain[start : start + _AHEAD]), spoken)
+
+
+def _inverts(ahead: str, spoken: Asking) -> bool:
+    """Say whether words ask by their order: "is breakfast included", and not "is broken"."""
+    asking = spoken.begins(ahead, spoken.interrogatives)
+    rest = ahead[len(asking) :].split() if asking else []
+    return len(rest) >= _FEWEST_ASKED and rest[0] not in _TELLING
 
 
 def _past_fillers(folded: str, spoken: Asking) -> str:
@@ -202,7 +230,7 @@ def _stated(
         if troubles and need in ({None, Need.REPAIR} if calls else {None}):
             need = _meant(clause, spoken, troubles[0])
             trouble = troubles[0] if need is troubles[0].need else None
-        need = need or _need(clause, spoken.vague) or _OPEN.get(intent, Need.INFORMATION)
+        need = need or _need(clause, spoken.vague) or (None if calls else _OPEN.get(intent)) or Need.INFORMATION
         start, end = _place(clauses, place, trouble) if calls or trouble else (clause.start, clause.end)
         is_bare = (calls and trouble is not None) or (need is Need.INFORMATION and (calls or not clause.is_marked))
         yield Ask(need=need, start=start, end=end), is_bare
@@ -297,8 +325,17 @@ def _need(clause: _Clause, rules: Sequence[Rule]) -> Need | None:
     return None
 
 
-def _each_once(asks: Sequence[Ask]) -> list[Ask]:
-    kept: dict[Need, Ask] = {}
+def _each_once(asks: Sequence[Ask], text: str) -> list[Ask]:
+    """Leave out what is asked a second time: the same need, unless it is a question about something else."""
+    kept: list[Ask] = []
     for ask in asks:
-        kept.setdefault(ask.need, ask)
-    return list(kept.values())
+        before = [one for one in kept if one.need is ask.need]
+        if not before or (ask.need in _MANIFOLD and ask.stated and _is_new(ask, before, text)):
+            kept.append(ask)
+    return kept
+
+
+def _is_new(ask: Ask, before: Sequence[Ask], text: str) -> bool:
+    """Say whether an ask is about something, and nothing of it was asked about before."""
+    matter = frozenset(find_topics(ask.words(text)))
+    return bool(matter) and all(one.stated and matter.isdisjoint(find_topics(one.words(text))) for one in before)

@@ -30,6 +30,37 @@ def test_each_ask_is_found_in_its_own_words_and_in_order() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "Quick ones: what time can we check in, is lunch included and can our rabbit come along?",
+            [
+                (Need.TIME, "what time can we check in"),
+                (Need.INFORMATION, "is lunch included"),
+                (Need.INFORMATION, "can our rabbit come along?"),
+            ],
+        ),
+        (
+            "Off to Malta on Monday, will my data work there and is it extra?",
+            [(Need.INFORMATION, "will my data work there"), (Need.PRICE, "is it extra?")],
+        ),
+        ("How do I sort albums that are long and are in the wrong place?", [(Need.HOW_TO, None)]),
+        ("Is the lamp brass? Is that lamp really brass?", [(Need.INFORMATION, "Is the lamp brass?")]),
+    ],
+)
+def test_several_questions_in_one_breath_are_several_asks(text: str, asked: list[tuple[Need, str | None]]) -> None:
+    found = find(text, Intent.QUESTION)
+
+    assert [(ask.need, ask.words(text)) for ask in found] == [(need, part or text) for need, part in asked]
+
+
+def test_who_asks_for_tips_has_no_idea_for_us() -> None:
+    asks = find("any tips? the signal barely reaches upstairs", Intent.SUGGESTION)
+
+    assert [ask.need for ask in asks] == [Need.HOW_TO]
+
+
+@pytest.mark.parametrize(
     ("text", "language", "need"),
     [
         ("My parcel never arrived.", "en", Need.STATUS),
