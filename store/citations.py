@@ -77,6 +77,11 @@ def list_for(db: Database, revision_id: int) -> list[Citation]:
     return [Citation(fact_id=row["fact"], digest=row["digest"], sentence=row["sentence"]) for row in rows]
 
 
+def list_approved(db: Database, approval_id: int) -> list[Citation]:
+    """Answer what the text of an approval cites."""
+    return list_for(db, int(db.scalar("SELECT revision_id FROM approval WHERE id = ?", (approval_id,))))
+
+
 def list_moved(db: Database, approval_id: int, now_at: int) -> list[Moved]:
     """Answer the facts that an approval rests on and that changed, were retired or ended since it was given.
 

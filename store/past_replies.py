@@ -34,6 +34,7 @@ class PastReply:
     """A reply that is out: its text, to whom it went, and who approved it."""
 
     mention_id: int
+    approval_id: int
     account: str
     platform: str
     text: str
@@ -83,6 +84,7 @@ def find_many(db: Database, mention_ids: Sequence[int]) -> dict[int, PastReply]:
     return {
         int(row["mention_id"]): PastReply(
             mention_id=row["mention_id"],
+            approval_id=row["approval_id"],
             account=row["account"],
             platform=row["platform"],
             text=row["text"],

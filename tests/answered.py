@@ -10,8 +10,11 @@ from domain.assessment import Probabilities
 from domain.assessment import Reading
 from domain.clock import MINUTE
 from domain.clock import Clock
+from domain.draft import Move
 from domain.platform import Receipt
 from store import deliveries
+from store import drafts
+from store import mentions
 from store import readings
 from store.database import Database
 from tests import desk_house
@@ -42,9 +45,15 @@ def give_vector(db: Database, mention_id: int, vector: bytes, model: str = MODEL
         readings.save_vector(db, mention_id, model, reading)
 
 
-def send(db: Database, clock: Clock, mention_id: int, text: str) -> int:
-    """Let a reply be drafted, approved by the lead, sent and shown by the network; answers the delivery's id."""
-    desk_house.add_draft(db, clock, mention_id, text)
+def send(db: Database, clock: Clock, mention_id: int, text: str, *, told: str = "") -> int:
+    """Let a reply be drafted, from the fact `told` where one is, approved by the lead, sent and shown by the network;
+    answers the delivery's id.
+    """
+    if told:
+        steps = [Move(name="answer", text=text, facts=(told,))]
+        drafts.record(db, mentions.get(db, mention_id), text=text, steps=steps, playbook="question", now_at=clock())
+    else:
+        desk_house.add_draft(db, clock, mention_id, text)
     waiting = deliveries.get(db, desk_house.approve(db, clock, mention_id, undo_ms=0))
     sending = deliveries.open_intent(db, waiting, key="s", deadline_at=clock() + MINUTE, now_at=clock())
     assert sending is not None

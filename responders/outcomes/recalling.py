@@ -14,7 +14,10 @@ from dataclasses import field
 from domain.clock import MINUTE
 from domain.clock import Clock
 from domain.mention import Mention
+from responders.guarding import statements
 from responders.outcomes import lending
+from store import citations
+from store import facts
 from store import past_replies
 from store.database import Database
 from store.past_replies import PastReply
@@ -76,7 +79,8 @@ class Memory:
     ) -> tuple[Similar, ...]:
         """Answer at most three replies to mentions of the same brand and language, the nearest first.
 
-        None is answered that is not out at this moment, tells of its former author, or does not fit.
+        None is answered that is not out at this moment, tells of its former author, does not fit, or still says what a
+        fact said that has changed since or does not hold for the mention.
         """
         model, vector = past_replies.find_vector(self._db, mention.id)
         if not vector:
@@ -87,11 +91,21 @@ class Memory:
         for nearness, mention_id in near:
             reply = replies.get(mention_id)
             text = _lent(reply, mention, opening) if reply else None
-            if reply and text and text not in found and fits(text):
+            if reply and text and text not in found and fits(text) and self._is_true(reply, mention):
                 found[text] = Similar(text=text, nearness=nearness, reply=reply)
             if len(found) == MOST:
                 break
         return tuple(found.values())
+
+    def _is_true(self, reply: PastReply, mention: Mention) -> bool:
+        """Say whether everything that a reply told of facts is so yet, for this mention."""
+        for citation in citations.list_approved(self._db, reply.approval_id):
+            kept = facts.get(self._db, citation.fact_id)
+            holds = kept.fact.holds(brand=mention.brand, channel=mention.platform, now_at=self._clock())
+            is_so = holds and not kept.retired and kept.fact.digest == citation.digest
+            if not is_so and statements.is_told(citation.sentence, reply.text):
+                return False
+        return True
 
     def _near(self, model: str, mention: Mention, vector: bytes) -> list[tuple[float, int]]:
         """Answer nearness and id of the answered mentions above the cutoff, the nearest first."""

@@ -27,8 +27,8 @@ def lead(db: Database, clock: FrozenClock, house: House) -> TestClient:
 def similar(house: House) -> Similar:
     author = Author(handle="carla", name="Carla")
     reply = PastReply(
-        mention_id=house.sent_id, account="marlow-x", platform="x", text="Hi Carla, <b>we</b> look into it.", at=NOON,
-        author=author, approved_by="Dana",
+        mention_id=house.sent_id, approval_id=1, account="marlow-x", platform="x",
+        text="Hi Carla, <b>we</b> look into it.", at=NOON, author=author, approved_by="Dana",
     )  # fmt: skip
     return Similar(text=TEXT, nearness=0.83, reply=reply)
 

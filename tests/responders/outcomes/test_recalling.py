@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 
 from domain.clock import MINUTE
+from domain.fact import Fact
 from domain.mention import Author
 from domain.person import Role
 from responders.outcomes.recalling import CUTOFF
 from responders.outcomes.recalling import Memory
 from responders.outcomes.recalling import Similar
+from store import facts
 from store import mentions
 from store import users
 from store.database import Database
@@ -81,6 +84,19 @@ def test_it_is_spoken_to_the_new_author_and_must_fit(db: Database, clock: Frozen
 
     assert [one.text for one in memory.find(mention, opening="@ben ")] == ["@ben Hi Ben, that is on us."]
     assert memory.find(mention, fits=lambda text: len(text) < 10) == ()
+
+
+def test_what_a_fact_said_once_is_not_offered_again(db: Database, clock: FrozenClock) -> None:
+    hours = Fact(id="hours", answers={"en": "We are open until 19:00."}, channels=frozenset({"x"}))
+    facts.save(db, hours, actor="Lea", now_at=clock())
+    answered.send(db, clock, answered.add_mention(db, clock, 1, EAST), "Hi Ada. We are open until 19:00.", told="hours")
+    new = answered.add_mention(db, clock, 9, EAST)
+    memory, elsewhere = Memory(db, clock), replace(mentions.get(db, new), platform="reddit")
+
+    assert len(recall(db, clock, new, memory)) == 1
+    assert memory.find(elsewhere) == ()
+    facts.save(db, replace(hours, answers={"en": "We are open until 18:00."}), actor="Lea", now_at=clock())
+    assert recall(db, clock, new, memory) == ()
 
 
 def test_a_mention_no_model_has_read_recalls_nothing(db: Database, clock: FrozenClock) -> None:
