@@ -133,6 +133,7 @@ _MEANINGS = {
         piece_detachee""",
     "@cancel": """cancel* storn* kundig* abbestell* widerruf* annul* anul* resili* darme_de_baja darse_de_baja
         dar_de_baja darnos_de_baja me_doy_de_baja""",
+    "@notice": """notice_period notice_periods frist fristen preaviso preavis""",
     "@change": """change* amend* modif* correct* typo* misspel* mistyp* ander* andern umand* korrig* berichtig*
         tippfehler* cambi* modific* corrig* modifier chang*""",
     "@child": """child* kid kids son sons daughter* teenager* toddler* kind kinder* sohn* tochter* nino* nina* hijo*
