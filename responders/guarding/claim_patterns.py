@@ -1,4 +1,7 @@
-"""The patterns by which claims are found. Each repeat is bounded: a search is linear in the text's length."""
+"""The patterns by which claims are found, in small letters but for DONE and what is said to be told apart by its case.
+
+Each repeat is bounded: a search is linear in the text's length.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +27,10 @@ CURRENCIES: Mapping[str, str] = {
 #: Coins: a hundredth of the number before them.
 COINS = frozenset({"cents", "cent", "céntimos", "centimes"})
 _CODES = (
-    "USDT|USD|EUR|GBP|CHF|SEK|NOK|DKK|PLN|CAD|AUD|NZD|INR|JPY|MXN|BRL|CZK|HUF|RON|BGN|ISK|RUB|UAH|ILS|AED|ZAR|CNY|HKD"
-    "|SGD|THB|KRW|BTC|ETH"
+    "usdt|usd|eur|gbp|chf|sek|nok|dkk|pln|cad|aud|nzd|inr|jpy|mxn|brl|czk|huf|ron|bgn|isk|rub|uah|ils|aed|zar|cny|hkd"
+    "|sgd|thb|krw|btc|eth"
 )
-_SIGNS = r"\b(?:US|[ACR])\$|[$€£¥₹₺₩₽₿₴₦฿₫₪₱]"
+_SIGNS = r"\b(?:us|[acr])\$|[$€£¥₹₺₩₽₿₴₦฿₫₪₱]"
 _MONEY_WORDS = "|".join(sorted((re.escape(word) for word in CURRENCIES if word[0].isalpha()), key=len, reverse=True))
 #: What multiplies the number before it.
 TIMES: Mapping[str, int] = {"k|thousand|tausend|mil|mille": 1_000, "m|mio|mill?i[oó]n(?:en|es|s)?": 1_000_000}
@@ -39,29 +42,53 @@ MONEY = re.compile(
     rf"(?P<before>{_SIGNS}|\b(?:{_CODES})(?![^\W\d_])){_GAP}(?P<first>{_DIGITS})(?P<times>{_TIMES})?"
     rf"|(?<![\w.,-])(?P<number>{_DIGITS}|\b{SPELT})(?:[.,][-–])?(?P<more_times>{_TIMES})?"
     rf"(?:(?:{_GAP}|-)(?P<after>{_SIGNS}|%|(?:{_CODES})\b|(?:{_MONEY_WORDS})\b))(?P<cents>\d{{2}}\b)?",
-    re.IGNORECASE,
 )
+_COSTS = (
+    r"(?:costs?|cost|price|fee|fare|deposit|balance|total|charge|bill|rate|charged?|pay|pays|save|saves|kostet|kosten"
+    r"|preis|gebühr|zahl(?:st|en|t)|spar(?:st|en|t)|cuestan?|sale a|precio|tarifa|saldo|pagas?|ahorras|coûte(?:nt|ra)?"
+    r"|prix|tarif|solde|payez|économisez)"
+)
+#: An amount without its currency: behind what costs, before what it is the price of, or cut off a price.
+BARE_SUM = re.compile(
+    rf"\b{_COSTS}(?: (?:is|was|are|of|you|us|just|only|about|around|roughly|from|now|ist|liegt bei|dich|sie|nur|noch"
+    rf"|etwa|es|de|te|le|solo|unos|est|vous|seulement|environ)){{0,4}}+ (?P<cost>{_DIGITS}|(?!one\b|un\b){SPELT})"
+    r"(?:(?= (?:a|an|per|each|off|more|less|extra|pro|im|am|die|al|la|el|por|par|le)\b)|(?=\s*(?:[.,;:!?)]|$)))"
+    r"|(?<![\w.,-])(?P<each>\d{1,4}[.,]\d{2})(?= (?:a|an|per|each|pro|im|al|par|por|la|le) \w{3,})"
+    rf"|\b(?:take|get|knock|enjoy|save|extra|an?) (?P<cut>{_DIGITS})(?: \w{{2,8}})? off\b"
+    r"|\b(?:an?|another|ein(?:en)?|noch einen) (?P<slang>tenner|fiver|grand|zehner|fünfer|zwanziger|fuffi|hunni)\b",
+)
+#: What people call a banknote.
+NOTES: Mapping[str, int] = {
+    "tenner": 10, "fiver": 5, "grand": 1_000, "zehner": 10, "fünfer": 5, "zwanziger": 20, "fuffi": 50, "hunni": 100,
+}  # fmt: skip
 #: Words of time, and how many minutes each stands for; those of work, months and years stand for themselves.
-MINUTES: Mapping[str, int] = {"minute": 1, "hour": 60, "day": 1_440, "week": 10_080}
+MINUTES: Mapping[str, int] = {"minute": 1, "hour": 60, "day": 1_440, "week": 10_080, "fortnight": 20_160}
 UNITS: Mapping[str, str] = {
+    "se(?:conds?|cs?|kunden?)|segundos?|secondes?": "second",
     "minutes?|mins?|minuten?|minutos?": "minute",
     "hours?|hrs?|h|stunden?|std|horas?|heures?|ore": "hour",
-    "(?:business|working|work)[- ]days?|werktagen?|werktage?n?|arbeitstagen?|arbeitstage?n?|días (?:hábiles|laborables)"
+    "(?:business|working|work|biz|bank)[- ]days?|werktagen?|werktage?n?|arbeitstagen?|arbeitstage?n?"
+    "|días (?:hábiles|laborables)"
     "|jours ouvr(?:é|able)s": "business day",
     "days?|tage?n?|días?|dias?|jours?|journées?|giorni": "day",
     "weeks?|wochen?|semanas?|semaines?": "week",
+    "fortnights?|quincenas?|quinzaines?": "fortnight",
+    "nights?|nächten?|nacht|noches?|nuits?": "night",
     "months?|monate?n?|mes(?:es)?|mois": "month",
     "years?|yrs?|jahre?n?|años?|ans|années?": "year",
 }
 _UNIT = "|".join(UNITS)
 _ONE = (
-    r"(?:an?|half an|half a|a few|eine[mnr]?|ein|einer halben|una?|media|une?|une demi-|quelques|ein paar|einige"
-    r"|unos|unas)"
+    r"(?:an?|half an|half a|a few|a couple of|several|some|eine[mnr]?|ein|einer halben|una?|media|un par de|une?"
+    r"|une demi-|quelques|ein paar|einige[nr]?|wenige[nr]?|mehreren?|unos|unas|unos pocos|varios|varias|plusieurs"
+    r"|deux ou trois)"
 )
 #: "a day" is only a claim after a word that measures: "have a nice day" is none.
 _MEASURES = (
-    r"(?:within|in|in under|in less than|after|than|takes?|about|around|approximately|innerhalb|innerhalb von|binnen|in"
-    r"|nach|als|dauert|dentro de|en menos de|en|de|tarda|tras|sous|dans|en moins d['’]|d['’]ici|que|prend)"
+    r"(?:within|in|in under|in less than|after|than|takes?|about|around|approximately|up to|lasts?|(?:you|they)"
+    r" have|best part of|most of|a matter of|give it|is a|for up to|innerhalb|innerhalb von|binnen|in|nach|als|dauert"
+    r"|höchstens|spätestens|rund|etwa|knapp|maximal|frage von|dentro de|en menos de|en|de|tardan?|tras|como mucho"
+    r"|cuestión de|unas?|dura|sous|dans|en moins d['’]|d['’]ici|que|prend|dure|question d['’]|affaire d['’])"
 )
 #: The unit behind one of these is one that begins now.
 _WITHIN_THE = (
@@ -71,26 +98,28 @@ _WITHIN_THE = (
 DURATION = re.compile(
     rf"(?<![\w.,$€£-])(?P<least>{_NUMBER})\+?(?: ?(?:-|–|to|or|bis|oder|a|o|à"
     rf"|ou) ?(?P<most>{_NUMBER}))? ?-?(?P<unit>{_UNIT})\b"
-    rf"|\b(?:{_MEASURES} ?(?P<one>{_ONE})|(?P<half_one>half an?)|(?P<whole_one>{_WITHIN_THE})) ?(?P<single>{_UNIT})\b",
-    re.IGNORECASE,
+    rf"|\b(?:{_MEASURES} ?(?P<one>{_ONE})|(?P<half_one>half an?)|(?P<whole_one>{_WITHIN_THE})"
+    rf"|(?P<many>within|in|(?:matter|question) of|cuestión de|question d['’]|frage von|innerhalb von)"
+    rf") ?(?P<single>{_UNIT})\b"
+    rf"|\b(?P<notice>an?) (?P<given>{_UNIT})['’]?s? (?:notice|grace|time)\b",
 )
 #: Behind one of these a day may be cut short.
 _BY = "(?:(?<=by )|(?<=on )|(?<=until )|(?<=till )|(?<=before )|(?<=next )|(?<=this ))"
 #: Names of days and of times near now, and what they have in common.
 DAYS: Mapping[str, str] = {
-    rf"mondays?|montags?|lunes|lundis?|{_BY}(?-i:[Mm]on)": "monday",
-    rf"tuesdays?|dienstags?|martes|mardis?|{_BY}(?-i:[Tt]ues?)": "tuesday",
-    rf"wednesdays?|mittwochs?|miércoles|mercredis?|{_BY}(?-i:[Ww]ed)": "wednesday",
-    rf"thursdays?|donnerstags?|jueves|jeudis?|{_BY}(?-i:[Tt]hu(?:rs?)?)": "thursday",
-    rf"fridays?|freitags?|viernes|vendredis?|{_BY}(?-i:[Ff]ri)": "friday",
-    rf"saturdays?|samstags?|sonnabends?|sábados?|samedis?|{_BY}(?-i:Sat)": "saturday",
-    rf"sundays?|sonntags?|domingos?|dimanches?|{_BY}(?-i:Sun)": "sunday",
+    rf"mondays?|montags?|lunes|lundis?|{_BY}mon": "monday",
+    rf"tuesdays?|dienstags?|martes|mardis?|{_BY}tues?": "tuesday",
+    rf"wednesdays?|mittwochs?|miércoles|mercredis?|{_BY}wed": "wednesday",
+    rf"thursdays?|donnerstags?|jueves|jeudis?|{_BY}thu(?:rs?)?": "thursday",
+    rf"fridays?|freitags?|viernes|vendredis?|{_BY}fri": "friday",
+    rf"saturdays?|samstags?|sonnabends?|sábados?|samedis?|{_BY}sat": "saturday",
+    rf"sundays?|sonntags?|domingos?|dimanches?|{_BY}sun": "sunday",
     "overnight|über nacht": "overnight",
     "next[- ]day|am (?:nächsten|folgenden) tag|am tag darauf|al día siguiente|le lendemain": "next day",
     "next (?:business|working) day|am (?:nächsten|folgenden) (?:werk|arbeits)tag|al siguiente día (?:hábil|laborable)"
     "|le (?:jour ouvré suivant|prochain jour ouvré)": "next business day",
-    "tomorrow|(?<!guten )(?<!heute )(?<!jeden )(?<!am )(?-i:morgen)|(?<!la )(?<!esta )(?<!una )mañana"
-    "|demain": "tomorrow",
+    "(?:the )?day after tomorrow|übermorgen|pasado mañana|après-demain": "day after tomorrow",
+    "tomorrow|(?<!guten )(?<!heute )(?<!jeden )(?<!am )morgen|(?<!la )(?<!esta )(?<!una )mañana|demain": "tomorrow",
     "tonight|heute abend|esta noche|ce soir": "tonight",
     "next week|(?:nächste|kommende)[rn]? woche|la próxima semana|la semana (?:que viene|próxima)"
     "|(?:la fin de )?la semaine prochaine": "next week",
@@ -111,7 +140,7 @@ MONTHS: Mapping[str, int] = {
     "okt": 10, "nov": 11, "dec": 12, "dez": 12, "dic": 12, "déc": 12,
 }  # fmt: skip
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-MONTH = re.compile(_MONTH, re.IGNORECASE)
+MONTH = re.compile(_MONTH)
 _ENDING = (
     r"(?:uary|ruary|ch|il|e|y|ust|tember|t?ober|ember|uar|ruar|z|i|ober|ero|rero|zo|yo|io|osto|t?iembre|ubre|iembre"
     r"|vier|vrier|s|ier|l|let"
@@ -124,7 +153,7 @@ _IN = (
     r"|avant|à partir de)"
 )
 _WRITTEN_OUT = (
-    r"january|february|(?-i:March)|april|(?-i:May)|june|july|august|september|october|november|december"
+    r"january|february|march|april|may|june|july|august|september|october|november|december"
     r"|januar|jänner|februar|märz|mai|juni|juli|oktober|dezember"
     r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre"
     r"|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre"
@@ -139,9 +168,10 @@ DATE = re.compile(
     rf"|\b(?P<us_month>{_MONTH}){_ENDING}\.? (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<us_year>\d{{4}})\b)?"
     rf"|\b{_IN}[ -](?P<alone>{_WRITTEN_OUT})\b(?: (?:de )?(?P<alone_year>\d{{4}})\b)?"
     r"|(?<![\w:.,])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?: ?(?P<half>[ap])\.?m\b\.?)?(?![\d:])"
-    r"|(?<![\w:.,])(?P<full>\d{1,2}) ?(?:(?P<full_half>[ap])\.?m\b\.?|Uhr\b|o['’]clock\b)",
-    re.IGNORECASE,
+    r"|(?<![\w:.,])(?P<full>\d{1,2}) ?(?:(?P<full_half>[ap])\.?m\b\.?|uhr\b|o['’]clock\b)",
 )
+#: What is a day or a month written so, and another word written otherwise.
+COMMON = frozenset({"Morgen", "sat", "sun", "march", "may"})
 #: The parts of a reply are counted so, and days hardly ever: "2/3".
 PART = re.compile(r"[1-9]/[1-9]")
 #: A few words between two that belong together, and what may stand before "free".
@@ -170,7 +200,8 @@ PROMISES: Mapping[str, re.Pattern[str]] = {
         r"|(?:bekommst|bekommen|bekommt|erhältst|erhalten|kriegst)(?: (?:du|sie|ihr))? (?:alles|die hälfte) zurück"
         r"|(?:todo|la mitad de|el resto de) (?:tu|su|vuestro) dinero"
         r"|(?:tout|la moitié de|le reste de) (?:votre|ton) argent"
-        r"|(?:pay|paid|pays|paying|give|given|gives|giving) (?:it|you|that|this|everything|all of it|the money|what you"
+        r"|(?:pay|paid|pays|paying|give|given|gives|giving) (?:it|you|that|this|everything|all of it|the"
+        r" money|what you"
         r" paid) back|(?:return|returning|give|send|transfer|owe) (?:you )?(?:all )?(?:of )?your money"
         r"|(?:zurück|rück)?erstatt(?:en|et|ung|ungen|e)|(?:zu)?rückzahlung|rückerstattung|rücküberweis\w{1,6}"
         r"|zurück(?:zu)?(?:zahl|überweis|gezahlt|gebucht|buch)\w{0,4}"
@@ -183,7 +214,6 @@ PROMISES: Mapping[str, re.Pattern[str]] = {
         r"|rembours\w{0,8}|(?:rend|récup|restitu|revers)\w{0,8}(?: \w{1,8}){0,2} (?:votre |l['’]|ton )argent"
         r"|(?:votre|ton|l['’])\s?argent(?: vous| te)?(?: sera| est| est bien)? (?:rendu|restitué|revers|revien)\w{0,4}"
         r"|rimbors(?:o|iamo|eremo))\b",
-        re.IGNORECASE,
     ),
     "replacement": re.compile(
         r"\b(?:replac(?:e|es|ed|ing)(?= (?:it|them|this|your|the|that))|replacements?|exchange (?:it|them|your)"
@@ -195,7 +225,6 @@ PROMISES: Mapping[str, re.Pattern[str]] = {
         r"|(?:mandamos|enviamos|mandaremos|enviaremos) (?:otr[oa]|\w{2,4} (?:\w{1,20} )?nuev[oa])|vous (?:envoyons"
         r"|envoie|renvoie|renvoyons"
         r"|remplaçons|remplace))\b",
-        re.IGNORECASE,
     ),
     "compensation": re.compile(
         r"\b(?:compensat(?:e|es|ed|ion|ing)|goodwill|vouchers?|credit (?:you|your)|(?:in |store )credit"
@@ -205,7 +234,6 @@ PROMISES: Mapping[str, re.Pattern[str]] = {
         rf"|(?:{_GIVEN})(?= (?:(?:up to|bis zu|hasta|jusqu['’]à|another|extra|a|un|une|einen?|über|noch) )?"
         rf"(?:(?:{_SIGNS}|\b(?:{_CODES})\b){_GAP}\d|{_DIGITS}{_GAP}(?:{_SIGNS}|%|(?:{_CODES})\b"
         rf"|(?:{_MONEY_WORDS})\b))))",
-        re.IGNORECASE,
     ),
     "discount": re.compile(
         r"\b(?:discounts?|coupons?|(?:two|2) for (?:one|1)|zwei für eins|dos por uno|2x1|deux pour le prix d['’]un"
@@ -214,7 +242,6 @@ PROMISES: Mapping[str, re.Pattern[str]] = {
         r"|(?:die )?hälfte (?:des preises|günstiger|billiger)|descuentos?|rebaja|cupón|cupones|(?:a )?mitad de precio"
         r"|(?:la )?mitad del precio|remises?|réductions?|codes? promo|(?:à )?(?:moitié|demi)[- ](?:prix|tarif)"
         r"|(?:la )?moitié du prix)\b",
-        re.IGNORECASE,
     ),
     "free": re.compile(
         r"\b(?:(?<!feel )(?<!duty-)(?<!duty )free of (?:charge|cost)|for (?:free|nothing)|free (?:shipping|delivery"
@@ -259,7 +286,6 @@ PROMISES: Mapping[str, re.Pattern[str]] = {
         r"|rien à payer|pas de frais|cadeau de la maison|c['’]est cadeau|en cadeau"
         r"|prenons(?: \w{1,8}){0,4} (?:frais|coûts)|(?:prenons|prise)"
         r"(?: \w{1,8}){0,4} en charge|annulons (?:les|vos|ces) frais)\b",
-        re.IGNORECASE,
     ),
     "guarantee": re.compile(
         r"\b(?:guarantee[sd]?|warrant(?:y|ies)|(?:we|i)(?: do| can| hereby)? promise|promised|promises|(?:our|my"
@@ -271,22 +297,24 @@ PROMISES: Mapping[str, re.Pattern[str]] = {
         r" (?:darauf|drauf)(?: verlassen)?"
         r"|(?:puede|puedes|podéis) contar con (?:ello|eso)|(?:cuenta|cuente) con (?:ello|eso)"
         r"|vous pouvez (?:y compter|compter (?:là-)?dessus)|tu peux (?:y compter|compter (?:là-)?dessus)|comptez-y"
-        r"|gewährleistung|versprech(?:en|e)|versprochen|garantía|garantiza(?:mos|r|do)|prometemos|te prometo|promettons"
+        r"|gewährleistung|versprech(?:en|e)|versprochen|garantía|garantiza(?:mos|r|do)|prometemos|te prometo"
+        r"|promettons"
         r"|promets|garantissons|garantis|garantizad[oa]s?|garanti(?:e|es|s)?)\b",
-        re.IGNORECASE,
     ),
 }
 #: A commitment by grammar; what follows decides whether more is meant than looking, reading, answering.
 COMMITMENT = re.compile(
-    r"\b(?:(?:we|i|they|our (?:team|colleagues?|specialists?|driver|technician))(?: will|['’]ll| are going to"
+    r"\b(?:(?:we|i|they|some(?:one|body)|(?:an?|the|our|my|one of our|another) (?:\w{2,12} )?(?:teams?|colleagues?"
+    r"|specialists?|driver|technician|manager|supervisor|agent|courier|engineer|expert|boss|advis[eo]r|representative"
+    r"|crew|mechanic)(?: of (?:mine|ours))?)(?: will|['’]ll| (?:are|is) going to"
     r"| am going to"
     r"|['’]re going to|['’]m going to| shall)|(?:wir|ich) werden?|werden (?:wir|ich)|vamos a|voy a|(?:nous"
     r"|on) (?:allons|va)"
     r"|je vais)(?: \w{1,12}ly| also| then| now| always| personally| gladly| not| be able to| make sure to| dir| dich"
     r"| ihnen"
     r"| sie| das| es| es dir| te| le| vous| bien| aussi| gern| gerne"
-    r"| auch)?+ (?P<verb>[\w'’]{1,30}+(?: [\w'’]{1,20}+){0,5}+)",
-    re.IGNORECASE,
+    r"| auch)?+ (?!(?:make sure|see to it|ensure)\b)"
+    r"(?P<verb>[\w'’]{1,30}+(?: [\w'’]{1,20}+){0,5}+)",
 )
 #: What is said to be done already, or to come to the person by itself.
 DONE = re.compile(
@@ -317,7 +345,6 @@ GRANTED = re.compile(
     r"|(?<!si )(?<!quand )(?<!dès que )(?<!fois que )(?<!lorsque )\b(?:votre|ton|ta)"
     r" (?:remboursement|demande|retour|réclamation|avoir)"
     r" (?:a été|est|a déjà été) (?:accordée?|acceptée?|approuvée?|validée?)\b",
-    re.IGNORECASE,
 )
 #: Future tenses that carry their verb: enviaremos, remplacerons.
-FUTURE = re.compile(r"\b(?P<stem>\w{2,20}?)(?:remos|rons)\b", re.IGNORECASE)
+FUTURE = re.compile(r"\b(?P<stem>\w{2,20}?)(?:remos|rons)\b")

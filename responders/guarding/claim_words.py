@@ -154,6 +154,11 @@ MEASURING = re.compile(
     r")\b",
     re.IGNORECASE,
 )
+#: More than two, and nobody says how many; taken for three.
+A_FEW = words.terms(
+    "few", "several", "some", "couple", "ein paar", "einige*", "wenige*", "mehrere*", "unos", "unas", "varios",
+    "varias", "par de", "quelques", "plusieurs", "ou trois",
+)  # fmt: skip
 #: So many words at most has an answer that is a mere length of time.
 BARE = 4
 #: What makes the figure behind it, or before it, a limit of what the sentence grants.

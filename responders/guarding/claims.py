@@ -7,16 +7,18 @@ import unicodedata
 from collections.abc import Iterable
 from collections.abc import Iterator
 from functools import cache
-from urllib.parse import urlsplit
 
 from domain import authority
 from domain import words
 from domain.claim import Claim
 from domain.claim import ClaimKind
+from responders.guarding import addresses
 from responders.guarding import claim_patterns
 from responders.guarding import claim_words
 from responders.guarding import lookalikes
-from responders.guarding import patterns
+from responders.guarding import moments
+from responders.guarding import reporting
+from responders.guarding import undertakings
 from responders.reading import numbers
 from responders.reading import topics
 
@@ -38,11 +40,11 @@ def find_claims(text: str) -> tuple[Claim, ...]:
     """Answer every claim in a text, in order; two ways of writing the same have the same value. What is claimed to be
     refused ("we cannot refund this") has a value of its own ("no refund"). Letters and digits count as they look.
     """
-    links = list(_links(text))  # of these every sign counts: one that looks like ours leads elsewhere
+    links = list(addresses.find_links(text))  # of these every sign counts: one that looks like ours leads elsewhere
     seen = lookalikes.see(_blanked(text, links))
     found: list[Claim] = []
     rest = _BROKEN.sub(" ", seen.text)  # a figure stays one where its line breaks
-    for search in (_phones, _money, _durations, _dates):
+    for search in (addresses.find_phones, _money, _sums, _durations, _dates, moments.find_moments):
         here = list(search(rest))
         rest = _blanked(rest, here)
         found += here
@@ -57,41 +59,8 @@ def _blanked(text: str, claims: Iterable[Claim]) -> str:
     return text
 
 
-def _links(text: str) -> Iterator[Claim]:
-    for match in patterns.LINK.finditer(text):
-        yield _link(match[0], match.start())
-    for match in patterns.BARE_LINK.finditer(patterns.LINK.sub(lambda link: chr(0) * len(link[0]), text)):
-        if match["ending"].lower() in patterns.ENDINGS:
-            yield _link(match[0], match.start())
-
-
-def _link(written: str, start: int) -> Claim:
-    """Read a link without what ends the sentence behind it; its value is the host a browser goes to, and the way."""
-    shown = written.rstrip(".,;:!?\"'»”’")
-    if shown.endswith(")") and "(" not in shown:
-        shown = shown.rstrip(").,;:!?")
-    try:
-        parts = urlsplit(shown if "://" in shown else f"https://{shown}")
-        host = (parts.hostname or "").removeprefix("www.").rstrip(".")
-    except ValueError:
-        return Claim(kind=ClaimKind.LINK, value=shown, start=start, end=start + len(shown))
-    query = f"?{parts.query}" if parts.query else ""
-    value = f"{host}{parts.path.rstrip('/')}{query}"
-    return Claim(kind=ClaimKind.LINK, value=value, start=start, end=start + len(shown))
-
-
-def _phones(text: str) -> Iterator[Claim]:
-    for match in patterns.PHONE.finditer(text):
-        if patterns.is_phone(match[0]):
-            digits = "".join(char for char in match[0] if char.isdigit())
-            value = (
-                f"+{digits}" if match[0].startswith("+") else f"+{digits[2:]}" if digits.startswith("00") else digits
-            )
-            yield Claim(kind=ClaimKind.PHONE, value=value, start=match.start(), end=match.end())
-
-
 def _money(text: str) -> Iterator[Claim]:
-    for match in claim_patterns.MONEY.finditer(text):
+    for match in claim_patterns.MONEY.finditer(lookalikes.lowered(text)):
         amount = numbers.read(_in_ascii(match["first"] or match["number"]))
         if amount is None:
             continue
@@ -105,6 +74,18 @@ def _money(text: str) -> Iterator[Claim]:
         )
 
 
+def _sums(text: str) -> Iterator[Claim]:
+    """Yield amounts whose currency is not told."""
+    for match in claim_patterns.BARE_SUM.finditer(lookalikes.lowered(text)):
+        name = next(name for name in ("cost", "each", "cut", "slang") if match[name])
+        note = claim_patterns.NOTES.get(match[name].lower())
+        amount = note * 100 if note else numbers.read(match[name])
+        if amount is not None:
+            start, end = match.span(name)
+            value = authority.money(amount, "")
+            yield Claim(kind=ClaimKind.MONEY, value=value, start=start, end=end, amount=amount, currency="")
+
+
 def _in_ascii(written: str) -> str:
     """Answer a number with the digits of any script as ours."""
     return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in written)
@@ -116,9 +97,9 @@ def _multiplier(written: str | None) -> int:
 
 
 def _durations(text: str) -> Iterator[Claim]:
-    for match in claim_patterns.DURATION.finditer(text):
-        unit = _unit(match["unit"] or match["single"])
-        least = _single(match) if match["single"] else numbers.read(match["least"])
+    for match in claim_patterns.DURATION.finditer(lookalikes.lowered(text)):
+        unit = _unit(match["unit"] or match["single"] or match["given"])
+        least = numbers.read(match["least"]) if match["least"] else _single(match)
         most = numbers.read(match["most"]) if match["most"] else least
         if least is not None and most is not None:
             value = _duration(least, most, unit)
@@ -128,7 +109,7 @@ def _durations(text: str) -> Iterator[Claim]:
 def _single(match: re.Match[str]) -> int:
     """Answer the hundredths of "a day", "half an hour"; "a few" are taken for three."""
     said = words.fold(match["half_one"] or match["one"] or "")
-    if any(few in said for few in ("few", "quelques", "paar", "einige", "unos", "unas")):
+    if match["many"] or words.found(said, claim_words.A_FEW):
         return 300
     return 50 if any(half in said for half in ("half", "halb", "media", "demi")) else 100
 
@@ -150,7 +131,10 @@ def _duration(least: int, most: int, unit: str) -> str:
 
 
 def _dates(text: str) -> Iterator[Claim]:
-    for match in claim_patterns.DATE.finditer(text):
+    for match in claim_patterns.DATE.finditer(lookalikes.lowered(text)):
+        named = "near" if match["near"] else "alone"
+        if text[slice(*match.span(named))] in claim_patterns.COMMON:
+            continue
         value = "" if claim_patterns.PART.fullmatch(match[0]) and _is_count(text, match) else _date(match)
         if value:
             yield Claim(kind=ClaimKind.DATE, value=value, start=match.start(), end=match.end())
@@ -198,12 +182,25 @@ def _time(hour: int, minute: int, half: str | None) -> str:
 
 
 def _promises(text: str) -> Iterator[Claim]:
+    small = lookalikes.lowered(text)
     for clause in CLAUSE.finditer(text):
-        for value, pattern in claim_patterns.PROMISES.items():
-            for match in pattern.finditer(clause[0]):
-                no = "no " if _is_denied(clause[0], match) else ""
-                yield _promise(f"{no}{value}", clause, match)
-        yield from (_promise("commitment", clause, match) for match in _commitments(clause[0]))
+        start, said = clause.start(), small[slice(*clause.span())]
+        found = [_promise(value, start, match) for value, match in _named(said)]
+        found += [_promise("commitment", start, match) for match in _commitments(said)]
+        for value, match in undertakings.find_undertakings(said):
+            claim = _promise(value, start, match)
+            if not any(claim.start < one.end and one.start < claim.end for one in found):  # it is said once
+                found.append(claim)
+        yield from found
+    for sentence in SENTENCE.finditer(text):
+        for match in undertakings.find_words_given(small[slice(*sentence.span())]):
+            yield _promise("commitment", sentence.start(), match)
+
+
+def _named(clause: str) -> Iterator[tuple[str, re.Match[str]]]:
+    for value, pattern in claim_patterns.PROMISES.items():
+        for match in pattern.finditer(clause):
+            yield f"{'no ' if _is_denied(clause, match) else ''}{value}", match
 
 
 def _is_denied(clause: str, match: re.Match[str]) -> bool:
@@ -212,8 +209,7 @@ def _is_denied(clause: str, match: re.Match[str]) -> bool:
     return bool(words.found(words.fold(around), claim_words.NEGATING))
 
 
-def _promise(value: str, clause: re.Match[str], match: re.Match[str]) -> Claim:
-    start = clause.start()
+def _promise(value: str, start: int, match: re.Match[str]) -> Claim:
     return Claim(kind=ClaimKind.PROMISE, value=value, start=start + match.start(), end=start + match.end())
 
 
@@ -226,8 +222,8 @@ def _commitments(clause: str) -> Iterator[re.Match[str]]:
         if words.fold(match["stem"]).strip() not in claim_words.MILD_STEMS
     )
     if not clause.endswith("?"):
-        yield from claim_patterns.DONE.finditer(clause)
-        yield from claim_patterns.GRANTED.finditer(clause)
+        done = (*claim_patterns.DONE.finditer(clause), *claim_patterns.GRANTED.finditer(clause))
+        yield from (match for match in done if not reporting.is_reported(clause[: match.start()]))
 
 
 def _commits(match: re.Match[str]) -> bool:

@@ -46,6 +46,12 @@ def see(text: str) -> Seen:
     return Seen(text="".join(char for char, _ in read), places=tuple(place for _, place in read))
 
 
+def lowered(text: str) -> str:
+    """Answer the text in small letters, equally long: patterns are found in it several times as fast."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(one if len(one) == 1 else "i" for one in map(str.lower, text))
+
+
 def _read(text: str) -> Iterator[tuple[str, int]]:
     for place, char in enumerate(text):
         odd = _ODD.match(char)

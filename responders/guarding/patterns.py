@@ -20,17 +20,69 @@ PHONE = re.compile(r"(?<![\w.,/])\+?\(?\d(?:[ ()./\u2011-]{0,2}+\d){6,24}+(?!\w)
 #: Digits that may hold a card number somewhere; which part of them is decided by checksum.
 CARD = re.compile(r"\d(?:[ .\u2011-]?\d){12,60}+")
 IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,30}+")
-LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}+", re.IGNORECASE)
-#: An address without a scheme, which networks turn into a link all the same; its ending must be one of ENDINGS.
-BARE_LINK = re.compile(
-    r"(?<![\w@./-])(?:[a-z0-9-]{1,63}+\.(?=[a-z0-9])){1,5}+(?P<ending>[a-z]{2,24}+)(?:/[^\s<>\"]{0,500}+)?(?![\w@])",
+LINK = re.compile(
+    r"(?:h(?:tt|xx)ps?:// ?|s?ftps?://|www\.|www (?=[\w-]{2,60}+ ?\.? ?(?:com|net|org)\b))[^\s<>\"]{1,2000}+",
     re.IGNORECASE,
 )
+#: An address without a scheme, which networks turn into a link all the same; its ending must be one of ENDINGS, or a
+#: way (`path`) follow it.
+BARE_LINK = re.compile(
+    r"(?<![\w@./-])(?:[\w-]{1,63}+\.(?=\w)){1,5}+(?P<ending>[a-z]{2,24}+)(?P<path>/[^\s<>\"]{0,500}+)?(?![\w@])",
+    re.IGNORECASE,
+)
+#: The endings people know, and of countries those that begin no sentence ("is", "so", "my") and end no file ("py").
 ENDINGS = frozenset(
-    {"ai", "app", "at", "be", "biz", "ca", "cc", "ch", "co", "com", "de", "dev", "es", "eu", "example", "fr", "gg",
-     "gl", "info", "io", "it", "link", "ly", "me", "net", "nl", "online", "org", "pl", "pt", "ru", "shop", "site",
-     "store", "to", "top", "tv", "uk", "us", "xyz"}
+    {"ac", "academy", "ad", "ae", "af", "ag", "agency", "ai", "al", "ao", "app", "aq", "ar", "army", "asia", "at",
+     "au", "auction", "audio", "aw", "ax", "az", "ba", "bank", "bar", "bb", "bd", "be", "beer", "berlin", "best",
+     "bf", "bg", "bh", "bi", "biz", "bj", "blog", "bm", "bn", "bo", "boutique", "br", "bs", "bt", "business", "buzz",
+     "bw", "by", "bz", "ca", "cafe", "care", "cash", "cat", "cc", "cd", "center", "cf", "cg", "ch", "chat", "cheap",
+     "ci", "city", "ck", "cl", "click", "clinic", "cloud", "club", "cm", "cn", "co", "codes", "coffee", "com",
+     "community", "company", "cool", "coupons", "cr", "credit", "cu", "cv", "cw", "cx", "cy", "cz", "dance", "data",
+     "date", "de", "deals", "delivery", "dev", "digital", "direct", "discount", "dj", "dk", "dm", "dz", "ec",
+     "education", "ee", "eg", "email", "energy", "er", "es", "et", "eu", "events", "example", "exchange", "expert",
+     "express", "fi", "finance", "fit", "fj", "fk", "flights", "fm", "fo", "fr", "fun", "fund", "ga", "gallery",
+     "games", "gd", "ge", "gf", "gg", "gh", "gi", "gift", "gifts", "gl", "gle", "global", "gm", "gmbh", "gn", "gp",
+     "gq", "gr", "gratis", "group", "gt", "gu", "guide", "guru", "gy", "health", "help", "hk", "hn", "host",
+     "hosting", "hotel", "house", "hr", "ht", "hu", "id", "ie", "il", "im", "in", "info", "institute", "insure",
+     "international", "io", "iq", "ir", "it", "je", "jm", "jo", "jobs", "jp", "ke", "kg", "kh", "ki", "kitchen",
+     "km", "kn", "kr", "kw", "ky", "kz", "land", "lb", "lc", "legal", "li", "life", "link", "live", "lk", "loan",
+     "loans", "lr", "ls", "lt", "ltd", "lu", "lv", "ly", "ma", "management", "market", "marketing", "mc", "me",
+     "media", "mg", "mk", "ml", "mm", "mn", "mo", "mobi", "money", "mp", "mr", "mt", "mu", "mv", "mw", "mx", "mz",
+     "na", "name", "nc", "ne", "net", "network", "news", "nf", "ng", "ni", "nl", "np", "nr", "nu", "nz", "om", "one",
+     "online", "org", "pa", "page", "partners", "parts", "party", "pe", "pf", "pg", "ph", "photos", "pizza", "pk",
+     "pl", "plus", "pm", "pn", "pr", "pro", "promo", "pt", "pw", "qa", "re", "reisen", "rent", "repair", "report",
+     "restaurant", "reviews", "ro", "rocks", "ru", "run", "rw", "sa", "sale", "sb", "sc", "school", "sd", "se",
+     "services", "sg", "shop", "shopping", "si", "site", "sk", "sl", "sm", "sn", "social", "software", "solutions",
+     "space", "sr", "ss", "st", "store", "stream", "studio", "style", "supply", "support", "sv", "sy", "systems",
+     "sz", "tc", "td", "team", "tech", "technology", "tf", "tg", "th", "tickets", "tienda", "tips", "tj", "tk", "tl",
+     "tm", "tn", "to", "today", "tools", "top", "tours", "town", "toys", "tr", "trade", "training", "travel", "tt",
+     "tube", "tv", "tw", "tz", "ua", "ug", "uk", "us", "uy", "uz", "va", "vc", "ve", "vg", "vi", "vip", "vn", "vu",
+     "watch", "website", "wf", "wiki", "win", "work", "works", "world", "ws", "xyz", "ye", "yt", "za", "zm", "zone",
+     "zw"}
 )  # fmt: skip
+_DOT = "(?:dot|punkt|punto|point)"
+#: An address whose points are written out, or set in brackets: "brand dot com", "brand[.]com".
+SPELT_LINK = re.compile(
+    rf"(?<![\w-])[\w-]{{2,63}}+(?:(?: ?[\[({{] ?(?:\.|{_DOT}) ?[\])}}] ?)[\w-]{{2,63}}+){{1,4}}+"
+    r"|(?<![\w-])(?!(?:the|a|el|este|ese|un|otro|mi|le|ce|un|der|dem|den|ein|einen)\b)[\w-]{2,63}+"
+    r"(?: (?:dot|punkt|punto) co)?"
+    r"(?: dot (?:com|net|org|io|co|app|info|eu|uk|de|es|fr|biz|us|shop|online)"
+    r"| punkt (?:com|net|org|io|info|eu|de|at|ch|shop)|(?<!el) punto (?:com|net|org|info|eu|es(?! que))"
+    r"| point (?:com|net|org|info|eu|fr|be))\b",
+    re.IGNORECASE,
+)
+POINT = re.compile(rf" ?[\[({{] ?(?:\.|{_DOT}) ?[\])}}] ?| {_DOT} ", re.IGNORECASE)
+#: A number too short to be told from others, behind a word that says to call it; those of emergencies may be told.
+SHORT_PHONE = re.compile(
+    r"\b(?:(?:call|dial|ring|phone)(?: (?:us|me|them|her|him|now|on|at|our|the|number|hotline|line|back)){0,4}+"
+    r"|(?:text|sms)(?: \w{1,12}+)?+ to|ext(?:ension|\.)?|durchwahl|wähl(?:e|en|t)?(?: (?:sie|einfach|die)){0,3}+"
+    r"|ruf(?:e|en|t)?(?: (?:sie|uns|an|unter|der)){0,4}+|marca(?: el| al)?|marque el|llam(?:a|e|ar)(?:nos)?"
+    r"(?: al?)|(?:composez|appelez|faites)(?:[- ]nous)?+(?: le| au))[: ]{1,2}+"
+    r"(?!(?:000|061|091|08[58]|1[0-2]\d|13[0-9]|144|999|911|988|3114|0?1[5678])\b)"
+    r"(?P<number>\d{3,8}+)\b"
+    r"|\b(?P<letters>1?-?8\d\d-(?-i:[A-Z]{3,9}+)(?:-?(?-i:[A-Z0-9]){1,8})?)\b",
+    re.IGNORECASE,
+)
 #: A date in digits, which could be taken for a telephone number.
 _DATE = re.compile(r"\d{1,4}(?:\.\d{1,2}\.|-\d{1,2}-|/\d{1,2}/)\d{2,4}")
 #: A number that stands for a person's order, booking, case or account; a hash alone is a hashtag as often.

@@ -19,6 +19,7 @@ from domain.fact import Fact
 from domain.playbook import Voice
 from responders.guarding import claim_words
 from responders.guarding import claims
+from responders.guarding import reporting
 from responders.guarding import statements
 from responders.guarding import weekdays
 from responders.guarding.statements import Point
@@ -63,7 +64,7 @@ def find_unbound(text: str, *, facts: Iterable[Fact], voice: Voice, post: str = 
     loose = []
     for place in reply.places():
         key = (place.claim.kind, place.claim.value)
-        is_told = key in links or _reaches(ours, place.claim) or _is_repeated(place, theirs)
+        is_told = key in links or _reaches(ours, place.claim) or _is_repeated(place, theirs) or _is_asked(place)
         if not is_told and not any(_covers(one, place, reply) for one in held[key]):
             near = next((one.fact.id for one in held[key] if one.said.matter & place.matter), "")
             loose.append(Unbound(claim=place.claim, fact_id=near))
@@ -219,6 +220,11 @@ def _reaches(ours: frozenset[_Key], claim: Claim) -> bool:
         hosts = {value.partition("/")[0] for kind, value in ours if kind is ClaimKind.LINK}
         return claim.value.partition("/")[0] in hosts
     return claim.kind is ClaimKind.PHONE and (claim.kind, claim.value) in ours
+
+
+def _is_asked(place: _Place) -> bool:
+    """Say whether a clause asks about what was promised ("Has the refund come?"), and offers none."""
+    return place.claim.kind is ClaimKind.PROMISE and reporting.is_asked(place.clause)
 
 
 def _is_name(text: str, claim: Claim, voice: Voice) -> bool:

@@ -147,8 +147,9 @@ class _Clause:
 
     @property
     def is_pure(self) -> bool:
-        """Whether it grants and costs nothing by itself."""
-        return not any(one.kind in _OWN and one not in self.limits for one in self.claims)
+        """Whether it costs and grants nothing by itself; that something may be done, or is, limits what is granted."""
+        granted = (one for one in self.claims if one.kind in _OWN and one.value != "commitment")
+        return all(one in self.limits for one in granted)
 
 
 def _clauses(text: str, found: tuple[Claim, ...]) -> Iterator[_Clause]:

@@ -28,7 +28,7 @@ _LAST_MINUTE = 23 * 60 + 59
 #: Nothing is promised for later than this.
 _FURTHEST = 3_660 * DAY
 _LENGTHS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
-#: What the guard takes for no claim: this day, and noon.
+#: What the guard does not always take for a claim: this day, and noon.
 _NEAR: Mapping[str, re.Pattern[str]] = {
     name: re.compile(rf"\b(?:{written})\b", re.IGNORECASE)
     for name, written in {
@@ -202,6 +202,8 @@ def _named(value: str, today: date, week: Week) -> Iterator[date]:
     monday = today - timedelta(days=today.weekday())
     if value in {"tomorrow", "overnight", "next day"}:
         yield today + timedelta(days=1)
+    elif value == "day after tomorrow":
+        yield today + timedelta(days=2)
     elif value == "next business day":
         yield _worked_days(today, 1, week)
     elif value in _WEEKDAYS:
@@ -219,10 +221,13 @@ def _named(value: str, today: date, week: Week) -> Iterator[date]:
     elif found := re.fullmatch(r"(?P<year>\d{4}|-)-(?P<month>\d\d)", value):
         years = (today.year, today.year + 1) if found["year"] == "-" else (int(found["year"]),)
         yield from (_month_end(year, int(found["month"])) for year in years)
+    elif value.startswith("---"):  # a day of a month that is not named
+        ends = (_month_end(today.year, today.month + later) for later in (0, 1, 2))
+        yield from (end.replace(day=int(value[3:])) for end in ends if int(value[3:]) <= end.day)
     elif value.startswith("-"):
         month, day = int(value[2:4]), int(value[5:])
         yield from (date(year, month, day) for year in (today.year, today.year + 1))
-    else:
+    elif re.fullmatch(r"\d{4}-\d\d-\d\d", value):  # others are named, but no calendar has them: "before Easter"
         yield date.fromisoformat(value)
 
 

@@ -45,6 +45,10 @@ def values(text: str) -> list[tuple[str, str]]:
         ("500 rs", "INR 500"),
         ("₿20", "BTC 20"),
         ("20 USDT", "USDT 20"),
+        ("a price of just 25", "25"),
+        ("9.99 a month", "9.99"),
+        ("another tenner", "10"),
+        ("ein Zehner", "10"),
     ],
 )
 def test_two_ways_of_writing_an_amount_have_one_value(text: str, value: str) -> None:
@@ -70,6 +74,12 @@ def test_two_ways_of_writing_an_amount_have_one_value(text: str, value: str) -> 
         ("innerhalb der nächsten Stunde", "1 hour"),
         ("dentro de la próxima hora", "1 hour"),
         ("dans l'heure", "1 hour"),
+        ("in a fortnight", "14 days"),
+        ("within hours", "3 hours"),
+        ("a month's notice", "1 month"),
+        ("tarda un par de días", "3 days"),
+        ("höchstens eine Woche", "7 days"),
+        ("une question d'heures", "3 hours"),
     ],
 )
 def test_two_ways_of_writing_a_time_span_have_one_value(text: str, value: str) -> None:
@@ -95,6 +105,11 @@ def test_two_ways_of_writing_a_time_span_have_one_value(text: str, value: str) -
         ("the next business day", "next business day"),
         ("tomorrow", "tomorrow"),
         ("mañana", "tomorrow"),
+        ("the day after tomorrow", "day after tomorrow"),
+        ("übermorgen", "day after tomorrow"),
+        ("pasado mañana", "day after tomorrow"),
+        ("après-demain", "day after tomorrow"),
+        ("on the 30th", "---30"),
         ("on 2026-12-24", "2026-12-24"),
         ("am 24.12.", "--12-24"),
         ("on 12/24/26", "2026-12-24"),
@@ -145,6 +160,12 @@ def test_wishes_and_words_like_a_month_are_no_dates(text: str) -> None:
         ("Delivery is free of charge.", {"free"}),
         ("Versprochen.", {"guarantee"}),
         ("You can count on it.", {"guarantee"}),
+        ("You can return it any time.", {"commitment"}),
+        ("No questions asked.", {"guarantee"}),
+        ("It's a third cheaper.", {"discount"}),
+        ("We've cancelled it.", {"commitment"}),
+        ("We have refunded you.", {"refund"}),
+        ("A colleague will call you.", {"commitment"}),
         ("Darauf können Sie sich verlassen.", {"guarantee"}),
         ("Puede contar con ello.", {"guarantee"}),
         ("Vous pouvez y compter.", {"guarantee"}),
@@ -186,6 +207,8 @@ def test_promises_are_told_by_their_kind(text: str, value: set[str]) -> None:
         "You may bring 2 bags of 20 kg in version 2.3 with 4.5 stars.",
         "Could you tell us what was sent?",
         "Please send all of it back. The sun sat on the mat.",
+        "A colleague will answer you. I'll make sure the team reads it.",
+        "You can write to us any time. Einen schönen Morgen!",
     ],
 )
 def test_courtesies_and_other_numbers_claim_nothing(text: str) -> None:
