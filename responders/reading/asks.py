@@ -57,7 +57,8 @@ _AHEAD = 60
 _MOST_FILLERS = 4
 #: "Really?" asks nothing, and "Same problem?" little.
 _FEWEST_WORDS = 2
-#: So many words behind the verb make a question that follows another; behind these the verb only tells.
+#: Verbs that ask by standing first, where so many words follow; before these they only tell ("and is in the way").
+_INVERTED = frozenset(words.fold("is are was were does did can could will would should has may").split())
 _FEWEST_ASKED = 2
 _TELLING = frozenset(words.fold("not no now still never always already so too very just being in on at to for").split())
 #: A call for help in so few words says nothing without the sentence beside it, which lies no farther than this.
@@ -173,7 +174,7 @@ def _openings(plain: str, sentence: re.Match[str], spoken: Asking) -> Iterator[r
     for joint in _JOINT.finditer(plain, sentence.start() + 1, sentence.end()):
         ahead = _beginning(plain, joint.end(), spoken)
         is_told = ":" in joint[0] and spoken.begins(ahead, spoken.interrogatives)  # "one question: does it last?"
-        goes_on = has_asked and _inverts(ahead, spoken)
+        goes_on = has_asked and _inverts(ahead)
         if is_told or goes_on or spoken.begins(ahead, spoken.openings) or spoken.begins(ahead, spoken.requests):
             has_asked = True
             yield joint
@@ -183,11 +184,10 @@ def _beginning(plain: str, start: int, spoken: Asking) -> str:
     return _past_fillers(words.fold(plain[start : start + _AHEAD]), spoken)
 
 
-def _inverts(ahead: str, spoken: Asking) -> bool:
+def _inverts(ahead: str) -> bool:
     """Say whether words ask by their order: "is breakfast included", and not "is broken"."""
-    asking = spoken.begins(ahead, spoken.interrogatives)
-    rest = ahead[len(asking) :].split() if asking else []
-    return len(rest) >= _FEWEST_ASKED and rest[0] not in _TELLING
+    verb, *rest = ahead.split() or [""]
+    return verb in _INVERTED and len(rest) >= _FEWEST_ASKED and rest[0] not in _TELLING
 
 
 def _past_fillers(folded: str, spoken: Asking) -> str:
@@ -232,7 +232,8 @@ def _stated(
             trouble = troubles[0] if need is troubles[0].need else None
         need = need or _need(clause, spoken.vague) or (None if calls else _OPEN.get(intent)) or Need.INFORMATION
         start, end = _place(clauses, place, trouble) if calls or trouble else (clause.start, clause.end)
-        is_bare = (calls and trouble is not None) or (need is Need.INFORMATION and (calls or not clause.is_marked))
+        is_plain = clause.is_marked or _inverts(_past_fillers(clause.folded, spoken))
+        is_bare = (calls and trouble is not None) or (need is Need.INFORMATION and (calls or not is_plain))
         yield Ask(need=need, start=start, end=end), is_bare
 
 
@@ -274,9 +275,9 @@ def _meant(clause: _Clause, spoken: Asking, trouble: Ask) -> Need | None:
 
 
 def _telling(stated: Sequence[tuple[Ask, bool]]) -> list[Ask]:
-    """Leave out what says nothing in particular beside what does."""
+    """Leave out what says nothing in particular beside what does, and beside its like."""
     telling = [ask for ask, is_bare in stated if not is_bare]
-    return telling or [ask for ask, _ in stated]
+    return telling or list({ask.need: ask for ask, _ in reversed(stated)}.values())
 
 
 def _asks(clause: _Clause, spoken: Asking, intent: Intent, *, is_sore: bool) -> bool:

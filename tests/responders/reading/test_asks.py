@@ -45,6 +45,10 @@ def test_each_ask_is_found_in_its_own_words_and_in_order() -> None:
             [(Need.INFORMATION, "will my data work there"), (Need.PRICE, "is it extra?")],
         ),
         ("How do I sort albums that are long and are in the wrong place?", [(Need.HOW_TO, None)]),
+        (
+            "when do i get gas in Kiel? and can i keep my old meter",
+            [(Need.STATUS, "when do i get gas in Kiel?"), (Need.INFORMATION, "and can i keep my old meter")],
+        ),
         ("Is the lamp brass? Is that lamp really brass?", [(Need.INFORMATION, "Is the lamp brass?")]),
     ],
 )
