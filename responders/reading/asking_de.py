@@ -134,6 +134,7 @@ DE = Asking(
             "filiale*|laden|läden|geschäft*|shop|store|haltestelle|parkplatz|eingang|schalter|automat|gate|terminal|"
             "gleis|toilette*|büro|lounge",
         ),
+        rule(Need.TIME, "bis wann|ab wann|wann muss|wann kann ich|um wie viel uhr"),
         rule(
             Need.HOW_TO,
             "wie kann ich|wie kann man|wie mache|wie geht|wie komme|wie bekomme|wie funktioniert|wie storniere|"

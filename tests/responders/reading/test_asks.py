@@ -58,6 +58,18 @@ def test_several_questions_in_one_breath_are_several_asks(text: str, asked: list
     assert [(ask.need, ask.words(text)) for ask in found] == [(need, part or text) for need, part in asked]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "needs"),
+    [
+        ("hi are you open on boxing day and do you do gift wrapping", "en", [Need.TIME, Need.AVAILABILITY]),
+        ("wie kündige ich und bis wann muss ich das machen?", "de", [Need.HOW_TO, Need.TIME]),
+        ("Quiero darme de baja, ¿cómo lo hago?", "es", [Need.CANCEL, Need.HOW_TO]),
+    ],
+)
+def test_several_questions_are_heard_in_each_language(text: str, language: str, needs: list[Need]) -> None:
+    assert [ask.need for ask in find(text, Intent.QUESTION, language)] == needs
+
+
 def test_who_asks_for_tips_has_no_idea_for_us() -> None:
     asks = find("any tips? the signal barely reaches upstairs", Intent.SUGGESTION)
 
