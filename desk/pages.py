@@ -58,6 +58,7 @@ def environment(desk: Desk, assets: Mapping[str, Asset]) -> Environment:
     calendar = Calendar(desk.timezone)
     made.filters.update(
         when=calendar.when,
+        day=calendar.day,
         clock=calendar.clock,
         ago=calendar.ago,
         since=calendar.since,

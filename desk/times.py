@@ -47,6 +47,11 @@ class Calendar:
         """Write a moment in full: Sun, 22 Nov 2026, 17:21."""
         return "never" if at is None else _written(self.zone, at // MINUTE, "EEE, d MMM y, HH:mm")
 
+    def day(self, at: int) -> str:
+        """Write a moment that begins a day as that day: Sun, 22 Nov 2026; any other in full."""
+        is_whole = _local(self.zone, at).time() == time()
+        return _written(self.zone, at // MINUTE, "EEE, d MMM y") if is_whole else self.when(at)
+
     def clock(self, at: int) -> str:
         """Write the time of day: 17:21."""
         return _written(self.zone, at // MINUTE, "HH:mm")

@@ -27,13 +27,14 @@ from tests.builders import NOON
 from tests.desk_house import House
 from tests.fakes import FrozenClock
 
+SALE_ENDS = 1_798_671_600_000  #: the end of 30 December 2026 in Berlin
 RETURNS = Fact(
     id="returns-window",
     questions=("How long can I return something?",),
     answers={"en": "You can return anything within 30 days.", "de": "Rückgabe ist 30 Tage lang möglich."},
     owner="Dana",
     review_at=NOON + DAY,
-    valid_until_at=1_798_671_600_000,  # the end of 2026 in Berlin
+    valid_until_at=SALE_ENDS,
 )
 SALE = Fact(id="sale", answers={"en": "Everything is <b>half price</b>."}, valid_until_at=NOON)
 FORM = {"fact_id": "hours", "language": "en", "answer": "We are open from 10 to 19.", "questions": "When?\nHow late?"}
@@ -153,9 +154,12 @@ def test_only_leads_keep_facts(app: FastAPI) -> None:
 
 
 def test_what_lives_in_a_file_is_shown_and_not_changed(lead: TestClient, db: Database) -> None:
-    facts.save(db, Fact(id="filed", answers={"en": "Yes."}), actor="system:files", now_at=NOON, source="shop/a.md")
+    filed = Fact(id="filed", answers={"en": "Yes."}, channels=frozenset({"x"}), owner="Tom", valid_until_at=SALE_ENDS)
+    facts.save(db, filed, actor="system:files", now_at=NOON, source="shop/a.md")
 
     page = lead.get("/facts/filed").text
+    for told in ("Networks: x", "Last day: 2026-12-30", "Looked after by <bdi>Tom</bdi>"):
+        assert told in page
     assert "lives in the file <bdi>shop/a.md</bdi>" in page
     assert "Retire" not in page
     answer = lead.post("/facts/filed", data={"language": "en", "answer": "No."})

@@ -37,6 +37,11 @@ def test_moments_are_whole_and_in_the_zone() -> None:
     assert BERLIN.when(None) == "never"
 
 
+def test_a_day_is_told_without_its_midnight() -> None:
+    assert BERLIN.day(from_iso("2026-12-23T23:00:00Z")) == "Thu, 24 Dec 2026"
+    assert BERLIN.day(from_iso("2026-12-24T17:00:00Z")) == "Thu, 24 Dec 2026, 18:00"
+
+
 def test_due_times_say_how_close_they_are() -> None:
     assert (BERLIN.due(NOON + 3 * HOUR, NOON).words, BERLIN.due(NOON + 3 * HOUR, NOON).state) == ("3 h left", "fine")
     assert BERLIN.due(NOON + 20 * MINUTE, NOON).state == "close"
