@@ -62,6 +62,7 @@ from responders.guarding.consistency import Said
 from responders.writing import citing
 from responders.writing import drafting
 from responders.writing import history
+from responders.writing import threads
 from responders.writing.drafting import Writer
 from sentiment import asking
 from sentiment import dangers
@@ -248,7 +249,7 @@ class Program:
             voice=writing.voice_for(self.db, self.writer, mention),
             playbook=playbook,
             facts=facts,
-            post=mention.text,
+            post=self._told(mention),
             said=self._said(mention, text),
         )
 
@@ -273,6 +274,11 @@ class Program:
         now_at = self.clock()
         pace = history.read_pace(self.db, mention.account, now_at=now_at, worked=self.writer.worked)
         return history.still_ahead(pace, now_at - mention.created_at)
+
+    def _told(self, mention: Mention) -> str:
+        """Answer the words of a mention's author that a draft rests on."""
+        found = assessments.find(self.db, mention.id)
+        return threads.read(self.db, mention, found).mention.text if found else mention.text
 
     def _said(self, mention: Mention, text: str) -> list[Said]:
         """Answer what the brand wrote to others lately and on the same matters, where and when, in the team's words."""

@@ -28,10 +28,14 @@ def playbook_try(
     author: Annotated[str, typer.Option(metavar="AUTHOR", help="The name on the author's profile.")] = "",
     language: Annotated[str, typer.Option(metavar="CODE", help="Its language, such as de [default: found out].")] = "",
     brand: Annotated[str, typer.Option(metavar="BRAND", help="The brand it is for [default: the only one].")] = "",
+    before: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TEXT", help="A post before it in its thread; again for the next. Ours begin with us:"),
+    ] = None,
     config: Config = None,
     db: Db = None,
     json: Json = False,
 ) -> None:
     """Show how a post is judged, which playbook matches and why, what it asks, and the draft. Neither is kept."""
-    given = {"platform": platform, "author": author, "language": language, "brand": brand}
+    given = {"platform": platform, "author": author, "language": language, "brand": brand, "before": before or ()}
     start("playbook_trying", "try_text", text=text, **given, config=config, db=db, as_json=json)

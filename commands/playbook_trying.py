@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from contextlib import contextmanager
@@ -40,9 +41,15 @@ from responders.reading.asks import find_asks
 from responders.writing import drafting
 from responders.writing import history
 from responders.writing import playbooks
+from responders.writing import threads
 from responders.writing.composer import Composition
+from responders.writing.threads import Followed
 from sentiment import assessing
 from sentiment import triage
+from store.threads import EarlierPost
+
+#: How a post of ours begins among those before.
+_US = "us:"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,6 +62,7 @@ class Tried:
     reasons: tuple[str, ...]
     asks: tuple[Ask, ...]
     draft: Composition
+    followed: Followed
     findings: tuple[Finding, ...]
     problems: tuple[str, ...]
 
@@ -65,17 +73,21 @@ def try_text(
     author: str,
     language: str,
     brand: str,
+    before: Sequence[str],
     config: Path | None,
     db: Path | None,
     as_json: bool,
 ) -> int:
-    """Print what would be answered to a post. The exit code is 0 also where nothing would be."""
+    """Print what would be answered to a post. The exit code is 0 also where nothing would be.
+
+    `before` are the posts before it in its thread, oldest first; those of ours begin with "us:".
+    """
     given = sys.stdin.read() if text == "-" else text
     if not given.strip():
         raise AllEarsError('There is nothing to answer: give a post, such as "where is my parcel?".')
     with _opened(config, db) as program:
         mention = _post(program, texts.clean(given), platform, texts.clean_name(author), language, brand)
-        tried = find_draft(program, mention)
+        tried = find_draft(program, mention, _thread(program, mention, before))
     if as_json:
         print_json(_plain(tried))
     else:
@@ -127,18 +139,35 @@ def _post(program: Program, text: str, platform: str, author: str, language: str
     )
 
 
-def find_draft(program: Program, mention: Mention) -> Tried:
-    """Answer what would be answered to a mention, and why."""
-    now_at, writer = program.clock(), program.writer
+def _thread(program: Program, mention: Mention, before: Sequence[str]) -> Iterator[EarlierPost]:
+    for text in map(texts.clean, before):
+        if text.casefold().startswith(_US):
+            yield EarlierPost(text=text[len(_US) :].strip(), is_ours=True)
+        else:
+            judged = _judge(program, replace(mention, text=text))
+            yield EarlierPost(text=text, is_ours=False, intent=judged.intent, language=judged.language)
+
+
+def _judge(program: Program, mention: Mention) -> Assessment:
+    now_at = program.clock()
     answer = triage.find_answers(program.db, [mention], program.judge, now_at)[0]
     judged = assessing.assess(mention, answer, program.judge.cutoffs, now_at=now_at)
-    if judged.probabilities is not None and answer.reading is not None:
-        judged = replace(judged, dangers=writer.find_dangers(answer.model, answer.reading.vector))
+    if judged.probabilities is None or answer.reading is None:
+        return judged
+    return replace(judged, dangers=program.writer.find_dangers(answer.model, answer.reading.vector))
+
+
+def find_draft(program: Program, post: Mention, earlier: Iterable[EarlierPost] = ()) -> Tried:
+    """Answer what would be answered to a mention after these posts, and why."""
+    now_at, writer = program.clock(), program.writer
+    followed = threads.follow(post, _judge(program, post), tuple(earlier))
+    mention, judged = followed.mention, followed.assessment
     asks = find_asks(mention.text, intent=judged.intent, language=judged.language)
     heard = hearing.heard(mention.text, judged, asks)
     pace = history.read_pace(program.db, mention.account, now_at=now_at, worked=writer.worked)
-    past = history.read_past(program.db, mention, pace, now_at=now_at, zone=writer.zone)
-    playbook, draft = drafting.compose(mention, judged, writer, now_at=now_at, past=past)
+    past = history.read_past(program.db, post, pace, now_at=now_at, zone=writer.zone)
+    past = replace(past, talk=followed.talk)
+    playbook, draft = drafting.compose(post, judged, writer, now_at=now_at, past=past)
     held = writer.knowledge().holding(brand=mention.brand, channel=mention.platform, now_at=now_at)
     return Tried(
         mention=mention,
@@ -147,6 +176,7 @@ def find_draft(program: Program, mention: Mention) -> Tried:
         reasons=playbooks.explain(playbook, drafting.occasion_of(mention, heard, asks, past, writer)),
         asks=asks,
         draft=draft,
+        followed=followed,
         findings=guard.review(
             draft.text,
             preview=program.preview(mention.account, draft.text),
@@ -200,6 +230,7 @@ def _told(tried: Tried, place: int) -> str:
     ask = tried.asks[place]
     move = next((move for move in tried.draft.moves if place in move.asks), None)
     said = f"{name_need(ask, tried.mention.text)}{'' if ask.stated else ' (not said in words)'}"
+    said += " (from the thread)" if tried.followed.is_earlier(ask) else ""
     if move is None:
         return f"{said}: not answered in this draft"
     return f"{said}: fact {', '.join(move.facts)}" if move.facts else f"{said}: asked back"

@@ -30,7 +30,7 @@ SHARED = "phrases"
 #: Moves that may be left unsaid for some mention: nothing hangs on them.
 _MAY_LACK = frozenset({"greet", "sign"})
 #: Moves that a language may do without: shipped playbooks got them after people had written their own for others.
-_MAY_BE_MISSING = frozenset({"promise"})
+_MAY_BE_MISSING = frozenset({"promise", "follow_up", "take_up"})
 #: What stands in a phrase that stands for several.
 _CHOICES = ("(", "|", "..")
 #: What a playbook may ask of a mention.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 
 from domain.ask import Ask
 from domain.ask import Need
@@ -15,6 +17,8 @@ from domain.mention import Mention
 from domain.text import excerpt
 from responders.reading import concerns
 from responders.reading.asks import find_asks
+from responders.writing import threads
+from store.threads import EarlierPost
 
 _LONGEST = 140
 _NEEDS: Mapping[Need, str] = {
@@ -56,7 +60,7 @@ class AskLine:
 
     `answer` is "" where no sentence of the draft is for it; `is_known` says that a fact answers. Where none does, the
     sentence asks back, or says who finds it out. `is_theirs` says that a person wrote the draft anew, so that only they
-    know.
+    know, and `is_earlier` that the ask stands in what the author wrote before.
     """
 
     need: str
@@ -66,14 +70,26 @@ class AskLine:
     answer: str
     is_known: bool
     is_theirs: bool = False
+    is_earlier: bool = False
 
 
-def list_asks(mention: Mention, assessment: Assessment | None, draft: Draft | None, text: str) -> tuple[AskLine, ...]:
-    """Answer a line for each ask of a mention; a sentence of the draft counts while it still stands in the text."""
+def list_asks(
+    mention: Mention,
+    assessment: Assessment | None,
+    draft: Draft | None,
+    text: str,
+    earlier: Sequence[EarlierPost] = (),
+) -> tuple[AskLine, ...]:
+    """Answer a line for each ask of a mention and, where it goes on with one, of the thread before it; a sentence of
+    the draft counts while it still stands in the text.
+    """
     if assessment is None:
         return ()
-    found = find_asks(mention.text, intent=assessment.intent, language=assessment.language)
-    return tuple(_line(place, ask, mention, assessment, draft, text) for place, ask in enumerate(found))
+    followed = threads.follow(mention, assessment, earlier)
+    told, judged = followed.mention, followed.assessment
+    found = find_asks(told.text, intent=judged.intent, language=judged.language)
+    lines = (_line(place, ask, told, judged, draft, text) for place, ask in enumerate(found))
+    return tuple(replace(line, is_earlier=followed.is_earlier(ask)) for line, ask in zip(lines, found, strict=True))
 
 
 def name_need(ask: Ask, text: str) -> str:

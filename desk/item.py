@@ -50,6 +50,7 @@ from store import moves
 from store import preferences
 from store import promises
 from store import queue
+from store import threads
 from store.escalations import Escalation
 from store.leases import Lease
 from store.queue import Entry
@@ -195,7 +196,7 @@ def load(
         thread=_folded(thread, entry.mention),
         draft=draft,
         checks=check(desk, entry.mention, draft, text, verdict) if text else None,
-        asks=asks.list_asks(entry.mention, entry.assessment, draft, text),
+        asks=asks.list_asks(entry.mention, entry.assessment, draft, text, threads.read_earlier(desk.db, entry.mention)),
         verdict=verdict,
         by_hand=by_hand,
         reply_page=desk.reply_page(entry.mention, by_hand.text) if by_hand and is_waiting else None,

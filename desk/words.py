@@ -90,10 +90,12 @@ REJECTIONS = {
 MOVES = {
     "greet": "Greets",
     "acknowledge": "Acknowledges",
+    "follow_up": "Goes on with the talk",
     "promise": "Stands by a promise",
     "repeat": "Repeats the concern",
     "own": "Owns it",
     "answer": "Answers",
+    "take_up": "Takes it up",
     "next_step": "Next step",
     "invite": "Invites back",
     "sign": "Signs",

@@ -22,7 +22,9 @@ SLOTS = frozenset(
     }
 )  # fmt: skip
 #: Every step a reply may have, as a manager reads them; a playbook names those it uses, in its own order.
-MOVES = ("greet", "acknowledge", "promise", "repeat", "own", "answer", "next_step", "invite", "sign")
+MOVES = (
+    "greet", "follow_up", "acknowledge", "promise", "repeat", "own", "answer", "take_up", "next_step", "invite", "sign",
+)  # fmt: skip
 
 
 class Speaker(StrEnum):
@@ -130,6 +132,10 @@ class Circumstance(StrEnum):
     PLAYING = "playing"  #: something in a game is not as it should be, and what they play as tells where to look
     QUOTED = "quoted"  #: the post tells what a message says, or its number
     ATTEMPTED = "attempted"  #: somebody tries to get into their account, and has perhaps not come in
+    ANSWERED = "answered"  #: the post gives what we had asked for in the thread
+    UNHELPED = "unhelped"  #: the post says that what we told them in the thread did not help
+    CHASING = "chasing"  #: the post asks for news of what its author wrote of before
+    INFORMED = "informed"  #: the thread tells what we would have to ask for
 
 
 class Caller(StrEnum):

@@ -28,6 +28,7 @@ def find_conditions(text: str, assessment: Assessment, past: Past) -> frozenset[
         found.add(Circumstance.WRONGED)
     if signs.tells_loss(text) or signs.tells_illness(text):
         found.add(Circumstance.LOSS if signs.tells_loss(text) else Circumstance.ILLNESS)
-    elif feelings.is_joking(text, assessment):
+        return frozenset(found)  # to whom we speak of that, nothing else is said of the talk
+    if feelings.is_joking(text, assessment):
         found.add(Circumstance.JOKE)
-    return frozenset(found)
+    return frozenset(found) | past.talk.conditions

@@ -49,11 +49,14 @@ from responders.writing import history
 from responders.writing import knowledge
 from responders.writing import playbooks
 from responders.writing import seeing
+from responders.writing import threads
 from responders.writing.composer import Answered
 from responders.writing.composer import Brief
 from responders.writing.composer import Composition
+from responders.writing.history import NO_TALK
 from responders.writing.history import NOTHING_PAST
 from responders.writing.history import Past
+from responders.writing.history import Talk
 from responders.writing.knowledge import Knowledge
 from responders.writing.seeing import FindDangers
 from responders.writing.seeing import Lately
@@ -74,6 +77,8 @@ MOST_DRAFTS = 3
 _FIRST_PAGE, _PAGE = 8, 64
 #: Where these hold nothing is said lightly.
 _GRAVE = frozenset({Circumstance.LOSS, Circumstance.ILLNESS})
+#: Among so many facts one is looked for that we have not told yet.
+_AMONG = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,9 +111,15 @@ class Writer:
         return self.voices.get(brand) or (Voice(brand=brand) if brand else self.default_voice)
 
     def answer(
-        self, mention: Mention, asks: Sequence[Ask], assessment: Assessment, playbook: Playbook, now_at: int
+        self,
+        mention: Mention,
+        asks: Sequence[Ask],
+        assessment: Assessment,
+        playbook: Playbook,
+        now_at: int,
+        talk: Talk = NO_TALK,
     ) -> tuple[Answered, ...]:
-        """Answer each ask with the fact that fits it best, see `fitting.answer_all`.
+        """Answer each ask with the fact that fits it best, see `fitting.answer_all`, but none told in the talk.
 
         Where no fact fits, the first fact that the playbook names and that holds answers; else none does.
         """
@@ -123,10 +134,11 @@ class Writer:
             channel=mention.platform,
             language=assessment.language,
             now_at=now_at,
-            limit=1,
+            limit=_AMONG if talk.said else 1,
             least=knowledge.NEARLY,
         )
-        found = fitting.answer_all(find, asks, mention.text, assessment.intent)
+        found = fitting.answer_all(threads.leave_out(find, talk), asks, mention.text, assessment.intent)
+        usual = None if usual and threads.is_told(usual, talk) else usual
         return tuple(Answered(ask=ask, fact=fact or usual) for ask, fact in found)
 
 
@@ -211,6 +223,8 @@ def _make(db: Database, seen: Seen, writer: Writer, lately: Lately, now_at: int)
     past = history.read_past(db, mention, lately.pace_on(mention.account), now_at=now_at, zone=writer.zone)
     told = [*past.replies, *seen.earlier, *lately.on(mention.platform)]
     try:
+        followed = threads.follow(mention, found, seen.thread)
+        past, found = replace(past, talk=followed.talk), followed.assessment
         playbook, composed = compose(mention, found, writer, now_at=now_at, recent=told, turn=turn, past=past)
     except StoreError:
         raise  # that the facts cannot be read is no fault of this post, and goes over
@@ -276,8 +290,9 @@ def compose(
 def read_brief(db: Database, mention: Mention, writer: Writer, now_at: int) -> Brief:
     """Answer the brief of a mention as it stands in the store, for whoever else may write from it."""
     found = seeing.with_dangers(db, assessments.find(db, mention.id), writer.find_dangers) or _unknown(mention, now_at)
-    past = _past_of(db, mention, writer, now_at)
-    return make_brief(mention, found, writer, now_at=now_at, recent=past.replies, past=past)
+    followed = threads.read(db, mention, found)
+    past = replace(_past_of(db, mention, writer, now_at), talk=followed.talk)
+    return make_brief(mention, followed.assessment, writer, now_at=now_at, recent=past.replies, past=past)
 
 
 def make_brief(
@@ -291,27 +306,28 @@ def make_brief(
     past: Past = NOTHING_PAST,
 ) -> Brief:
     """Answer all that a draft for a mention is made from; pure."""
+    opening, mention = writer.opening(mention), past.talk.told_by(mention)
     asks = find_asks(mention.text, intent=assessment.intent, language=assessment.language)
     assessment = hearing.heard(mention.text, assessment, asks)
     playbook = playbooks.choose(writer.playbooks, occasion_of(mention, assessment, asks, past, writer))
     held = conditions.find_conditions(mention.text, assessment, past)
     if held & _GRAVE:
         playbook = replace(playbook, tone=Tone.GRAVE)
-    opening = writer.opening(mention)
+    language = past.preference.language or assessment.language
     return Brief(
         text=mention.text,
         author=mention.author,
         intent=assessment.intent,
-        language=past.preference.language or assessment.language,
+        language=language,
         call=past.preference.name,
         channel=mention.platform,
-        playbook=playbook,
+        playbook=threads.going_on(playbook, held, language),
         fallback=playbooks.fallback_of(writer.playbooks),
         voice=writer.voice_of(mention.brand).addressing(past.preference.formality),
         preview=lambda text: writer.preview(mention.account, opening + text),
         seed=mention.id * MOST_DRAFTS + turn,
-        recent=recent,
-        answered=writer.answer(mention, asks, assessment, playbook, now_at),
+        recent=[*past.talk.said, *recent],
+        answered=writer.answer(mention, asks, assessment, playbook, now_at, past.talk),
         conditions=held,
         pace=history.still_ahead(past.pace, now_at - mention.created_at),
         promised=past.promised.fact if past.promised else None,

@@ -18,6 +18,7 @@ from responders.reading.asks import find_asks
 from responders.writing import drafting
 from responders.writing import history
 from responders.writing import playbooks
+from responders.writing import threads
 from responders.writing.drafting import Writer
 from store import assessments
 from store import drafts
@@ -72,6 +73,8 @@ def _is_by(playbook: str, db: Database, mention: Mention, writer: Writer, now_at
     found = assessments.find(db, mention.id)
     if found is None:
         return True
+    followed = threads.read(db, mention, found)
+    mention, found = followed.mention, followed.assessment
     asks = find_asks(mention.text, intent=found.intent, language=found.language)
     judged = hearing.heard(mention.text, found, asks)
     past = history.read_past(db, mention, None, now_at=now_at)

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 
 from domain.clock import DAY
 from domain.clock import HOUR
 from domain.clock import MINUTE
 from domain.fact import Fact
 from domain.mention import Mention
+from domain.playbook import Circumstance
 from domain.preference import NO_PREFERENCE
 from domain.preference import Preference
 from responders.writing import promised
@@ -45,9 +47,30 @@ _WORKED_DAY = 8 * HOUR
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Talk:
+    """How a mention goes on with the thread before it.
+
+    `before` are the words of its author that it goes on from, "" where it stands by itself, `said` our posts to them,
+    the newest first. Where it `is_ours_to_look` they have done their part, and no fact is told for them to try.
+    """
+
+    before: str = ""
+    said: tuple[str, ...] = ()
+    conditions: frozenset[Circumstance] = frozenset()
+    is_ours_to_look: bool = False
+
+    def told_by(self, mention: Mention) -> Mention:
+        """Answer a mention with the words it goes on from before its own."""
+        return replace(mention, text=self.before + mention.text) if self.before else mention
+
+
+NO_TALK = Talk()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Past:
     """What we said to a person before, newest first, on the network they write on now; the team's pace there, and what
-    we still owe them, what we last spoke about, and how they want to be answered.
+    we still owe them, what we last spoke about, how they want to be answered, and what was said in the thread.
     """
 
     replies: tuple[str, ...] = ()
@@ -55,6 +78,7 @@ class Past:
     promised: Promised | None = None
     spoken: Spoken | None = None
     preference: Preference = NO_PREFERENCE
+    talk: Talk = NO_TALK
 
     @property
     def stands(self) -> tuple[Fact, ...]:

@@ -19,7 +19,9 @@ from store import contacts
 from store import drafts
 from store import mentions
 from store import past_replies
+from store import threads
 from store.database import Database
+from store.threads import EarlierPost
 
 _REMEMBERED = 60
 
@@ -29,8 +31,8 @@ FindDangers = Callable[[str, bytes], Mapping[Danger, float]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Seen:
-    """All that a mention itself tells about its draft; `earlier` are the texts of those before, newest first, and
-    `rejected` how many of them people refused.
+    """All that a mention itself tells about its draft; `earlier` are the texts of those before, newest first,
+    `rejected` how many of them people refused, and `thread` what was said before the mention.
 
     Two readings that are equal tell that nothing of it changed in between.
     """
@@ -40,6 +42,7 @@ class Seen:
     earlier: Sequence[str]
     rejected: int
     is_left_alone: bool
+    thread: Sequence[EarlierPost] = ()
 
 
 def see(db: Database, mention_id: int) -> Seen:
@@ -51,6 +54,7 @@ def see(db: Database, mention_id: int) -> Seen:
         earlier=drafts.texts_for(db, mention_id),
         rejected=drafts.count_rejected(db, mention_id),
         is_left_alone=contacts.find(db, mention.platform, mention.author) is not None,
+        thread=threads.read_earlier(db, mention),
     )
 
 

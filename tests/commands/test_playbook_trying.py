@@ -17,12 +17,20 @@ answers = { en = "We open at nine on Sundays." }
 """
 
 
-def tried(folder: Path, capsys: pytest.CaptureFixture[str], text: str, *, as_json: bool = False, **given: str) -> str:
+def tried(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    text: str,
+    *,
+    before: tuple[str, ...] = (),
+    as_json: bool = False,
+    **given: str,
+) -> str:
     file = folder / "allears.toml"
     if not file.exists():
         file.write_text('[[brands]]\nname = "Acme"\n[brands.voice]\nsignature = "Team Acme"\n', "utf-8")
     options = {"platform": "", "author": "", "language": "en", "brand": "", **given}
-    code = playbook_trying.try_text(text, **options, config=file, db=None, as_json=as_json)
+    code = playbook_trying.try_text(text, **options, before=before, config=file, db=None, as_json=as_json)
     assert code == 0
     return capsys.readouterr().out
 
@@ -90,6 +98,15 @@ def test_a_fact_of_the_files_answers(
     assert "We open at nine on Sundays." in told
 
 
+def test_the_posts_before_it_are_read_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = ("My parcel never arrived. Where is it?", "us: Could you send us your order number?")
+    told = tried(tmp_path, capsys, "yes, order 4711", before=before)
+
+    assert "To know where it stands (from the thread): asked back" in told
+    assert "your parcel" in told
+    assert "4711" not in told
+
+
 def test_a_post_may_come_from_standard_input_and_is_printed_harmlessly(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -120,4 +137,4 @@ def test_what_cannot_be_tried_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, given: dict[str, str], words: str
 ) -> None:
     with pytest.raises(AllEarsError, match=words):
-        tried(tmp_path, capsys, text, as_json=False, **given)
+        tried(tmp_path, capsys, text, before=(), as_json=False, **given)

@@ -12,6 +12,7 @@ from domain.assessment import Intent
 from domain.draft import Draft
 from domain.draft import DraftStatus
 from domain.draft import Move
+from store.threads import EarlierPost
 from tests.builders import NOON
 from tests.builders import a_mention
 from tests.builders import an_assessment
@@ -106,3 +107,13 @@ def test_before_triage_and_without_an_ask_nothing_is_shown() -> None:
 
     assert list_asks(MENTION, None, DRAFT, DRAFT.text) == ()
     assert list_asks(a_mention(text="You are great!"), praise, DRAFT, DRAFT.text) == ()
+
+
+def test_what_a_post_goes_on_from_stands_there_with_a_word_that_says_so() -> None:
+    first = EarlierPost(text="My parcel never came!", is_ours=False, intent=Intent.COMPLAINT, language="en")
+    asked = EarlierPost(text="Which order is it?", is_ours=True)
+    mention = a_mention(text="order 4711", parent_id="p0")
+
+    (line,) = list_asks(mention, ASSESSED, None, "", (first, asked))
+    assert (line.need, line.asked, line.is_earlier) == ("To know where it stands", "My parcel never came!", True)
+    assert not any(one.is_earlier for one in list_asks(MENTION, ASSESSED, DRAFT, DRAFT.text))
