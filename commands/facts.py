@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from pathlib import Path
@@ -75,12 +76,21 @@ def show(fact_id: str, config: Path | None, db: Path | None, as_json: bool) -> i
     return 0
 
 
-def add(fact_id: str, given: Mapping[str, Any], config: Path | None, db: Path | None, as_json: bool) -> int:
-    """Add or change a fact; raises ConfigError with every fault of it."""
+def add(
+    fact_id: str,
+    given: Mapping[str, Any],
+    without: Collection[str],
+    config: Path | None,
+    db: Path | None,
+    as_json: bool,
+) -> int:
+    """Add or change a fact, with some of its keys taken out; raises ConfigError with every fault of it."""
     program = composition.build(config, db)
     known, zone = facts.find(program.db, fact_id), program.settings.desk.timezone
-    before = table_of(known.fact, zone) if known else {}
-    answers = {**before.pop("answers", {}), given["language"]: given["answer"]}
+    kept = table_of(known.fact, zone) if known else {}
+    before = {key: value for key, value in kept.items() if key not in without}
+    answer = {given["language"]: given["answer"]} if given["answer"] else {}
+    answers = {**before.pop("answers", {}), **answer}
     more = {given["language"]: given["instead"]} if given["instead"] else {}
     instead = {**before.pop("instead", {}), **more}
     named = {key: value for key, value in given.items() if value and key not in {"answer", "instead", "language"}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,20 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Keep the fa
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The fact's id, such as returns-window.")]
 Brand = Annotated[str, typer.Option(metavar="BRAND", help="The brand it holds for; every brand without it.")]
+
+
+class Clearable(StrEnum):
+    """What a fact may do without."""
+
+    QUESTIONS = "questions"
+    INSTEAD = "instead"
+    BRAND = "brand"
+    CHANNELS = "channels"
+    LINKS = "links"
+    OWNER = "owner"
+    VALID_FROM = "valid_from"
+    VALID_UNTIL = "valid_until"
+    REVIEW = "review"
 
 
 @app.command("list")
@@ -44,7 +59,7 @@ def facts_add(
     fact_id: Id,
     answer: Annotated[
         str, typer.Option(metavar="TEXT", help="The answer, in whole sentences as they may stand in a reply.")
-    ],
+    ] = "",
     instead: Annotated[
         str, typer.Option(metavar="TEXT", help="Where the answer is a no: what there is instead, told behind it.")
     ] = "",
@@ -64,6 +79,9 @@ def facts_add(
     valid_from: Annotated[str, typer.Option("--from", metavar="DATE", help="The first day it holds.")] = "",
     valid_until: Annotated[str, typer.Option("--until", metavar="DATE", help="The last day it holds.")] = "",
     review: Annotated[str, typer.Option(metavar="DATE", help="When to look whether it still holds.")] = "",
+    without: Annotated[
+        list[Clearable] | None, typer.Option(metavar="KEY", help="What is taken out, such as valid_until.")
+    ] = None,
     config: Config = None,
     db: Db = None,
     json: Json = False,
@@ -82,7 +100,8 @@ def facts_add(
         "valid_until": valid_until,
         "review": review,
     }
-    start("facts", "add", fact_id=fact_id, given=given, config=config, db=db, as_json=json)
+    gone = frozenset[str](without or ())
+    start("facts", "add", fact_id=fact_id, given=given, without=gone, config=config, db=db, as_json=json)
 
 
 @app.command("import")

@@ -93,7 +93,9 @@ def _gather(files: Iterable[tuple[Path, str]], known: Known) -> Shelf:
         faults: list[Problem] = []
         for place, fact in _read(file, source, zone, known, faults):
             if fact.id in found:
-                taken = f'the id "{fact.id}" is already taken by {found[fact.id][2]}; give one of the two another'
+                before = found[fact.id][2]
+                where = "further up" if before == place else f"by {before}"
+                taken = f'the id "{fact.id}" is already taken {where}; give one of the two another'
                 faults.append(Problem(place=f"{place} id", message=taken))
             else:
                 found[fact.id] = (fact, source, place)

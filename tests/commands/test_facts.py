@@ -37,6 +37,17 @@ def test_a_fact_is_added_changed_and_shown_with_its_history(db: tuple[str, Path]
     assert "holds. Used in 0 replies." in programs.call("facts", "show", "returns-window", *db).out
 
 
+def test_what_a_fact_does_without_is_taken_out_and_its_answer_stays(db: tuple[str, Path]) -> None:
+    add(db, "--until", "2030-12-31", "--owner", "Dana")
+    changed = programs.call("facts", "add", "returns-window", "--without", "valid_until", "--without", "owner", *db)
+    refused = programs.call("facts", "add", "hours", "--owner", "Dana", *db)
+
+    assert changed.out == "returns-window is changed.\n"
+    (listed,) = programs.call("facts", "list", *db, "--json").json
+    assert (listed["owner"], listed["valid_until"], listed["answers"]) == ("", None, {"en": RETURNS})
+    assert "needs at least one answer" in refused.sentence
+
+
 def test_an_answer_in_another_language_stands_beside_the_first(db: tuple[str, Path]) -> None:
     add(db)
     add(db, "--language", "de", answer="Rückgabe ist 30 Tage lang möglich.")
