@@ -14,7 +14,8 @@ from domain.delivery import IntentOutcome
 from domain.platform import Order
 from platforms import x_posts
 from platforms.reddit import Adapter as Reddit
-from responders import delivery as sending
+from responders import attempts
+from responders.attempts import Next
 from store import deliveries
 from store import intake
 from store.database import Database
@@ -32,15 +33,15 @@ def _retry_blindly() -> None:
 def _look_up_too_early() -> None:
     """Believe the first look-up that finds nothing, made at once, and send again."""
 
-    def after_lookup(lookups: int, doubts: int, *, refuses_duplicates: bool, rules: sending.Rules) -> sending.Next:  # noqa: ARG001
-        return sending.Next.RETRY
+    def after_lookup(lookups: int, doubts: int, *, refuses_duplicates: bool, max_attempts: int) -> Next:  # noqa: ARG001
+        return Next.RETRY
 
     doubt = deliveries.doubt
 
     def at_once(db: Database, delivery: Delivery, error: str, *, next_at: int, now_at: int) -> bool:  # noqa: ARG001
         return doubt(db, delivery, error, next_at=now_at, now_at=now_at)
 
-    sending.after_lookup = after_lookup
+    attempts.after_lookup = after_lookup
     deliveries.doubt = at_once
 
 

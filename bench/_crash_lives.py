@@ -38,6 +38,7 @@ from domain.person import User
 from domain.platform import Platform
 from monitor import cadence
 from platforms import registry
+from responders import attempts
 from responders import decisions
 from responders import delivery
 from store import deliveries
@@ -318,8 +319,8 @@ def _tell(**said: object) -> None:
 
 def _hurry() -> None:
     """Shrink the waits that are no setting."""
-    delivery.retry_wait = lambda attempt, chance: int(_RETRY_MS * (attempt + chance))
-    delivery.lookup_wait = lambda doubted_for: _LOOKUP_MS  # noqa: ARG005
+    attempts.retry_wait = lambda attempt, chance: int(_RETRY_MS * (attempt + chance))
+    attempts.lookup_wait = lambda doubted_for: _LOOKUP_MS  # noqa: ARG005
     cadence.backoff = partial(_back_off)
 
 

@@ -9,6 +9,7 @@ _SEND = (
     "tests/responders/test_delivery.py", "tests/responders/test_delivery_later.py",
     "tests/responders/test_delivery_by_hand.py",
 )  # fmt: skip
+_TRIES = ("tests/responders/test_attempts.py", *_SEND)
 _FENCES = ("tests/responders/test_delivery_fences.py", "tests/store/test_deliveries.py")
 _TARGET = "responders/target.py"
 _ASKED, _FOUND = ("tests/responders/test_target.py",), ("tests/platforms/test_finding.py",)
@@ -30,6 +31,10 @@ class Mutant:
 
 def _sender(guard: str, old: str, new: str, tests: tuple[str, ...] = _SEND) -> Mutant:
     return Mutant(guard=guard, file=_DELIVERY, old=old, new=new, tests=tests)
+
+
+def _trying(guard: str, old: str, new: str, tests: tuple[str, ...] = _TRIES) -> Mutant:
+    return Mutant(guard=guard, file="responders/attempts.py", old=old, new=new, tests=tests)
 
 
 def _outbox(guard: str, old: str, new: str, tests: tuple[str, ...] = _FENCES) -> Mutant:
@@ -69,9 +74,9 @@ MUTANTS = (
             "if platform.account.check_target is None and (done", _ASKED),
     _sender("who cannot say has not said yes", "return _ask_later(db, delivery, words, error, clock() - d",
             "return None\n        return _ask_later(db, delivery, words, error, clock() - d", _ASKED),
-    _sender("a network that wants a pause gets it", 'max(now_at + wait, getattr(error, "retry_at", None) or 0)',
+    _trying("a network that wants a pause gets it", 'max(now_at + wait, getattr(error, "retry_at", None) or 0)',
             "max(now_at + wait, 0)", _ASKED),
-    _sender("no network's pause is longer than a day", "or 0), now_at + DAY)", "or 0), now_at + 9_999 * DAY)", _ASKED),
+    _trying("no network's pause is longer than a day", "or 0), now_at + DAY)", "or 0), now_at + 9_999 * DAY)", _ASKED),
     _sender("what came up meanwhile is heeded", "_stop(db, delivery, platform, rules, clock)) is not None:  # the",
             "None) is not None:  # the", _ASKED),
     Mutant(guard="a post that is gone is not answered", file=_TARGET, old="    if post is None:\n        return (",
@@ -96,17 +101,17 @@ MUTANTS = (
     # the call and what became of it
     _sender("no call after the deadline", "if clock() >= (delivery.deadline_at or 0):", "if clock() < 0:"),
     _sender("an unknown fault is a doubt", "lost = Uncertain(", "lost = Unavailable("),
-    _sender("a refusal after a doubt is a doubt", "return Next.DOUBT if doubts else Next.REFUSE", "return Next.REFUSE"),
-    _sender("only sure refusals are tried again", "isinstance(error, RateLimited | Unavailable | Unauthorized)",
+    _trying("a refusal after a doubt is a doubt", "return Next.DOUBT if doubts else Next.REFUSE", "return Next.REFUSE"),
+    _trying("only sure refusals are tried again", "isinstance(error, RateLimited | Unavailable | Unauthorized)",
             "isinstance(error, PlatformError)"),
     _sender("a retry uses the first key", "key = deliveries.first_key(db, delivery.id) or secrets.token_hex(16)\n"
             "    deadline_at", "key = secrets.token_hex(16)\n    deadline_at"),
     _sender("a look-up waits for the network", "settled_at = max(delivery.deadline_at or now_at, now_at) +",
             "settled_at = 0 *"),
-    _sender("two look-ups must agree", "if lookups < 2:", "if lookups < 1:"),
-    _sender("repeats only where the network refuses them", "if refuses_duplicates and doubts < rules.max_attempts else",
-            "if doubts < rules.max_attempts else"),
-    _sender("repeats only so often", "if refuses_duplicates and doubts < rules.max_attempts else",
+    _trying("two look-ups must agree", "if lookups < 2:", "if lookups < 1:"),
+    _trying("repeats only where the network refuses them", "if refuses_duplicates and doubts < max_attempts else",
+            "if doubts < max_attempts else"),
+    _trying("repeats only so often", "if refuses_duplicates and doubts < max_attempts else",
             "if refuses_duplicates else"),
     _sender("no repeat without the key", 'deliveries.first_key(db, delivery.id) != ""', "delivery.id > 0",
             ("tests/store/test_backups.py",)),

@@ -2,7 +2,7 @@
 
 Claims: deliveries queued whose undo window is over; deliveries unknown whose look-up is due; deliveries left in
     sending past their deadline (their process died).
-Decides: `after_failure` and `after_lookup`, pure functions from what happened to what is written.
+Decides: `responders.attempts`, pure functions from what happened to what is written.
 Records: the intent before the call, the outcome after it, each in a transaction fenced by state and attempt.
 """
 
@@ -15,12 +15,10 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
-from enum import StrEnum
 
 import structlog
 
 from domain.clock import DAY
-from domain.clock import HOUR
 from domain.clock import MINUTE
 from domain.clock import SECOND
 from domain.clock import Clock
@@ -29,10 +27,7 @@ from domain.delivery import DeliveryStatus
 from domain.delivery import IntentOutcome
 from domain.draft import approval_hash
 from domain.errors import PlatformError
-from domain.errors import RateLimited
-from domain.errors import Rejected
 from domain.errors import StoreError
-from domain.errors import Unauthorized
 from domain.errors import Unavailable
 from domain.errors import Uncertain
 from domain.handoff import HandOff
@@ -41,8 +36,10 @@ from domain.platform import Platform
 from domain.platform import Receipt
 from domain.verdict import Rule
 from domain.verdict import Way
+from responders import attempts
 from responders import target
 from responders import verdict
+from responders.attempts import Next
 from responders.writing import citing
 from store import deliveries
 from store import drafts
@@ -77,16 +74,6 @@ class Rules:
 _Step = Callable[[Database, Delivery, "Platform | None", Rules, Clock], "Tally"]
 
 
-class Next(StrEnum):
-    """What to write after a call or a look-up."""
-
-    RETRY = "retry"
-    REFUSE = "refuse"
-    DOUBT = "doubt"
-    LOOK_AGAIN = "look_again"
-    HOLD = "hold"
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tally:
     """What one pass did."""
@@ -107,45 +94,6 @@ class Tally:
             held=self.held + other.held,
             waiting=self.waiting + other.waiting,
         )
-
-
-def after_failure(error: PlatformError, doubts: int) -> Next:
-    """Decide what a failed call means; `doubts` counts earlier tries that nobody knows the end of.
-
-    Only what was surely not posted may be tried again without a look-up. A refusal after a doubt may be the network
-    refusing the same text twice, so it is looked up before it is believed.
-    """
-    if isinstance(error, Rejected):
-        return Next.DOUBT if doubts else Next.REFUSE
-    if isinstance(error, RateLimited | Unavailable | Unauthorized):
-        return Next.RETRY
-    return Next.DOUBT
-
-
-def after_lookup(lookups: int, doubts: int, *, refuses_duplicates: bool, rules: Rules) -> Next:
-    """Decide what a complete look-up that found nothing means; `lookups` counts it too.
-
-    Two look-ups, both later than deadline and settling time, must agree. A second try is then made only where the
-    network itself refuses a duplicate; elsewhere a human decides.
-    """
-    if lookups < 2:
-        return Next.LOOK_AGAIN
-    return Next.RETRY if refuses_duplicates and doubts < rules.max_attempts else Next.HOLD
-
-
-def retry_wait(attempt: int, chance: float) -> int:
-    """Answer the milliseconds until the next try: doubling from 30 s to an hour, jittered by `chance` in [0, 1)."""
-    return int(min(30 * SECOND * 2 ** (attempt - 1), HOUR) * (0.8 + 0.4 * chance))
-
-
-def lookup_wait(doubted_for: int) -> int:
-    """Answer the milliseconds until a failed look-up is repeated: the older the doubt the longer, 30 s to an hour."""
-    return max(30 * SECOND, min(doubted_for // 4, HOUR))
-
-
-def next_try(error: PlatformError, wait: int, now_at: int) -> int:
-    """Answer when to ask again: after `wait`, or when the network wants; within a day, whatever it says."""
-    return min(max(now_at + wait, getattr(error, "retry_at", None) or 0), now_at + DAY)
 
 
 def run_once(
@@ -288,7 +236,8 @@ def _ask_later(
     db: Database, delivery: Delivery, words: str, error: PlatformError, open_for: int, clock: Clock
 ) -> Tally:
     """Wait with what the network could not say now, the longer the longer it is open, and as long as it wants."""
-    return _wait_for(db, delivery, f"{words} {error}".strip(), next_try(error, lookup_wait(open_for), clock()), clock)
+    next_at = attempts.next_try(error, attempts.lookup_wait(open_for), clock())
+    return _wait_for(db, delivery, f"{words} {error}".strip(), next_at, clock)
 
 
 def _wait_for(db: Database, delivery: Delivery, words: str, next_at: int, clock: Clock) -> Tally:
@@ -339,12 +288,12 @@ def _call(db: Database, delivery: Delivery, platform: Platform, key: str, rules:
 
 
 def _failed(db: Database, delivery: Delivery, error: PlatformError, rules: Rules, clock: Clock) -> Tally:
-    then = after_failure(error, deliveries.count_doubts(db, delivery.id))
+    then = attempts.after_failure(error, deliveries.count_doubts(db, delivery.id))
     now_at, words = clock(), str(error)
     log.info("not_sent", account=delivery.account, delivery=delivery.id, then=then, fault=type(error).__name__)
     if then is Next.RETRY:
-        wait, outcome = retry_wait(delivery.attempt, random.random()), IntentOutcome.REFUSED  # noqa: S311 - no secret
-        next_at = next_try(error, wait, now_at)
+        wait, outcome = attempts.retry_wait(delivery.attempt, random.random()), IntentOutcome.REFUSED  # noqa: S311 - no secret
+        next_at = attempts.next_try(error, wait, now_at)
         return Tally(retried=int(deliveries.retry(db, delivery, outcome, words, next_at=next_at, now_at=now_at)))
     if then is Next.REFUSE:
         return Tally(refused=int(deliveries.refuse(db, delivery, words, now_at=now_at)))
@@ -372,7 +321,10 @@ def _absent(db: Database, delivery: Delivery, platform: Platform, rules: Rules, 
     doubts = deliveries.count_doubts(db, delivery.id)
     # after a restore the key of the doubtful try is lost: nothing then makes the network know a second one
     is_safe = platform.REFUSES_DUPLICATES and deliveries.first_key(db, delivery.id) != ""
-    then, now_at = after_lookup(delivery.lookups + 1, doubts, refuses_duplicates=is_safe, rules=rules), clock()
+    then = attempts.after_lookup(
+        delivery.lookups + 1, doubts, refuses_duplicates=is_safe, max_attempts=rules.max_attempts
+    )
+    now_at = clock()
     if then is Next.LOOK_AGAIN:
         deliveries.note_lookup(db, delivery, next_at=now_at + rules.second_lookup_ms, now_at=now_at)
         return Tally(waiting=1)

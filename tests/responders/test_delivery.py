@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from domain.clock import DAY
 from domain.clock import HOUR
 from domain.clock import MINUTE
@@ -14,18 +12,15 @@ from domain.delivery import Delivery
 from domain.delivery import DeliveryStatus
 from domain.draft import Draft
 from domain.draft import DraftStatus
-from domain.errors import PlatformError
 from domain.errors import RateLimited
 from domain.errors import Rejected
 from domain.errors import Unauthorized
 from domain.errors import Unavailable
-from domain.errors import Uncertain
 from domain.mention import MentionStatus
 from domain.person import User
 from domain.platform import Receipt
 from responders import decisions
 from responders import delivery
-from responders.delivery import Next
 from responders.delivery import Rules
 from store import checks
 from store import deliveries
@@ -232,46 +227,6 @@ def test_a_human_can_send_again_what_was_held(db: Database, queued: Delivery, cl
     assert len(network.orders) == 2
 
 
-@pytest.mark.parametrize(
-    ("error", "doubts", "then"),
-    [
-        (Rejected("a", ""), 0, Next.REFUSE),
-        (Rejected("a", ""), 1, Next.DOUBT),
-        (RateLimited("a", ""), 0, Next.RETRY),
-        (Unavailable("a", ""), 3, Next.RETRY),
-        (Unauthorized("a", ""), 0, Next.RETRY),
-        (Uncertain("a", ""), 0, Next.DOUBT),
-        (PlatformError("a", ""), 0, Next.DOUBT),
-    ],
-)
-def test_what_a_failed_call_means(error: PlatformError, doubts: int, then: Next) -> None:
-    assert delivery.after_failure(error, doubts) is then
-
-
-@pytest.mark.parametrize(
-    ("lookups", "doubts", "refuses", "then"),
-    [
-        (1, 1, True, Next.LOOK_AGAIN),
-        (2, 1, True, Next.RETRY),
-        (2, 3, True, Next.HOLD),
-        (2, 1, False, Next.HOLD),
-    ],
-)
-def test_what_an_empty_lookup_means(lookups: int, doubts: int, refuses: bool, then: Next) -> None:
-    assert delivery.after_lookup(lookups, doubts, refuses_duplicates=refuses, rules=RULES) is then
-
-
-@pytest.mark.parametrize("refuses", [True, False])
-def test_no_lookup_ends_a_doubt_as_refused_only_a_human_may(refuses: bool) -> None:
-    found = {
-        delivery.after_lookup(lookups, doubts, refuses_duplicates=refuses, rules=RULES)
-        for lookups in range(1, 6)
-        for doubts in range(6)
-    }
-
-    assert Next.REFUSE not in found
-
-
 def test_a_refusal_after_a_rate_limit_is_believed_at_once(db: Database, queued: Delivery, clock: FrozenClock) -> None:
     network = FakePlatform(sends=[RateLimited("marlow-x", "slow down"), Rejected("marlow-x", "thread is locked")])
     run(db, network, clock)
@@ -344,13 +299,3 @@ def test_one_account_can_be_delivered_alone(db: Database, queued: Delivery, cloc
     delivery.run_once(db, {"marlow-x": network}, RULES, clock, account="marlow-x")
 
     assert len(network.orders) == 1
-
-
-def test_tries_wait_longer_and_longer_up_to_an_hour() -> None:
-    waits = [delivery.retry_wait(attempt, 0.5) for attempt in range(1, 12)]
-
-    assert waits == sorted(waits)
-    assert waits[0] == 30 * SECOND
-    assert waits[-1] == HOUR
-    assert delivery.retry_wait(1, 0.0) >= 20 * SECOND
-    assert RULES.settle_ms < 5 * MINUTE < DAY
