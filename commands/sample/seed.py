@@ -11,6 +11,7 @@ from pathlib import Path
 
 from commands import composition
 from commands.composition import Program
+from commands.sample import asked
 from commands.sample import cast
 from commands.sample import elsewhere
 from commands.sample import knowing
@@ -162,6 +163,7 @@ class _Sower:
                     self._decide(line, outcome)
             owing.pass_by(self._program, self._now_at, self._now_at)
             self._hear_elsewhere(judge)
+            asked.live_through(self._program, self._writer, self._people[HOST], self._now_at)
             self._mark_read()
 
     def _read_ahead(self, judge: triage.Judge) -> None:
