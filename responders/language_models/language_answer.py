@@ -13,13 +13,19 @@ from itertools import pairwise
 from typing import Any
 
 from domain import text as texts
+from domain import words
+from domain.coaching import Mark
 from domain.draft import Finding
 from domain.draft import Move
 from domain.draft import blocks
 from domain.fact import Fact
+from responders import coach
+from responders.coach import CoachBrief
+from responders.coaching import tongue as tongues
 from responders.guarding import consistency
 from responders.language_models import language_prompt
 from responders.language_models.language_prompt import Task
+from responders.reading import names
 from responders.writing import composer
 from responders.writing import joining
 from responders.writing.composer import Composition
@@ -32,11 +38,19 @@ _MOST_MOVES = 20
 _MOST_FAULTS = 12
 #: An answer begins with one of its first brackets, or it is none: a text of brackets alone is soon given up.
 _MOST_STARTS = 100
+#: Marks of the coach that a model is held to, where it blames words; the rest a person may find better or not.
+_MANNERS = frozenset({Mark.OWNERSHIP, Mark.TONE, Mark.RESTRAINT})
 #: So many words in a row are copied, not chosen.
 _COPIED_RULES = 6
 _COPIED_POST = 9
 #: What some models think aloud before they answer.
 _THOUGHTS = re.compile(r"^\s*<think>.*?</think>", re.DOTALL)
+#: Marks and tags of HTML and Markdown: networks show them as they are.
+_MARKUP = re.compile(r"</?[a-z][^<>]{0,200}>|<!--|\]\(|```|(?<![\w*])\*\*(?=\w)|(?<!\w)__(?=\w)", re.IGNORECASE)
+#: What nobody sees: what turns the reading direction, has no width, or controls; letters and emoji are joined by two.
+_HIDDEN = re.compile(r"[\x80-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+#: Letters that nobody sees; only flags are spelled with them.
+_TAGS = re.compile("(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+")
 _WORD = re.compile(r"\w+")
 _CALLS_OUT = re.compile(r"(?<![\w@#&/])[@#]\w{1,100}")
 
@@ -74,7 +88,7 @@ def find_faults(composition: Composition, task: Task, nonce: str, review: Review
     if preview.length > preview.limit:
         found.append(f"It is {preview.length - preview.limit} characters too long.")
     said = " ".join(move.text for move in moves)
-    found += _leaks(said, task, nonce)
+    found += [*_leaks(said, task, nonce), *_misnames(moves, task), *_manners(said, task)]
     found += [_told(finding) for finding in blocks(review(composition.text, composition.facts))]
     return tuple(dict.fromkeys(found))[:_MOST_FAULTS]
 
@@ -110,11 +124,16 @@ def _move(one: Any) -> Move:
     if not isinstance(asks, list) or not all(type(ask) is int for ask in asks):
         raise Unreadable("The asks of a move are a list of places.")
     return Move(
-        name=one["name"].strip(),
-        text=" ".join(one["text"].split()),
-        facts=tuple(dict.fromkeys(facts)),
+        name=texts.clean(one["name"]).strip(),
+        text=" ".join(_visible(one["text"]).split()),
+        facts=tuple(dict.fromkeys(map(texts.clean, facts))),
         asks=tuple(dict.fromkeys(asks)),
     )
+
+
+def _visible(text: str) -> str:
+    """Answer a text without what nobody sees, but for what joins letters and emoji."""
+    return _HIDDEN.sub("", _TAGS.sub("", texts.clean(text)))
 
 
 def _form(moves: Sequence[Move], task: Task) -> Iterator[str]:
@@ -153,10 +172,38 @@ def _leaks(said: str, task: Task, nonce: str) -> Iterator[str]:
         yield "It repeats what you were told."
     if _shares(said, task.brief.text, _COPIED_POST):
         yield "It copies the post; say it in your own words."
+    if _MARKUP.search(said):
+        yield "It holds markup; write plain text."
     ours = " ".join(fact.tell(task.language) for fact in task.facts) + task.brief.voice.contact
     for match in _CALLS_OUT.finditer(said):
         if match[0] not in ours:
             yield f"“{match[0]}” calls out to somebody; leave it out."
+
+
+def _misnames(moves: Sequence[Move], task: Task) -> Iterator[str]:
+    """Yield that somebody is greeted by a name that is not theirs."""
+    tongue = tongues.find_tongue(task.language)
+    greeting = next((move.text for move in moves if move.name == "greet"), "")
+    ours = words.fold(f"{language_prompt.call_of(task)} {task.brief.voice.brand}")
+    called = names.first_name(tongue.cues["greeting"].sub("", greeting).strip(" ,.!¡")) if tongue else ""
+    if called and words.fold(called) not in ours:
+        yield f"Nobody here is known to be called “{called}”; greet by `name`, or by none."
+
+
+def _manners(said: str, task: Task) -> Iterator[str]:
+    """Yield what the coach blames in the model's own words: blame, hiding behind rules, shouting, misplaced emoji."""
+    brief = task.brief
+    read = CoachBrief(
+        post=brief.text,
+        intent=brief.intent,
+        language=task.language,
+        room=brief.preview("").limit,
+        voice=brief.voice.on(brief.channel, task.language),
+    )
+    facts = " ".join(fact.tell(task.language) for fact in task.facts)
+    for one in coach.review(said, read).advice:
+        if one.mark in _MANNERS and one.end and said[one.start : one.end] not in facts:
+            yield f"“{said[one.start : one.end]}”: {one.message}"
 
 
 def _shares(said: str, other: str, count: int) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 import httpx2
 import openai
 
+from domain import text as texts
 from domain.clock import HOUR
 from domain.clock import MINUTE
 from domain.clock import SECOND
@@ -121,7 +122,7 @@ def _read(body: bytes, turns: Sequence[Turn]) -> Said:
         raise _silent("it answered something that is no text")
     asked = sum(len(turn.words.encode("utf-8", "replace")) for turn in turns)
     return Said(
-        text=text,
+        text=texts.clean(text),
         tokens_in=_tokens(usage, "prompt_tokens", asked),
         tokens_out=_tokens(usage, "completion_tokens", len(text.encode("utf-8", "replace"))),
     )
@@ -135,8 +136,9 @@ def _tokens(usage: Any, name: str, count_bytes: int) -> int:
 
 def _refused(status: int, retry_after: str) -> NoAnswer:
     if status == 429:
-        rest = int(float(retry_after) * SECOND) if _is_number(retry_after) else MINUTE
-        return NoAnswer(Outcome.BUSY, "it asked us to come back later", rest_ms=min(max(rest, SECOND), _LONGEST_REST))
+        rest = float(retry_after) * SECOND if _is_number(retry_after) else MINUTE
+        rest_ms = int(min(max(rest, SECOND), _LONGEST_REST))
+        return NoAnswer(Outcome.BUSY, "it asked us to come back later", rest_ms=rest_ms)
     if status in {401, 403}:
         return NoAnswer(Outcome.DENIED, f"it refused our key (status {status})", rest_ms=10 * MINUTE)
     if status == 404:

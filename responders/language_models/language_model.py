@@ -36,6 +36,7 @@ from domain.language_model import Said
 from domain.language_model import Spent
 from domain.language_model import Turn
 from domain.mention import Mention
+from domain.playbook import Circumstance
 from responders.language_models import language_answer
 from responders.language_models import language_prompt
 from responders.language_models.language_answer import Review
@@ -58,6 +59,9 @@ log = structlog.get_logger()
 #: What a reply is not without, where its playbook has it.
 _NEEDED = frozenset({"acknowledge", "next_step"})
 _CLOSING = "sign"
+#: Stands by what was promised before; where nothing was, it would only ask for promises.
+_PROMISE = "promise"
+_OWED = frozenset({Circumstance.PROMISED, Circumstance.OVERDUE})
 _TRIES = 2
 _QUOTED = re.compile(r"“[^”]*”")
 #: A token has at least so many bytes, on the whole: what a call will cost is guessed from this, rather too high.
@@ -176,6 +180,12 @@ class Rewriter:
         except NoAnswer as error:
             call = replace(call, outcome=error.outcome, note=f"the language model did not write: {error.words}")
             self._rest(error)
+        except Exception as error:
+            if bill:  # what was paid is counted, and the draft is not brought to the model for ever
+                note = f"the language model's words could not be read ({type(error).__name__})"
+                paid = replace(call, outcome=Outcome.SILENT, note=note, spent=sum(bill, Spent()))
+                language_calls.record(self._db, paid, now_at=self._clock())
+            raise
         now_at = self._clock()
         self._record(job, replace(call, spent=sum(bill, Spent()), took_ms=now_at - started_at), composed, now_at)
 
@@ -248,7 +258,7 @@ class Rewriter:
 
         faults = language_answer.find_faults(composed, job.task, nonce, review)
         language = job.task.language
-        if self._model.detect(composed.text, language) != language:
+        if any(self._model.detect(text, language) != language for text in (composed.text, *_said(composed))):
             faults = (f"It is not in the language “{language}”.", *faults)
         return composed, faults
 
@@ -260,6 +270,11 @@ class Rewriter:
     def _call(self, draft: Draft, outcome: Outcome, note: str) -> Call:
         model = self._model
         return Call(draft_id=draft.id, model=model.name, outcome=outcome, note=note, currency=model.price.currency)
+
+
+def _said(composed: Composition) -> Iterator[str]:
+    """Yield what each move says: one sentence in another language is lost among the others."""
+    return (move.text for move in composed.moves)
 
 
 def _is_same(post: Mention, mention: Mention) -> bool:
@@ -282,7 +297,8 @@ def _why_not(brief: Brief, language: str) -> str:
 
 def _task(brief: Brief, language: str, draft: Draft, thread: tuple[Line, ...]) -> Task:
     told = [*(one.fact for one in brief.answered if one.fact), *brief.stands]
-    moves = tuple(move for move in brief.playbook.moves if move != _CLOSING)
+    left_out = {_CLOSING} if brief.conditions & _OWED else {_CLOSING, _PROMISE}
+    moves = tuple(move for move in brief.playbook.moves if move not in left_out)
     return Task(
         brief=brief,
         language=language,

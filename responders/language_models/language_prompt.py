@@ -12,7 +12,13 @@ from domain.draft import Move
 from domain.fact import Fact
 from domain.language_model import Turn
 from domain.playbook import Speaker
+from domain.playbook import Voice
+from responders.reading import concerns
 from responders.reading import names
+from responders.writing import history
+from responders.writing import promised
+from responders.writing import speech
+from responders.writing import spoken
 from responders.writing.composer import Brief
 
 _LONGEST_POST = 4_000
@@ -20,6 +26,12 @@ _LONGEST_LINE = 500
 _MOST_LINES = 6
 _MOST_BEFORE = 3
 
+#: What is said of the time of a fact that stands for that alone.
+_ONLY_TELLS = {
+    history.PACE: "how soon we usually answer",
+    promised.PROMISE: "by when we promised them something that is still open",
+    spoken.LAST_DAY: "on which day we answered them last",
+}
 _RULES = """\
 You write one reply to a public post, for the customer service of a brand. A person reads it before it goes out.
 
@@ -36,12 +48,14 @@ Answer with one JSON object and nothing around it:
   `characters` characters in all; shorter is better.
 - Make only moves of `moves`, in that order, each once, `answer` as often as it is needed; never leave out those of
   `needed`. greet: by `name`, where there is one. acknowledge: name the feeling that is there, in words that fit what
-  happened. repeat: what it is about, in your own words. own: we are responsible, without excuses and without blaming
-  anybody. answer: say what a fact says about an ask, or ask for the one thing that is missing. next_step: what we do,
-  or what they can do. invite: they are welcome to write again.
+  happened. promise: what we told them before still stands, or we are sorry that it is overdue; nothing new. repeat:
+  what it is about, in your own words. own: we are responsible, without excuses and without blaming anybody. answer: say
+  what a fact says about an ask, or ask for the one thing that is missing. next_step: what we do, or what they can do.
+  invite: they are welcome to write again.
 - Say no amount, date, time, duration, link or number, and promise nothing, unless a text of `facts` says it; then put
-  the id of that fact into `facts` of the move. The only address for personal data is `contact`; never ask for personal
-  data in public.
+  the id of that fact into `facts` of the move. A fact that `only_tells` something is said of that alone. The only
+  address for personal data is `contact`; never ask for personal data in public.
+- `spoken_about_before` is what we answered them about lately: you may thank them for coming back to us about it.
 - Put into `asks` of a move the places of the asks that it answers or asks about. No ask stays without a move. Never
   just say no: say what is possible.
 - Speak as `voice` tells. Use none of the words of `avoid`. No hashtags, no handles, no placeholders, no exclamation
@@ -149,16 +163,37 @@ def _brief(task: Task) -> dict[str, Any]:
         },
         "avoid": list(voice.avoid),
         "contact": voice.contact,
-        "name": names.first_name(brief.author.name),
+        "name": call_of(task),
         "situation": brief.playbook.label,
         "intent": str(brief.intent),
         "conditions": sorted(brief.conditions),
         "moves": list(task.moves),
         "needed": sorted(task.needed),
         "asks": [{"place": place, "need": str(one.ask.need)} for place, one in enumerate(brief.answered)],
-        "facts": [{"id": fact.id, "says": fact.tell(task.language)} for fact in task.facts],
+        "facts": [_told(fact, task.language) for fact in task.facts],
+        "spoken_about_before": _before(task, voice),
         "said_before": [text[:_LONGEST_LINE] for text in task.said_before[:_MOST_BEFORE]],
     }
+
+
+def call_of(task: Task) -> str:
+    """Answer the name the author may be called by, "" where none is known."""
+    return task.brief.call or names.first_name(task.brief.author.name)
+
+
+def _told(fact: Fact, language: str) -> dict[str, str]:
+    """Answer a fact; one that is computed for this draft with what it tells, for it says but a time."""
+    told = {"id": fact.id, "says": fact.tell(language)}
+    return {**told, "only_tells": _ONLY_TELLS[fact.id]} if fact.id in _ONLY_TELLS else told
+
+
+def _before(task: Task, voice: Voice) -> str:
+    """Answer in our own words what we answered the author about lately; "" where the post is about another matter."""
+    brief, last = task.brief, task.brief.spoken
+    if last is None or last.language != task.language:
+        return ""
+    noun = concerns.read(brief.text, brief.intent, task.language).noun
+    return speech.choose(last.about, voice, task.language) if noun in {"", last.about} else ""
 
 
 def _post(task: Task) -> dict[str, Any]:

@@ -121,10 +121,39 @@ def test_where_there_is_room_the_signature_gets_a_line_of_its_own() -> None:
         (with_text(1, f"You said: {POST}"), "copies the post"),
         (with_text(3, "Ask @evil_helper about it."), "“@evil_helper” calls out"),
         (with_text(3, "Use #MarlowFails for help."), "“#MarlowFails” calls out"),
+        (with_text(3, "See [our page](there) and we look at it."), "markup"),
+        (with_text(3, "Send it **today**, please."), "markup"),
+        (with_text(0, "Hi Robert,"), "known to be called “Robert”"),
+        (with_text(3, "You failed to send it in time."), "“You failed to send it in time”: This puts the blame"),
+        (with_text(1, "So sorry about your shoes 😂😂"), "An emoji makes light"),
     ],
 )
 def test_every_fault_is_told(moves: Sequence[Move], fault: str) -> None:
     assert fault in faults(moves)
+
+
+@pytest.mark.parametrize("text", ["Hi Ada,", "Hello there,", "Hello from Marlow,", "Good morning!", "Hi,"])
+def test_a_greeting_by_their_name_or_by_none_is_no_fault(text: str) -> None:
+    assert faults(with_text(0, text)) == ""
+
+
+def test_the_name_somebody_prefers_is_theirs() -> None:
+    assert faults(with_text(0, "Hi Captain,"), a_task(call="Captain")) == ""
+
+
+def test_what_a_fact_says_in_words_the_coach_blames_may_be_told() -> None:
+    fact = replace(RETURNS, answers={"en": "As stated in our terms, you can send shoes back."})
+    told = with_text(2, fact.tell("en"))
+
+    assert faults(told, replace(a_task(), facts=(fact,))) == ""
+    assert "A rule helps nobody" in faults(told)
+
+
+def test_what_joins_emoji_and_letters_stays() -> None:
+    whole = "👩\u200d🔧 🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f می\u200cخواهم"
+    read = language_answer.read(json.dumps([{"name": "greet", "text": f"\u202e{whole}\u200b \U000e0070"}]))
+
+    assert read[0].text == whole
 
 
 def test_what_the_guard_blocks_is_a_fault_and_what_it_warns_of_is_none() -> None:

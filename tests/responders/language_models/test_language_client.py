@@ -100,7 +100,8 @@ def test_every_refusal_has_its_sentence_and_is_not_repeated(status: int, outcome
 
 
 @pytest.mark.parametrize(
-    ("header", "rest"), [("7", 7 * SECOND), ("0.5", SECOND), ("999999", HOUR), ("soon", MINUTE), ("-3", MINUTE)]
+    ("header", "rest"),
+    [("7", 7 * SECOND), ("0.5", SECOND), ("999999", HOUR), ("soon", MINUTE), ("-3", MINUTE), ("9" * 400, HOUR)],
 )
 def test_a_busy_server_says_when_to_come_back(header: str, rest: int) -> None:
     def busy(handler: http.server.BaseHTTPRequestHandler) -> None:
@@ -123,6 +124,11 @@ def test_a_busy_server_says_when_to_come_back(header: str, rest: int) -> None:
 def test_what_is_no_completion_is_no_answer(body: str) -> None:
     with language_server((200, body)) as server:
         assert refused(server).outcome is Outcome.SILENT
+
+
+def test_half_a_character_is_no_text() -> None:
+    with language_server((200, '{"choices": [{"message": {"content": "a\\ud83d\\u0000b"}}]}')) as server:
+        assert ask(server).text == "a\ufffdb"
 
 
 def test_an_answer_without_words_is_empty() -> None:

@@ -76,6 +76,11 @@ MISBEHAVING = {
     "somebody's name": saying(next_step="Ask @evil_helper and they look at it."),
     "the rules": lambda asked: saying(next_step=asked.body["messages"][0]["content"][:150])(asked),
     "the nonce": lambda asked: saying(next_step=f"The word is {asked.nonce}.")(asked),
+    "markup": saying(next_step="Send us <b>a message</b> and we look at it."),
+    "one sentence in another language": saying(next_step="Schreib uns bitte eine Nachricht, dann sehen wir nach."),
+    "blame": saying(next_step="You should have ordered earlier. Send us a message."),
+    "a storm": saying(next_step="Send us a message!!!!!! WE LOOK INTO IT NOW!!!!"),
+    "another's name": saying(greet="Hi Robert,"),
     "the post": lambda asked: saying(acknowledge=asked.blocks["POST"]["text"])(asked),
     "another language": saying(
         acknowledge="Das lange Warten ohne ein Wort ist wirklich ärgerlich, und das tut uns sehr leid.",
@@ -114,6 +119,35 @@ def test_a_fault_that_is_mended_is_forgiven(house: Open) -> None:
     told = ours.server.asked[1].body["messages"]
     assert [turn["role"] for turn in told] == ["system", "user", "assistant", "user"]
     assert "500 EUR" in told[3]["content"]
+
+
+def half_a_character(asked: Asked) -> str:
+    return json.dumps({"moves": moves(asked, next_step="Write to us \ud83d\x00\x1b[0m\u200b\U000e0070 now.")})
+
+
+def test_what_no_text_has_and_what_nobody_sees_never_reaches_a_draft(house: Open) -> None:
+    with house(says=half_a_character) as ours:
+        ours.receive(1)
+        ours.run()
+
+    assert ours.outcomes == ["written"]
+    assert "Write to us \ufffd[0m now." in ours.draft.text
+
+
+def test_what_was_paid_counts_where_reading_an_answer_breaks_and_no_draft_is_paid_for_for_ever(house: Open) -> None:
+    def breaks(mention: Mention) -> Review:
+        raise RuntimeError("nobody foresaw this")
+
+    with house(review=breaks) as ours:
+        ours.receive(1)
+        for _ in range(3):
+            with pytest.raises(RuntimeError):
+                ours.run()
+        assert ours.run() == 0
+
+    assert ours.is_the_composer_s
+    assert language_calls.spent_since(ours.db, 0).tokens == 450
+    assert "RuntimeError" in ours.notes
 
 
 # --- strangers speak through it --------------------------------------------------------------------------------------
@@ -179,7 +213,8 @@ SILENT = {
 def test_where_no_answer_comes_the_composer_s_words_stand_and_the_queue_goes_on(
     house: Open, answer: Any, outcome: str, rest: int
 ) -> None:
-    with structlog.testing.capture_logs() as lines, house(answer, total_ms=700, at_once=1) as ours:
+    patience = 700 if answer is stall else 20 * SECOND
+    with structlog.testing.capture_logs() as lines, house(answer, total_ms=patience, at_once=1) as ours:
         ours.receive(1, 2)
         ours.run()
         assert ours.run() == 0, "it is left alone for a while"

@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 
 from domain.draft import Move
+from domain.fact import Fact
 from responders.language_models import language_prompt
+from responders.writing.spoken import Spoken
 from tests.language_tasks import POST
+from tests.language_tasks import RETURNS
 from tests.language_tasks import a_task
 
 NONCE = "5f3a" * 8
@@ -59,6 +62,29 @@ def test_no_post_gets_out_of_its_block(text: str) -> None:
     assert [fact["id"] for fact in told["BRIEF"]["facts"]] == ["returns"]
     assert len(re.findall(NONCE, user.words)) == 4
     assert sum(line.startswith("<<<") for line in user.words.split("\n")) == 4
+
+
+def test_a_fact_that_tells_only_a_time_says_what_of() -> None:
+    pace = Fact(id="usual-reply-time", answers={"en": "two hours"}, owner="system")
+    _, user = language_prompt.turns(replace(a_task(), facts=(RETURNS, pace)), NONCE)
+
+    assert blocks(user.words)["BRIEF"]["facts"][1] == {
+        "id": "usual-reply-time", "says": "two hours", "only_tells": "how soon we usually answer",
+    }  # fmt: skip
+
+
+def test_the_author_is_called_what_they_prefer() -> None:
+    _, user = language_prompt.turns(a_task(call="Captain"), NONCE)
+
+    assert blocks(user.words)["BRIEF"]["name"] == "Captain"
+
+
+@pytest.mark.parametrize(("about", "told"), [("your parcel", "your parcel"), ("your refund", "")])
+def test_what_we_spoke_about_before_is_told_where_it_is_the_same_matter(about: str, told: str) -> None:
+    task = a_task(text="My parcel is late", spoken=Spoken(about=about, language="en"))
+    _, user = language_prompt.turns(task, NONCE)
+
+    assert blocks(user.words)["BRIEF"]["spoken_about_before"] == told
 
 
 def test_a_hostile_name_is_left_out() -> None:
