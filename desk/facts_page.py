@@ -28,7 +28,7 @@ from domain.fact_check import LANGUAGES
 from domain.person import Role
 from domain.text import excerpt
 from domain.words import fold
-from responders.writing import knowledge
+from responders.writing.matches import NEARLY
 from store import citations
 from store import facts
 from store.facts import Kept
@@ -171,7 +171,7 @@ def _search(desk: Desk, lines: Sequence[Line], wanted: str) -> list[Line]:
     """Answer the facts that answer a question, best first, then those that hold its words."""
     by_id = {line.kept.fact.id: line for line in lines}
     found = desk.knowledge().find(
-        wanted, brand=None, channel=None, language="", now_at=desk.clock(), limit=10, least=knowledge.NEARLY
+        wanted, brand=None, channel=None, language="", now_at=desk.clock(), limit=10, least=NEARLY
     )
     matches = {match.fact.id: match.score for match in found}
     near = [replace(by_id[key], score=score) for key, score in matches.items() if key in by_id]

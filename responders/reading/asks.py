@@ -74,6 +74,8 @@ _RESOLVING = frozenset(
 _FEARED = frozenset({Need.STATUS, Need.CHANGE, Need.REPAIR})
 #: What somebody may ask of several things in one breath.
 _MANIFOLD = frozenset({Need.INFORMATION, Need.HOW_TO, Need.PRICE, Need.TIME, Need.AVAILABILITY})
+#: What may be asked for beside the way to it.
+_DEEDS = tuple(rule for rule in _ANY.needs if rule.need is not Need.HOW_TO)
 #: What a question about a trouble covers.
 _LIGHT = frozenset({Need.STATUS, Need.CONTACT, Need.REPAIR})
 
@@ -113,6 +115,12 @@ def find_asks(text: str, *, intent: Intent, language: str) -> tuple[Ask, ...]:
         stated = list(_bare_question(clauses, spoken))
     found = _each_once([*stated, *_each_once(unstated, text)[:_MOST_UNSTATED]], text)[:_MOST_ASKS]
     return tuple(sorted(found, key=lambda ask: ask.start))
+
+
+def find_deed(question: str) -> Need | None:
+    """Answer what a question of how to do something wants done: to cancel, for "how do I cancel?"."""
+    ways = (clause for clause in _clauses(question, _ANY) if _need(clause, _ANY.needs) is Need.HOW_TO)
+    return next(filter(None, (_need(clause, _DEEDS) for clause in ways)), None)
 
 
 def _clauses(text: str, spoken: Asking) -> Iterator[_Clause]:

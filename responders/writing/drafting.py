@@ -46,7 +46,6 @@ from responders.writing import composer
 from responders.writing import conditions
 from responders.writing import fitting
 from responders.writing import history
-from responders.writing import knowledge
 from responders.writing import playbooks
 from responders.writing import seeing
 from responders.writing import threads
@@ -58,6 +57,7 @@ from responders.writing.history import NOTHING_PAST
 from responders.writing.history import Past
 from responders.writing.history import Talk
 from responders.writing.knowledge import Knowledge
+from responders.writing.matches import NEARLY
 from responders.writing.seeing import FindDangers
 from responders.writing.seeing import Lately
 from responders.writing.seeing import Seen
@@ -135,7 +135,7 @@ class Writer:
             language=assessment.language,
             now_at=now_at,
             limit=_AMONG if talk.said else 1,
-            least=knowledge.NEARLY,
+            least=NEARLY,
         )
         found = fitting.answer_all(threads.leave_out(find, talk), asks, mention.text, assessment.intent)
         usual = None if usual and threads.is_told(usual, talk) else usual

@@ -14,9 +14,10 @@ from domain.ask import Need
 from domain.assessment import Intent
 from domain.fact import Fact
 from responders.reading.asks import find_asks
+from responders.reading.asks import find_deed
 from responders.reading.topics import find_topics
-from responders.writing import knowledge
-from responders.writing.knowledge import Match
+from responders.writing.matches import SURE
+from responders.writing.matches import Match
 
 #: How near a fact must be to what somebody asks in words; what they need without saying so is easily taken wrongly.
 _NEAR, _NEARER = 0.52, 0.6
@@ -27,6 +28,8 @@ _WAY = re.compile(
 )
 #: How near a fact must come to a trouble where its score is not sure: to what is told or asked, and to what is not.
 _TOLD, _UNASKED = 0.5, 0.6
+#: How near a post must come to a fact's question, or to a trouble it is for, to be about just that.
+_SAME_QUESTION, _SAME_TROUBLE = 0.7, 0.6
 _TROUBLES = frozenset({Intent.COMPLAINT, Intent.OUTAGE})
 #: How sure the sense of an ask's own words must be, which are few, to stand over that of the whole post.
 _ALONE = 0.76
@@ -102,13 +105,12 @@ def answer_all(
 def fits(match: Match, ask: Ask, text: str) -> bool:
     """Say whether a fact that was found for an ask, by its words or by the whole post, answers it; pure."""
     asked = frozenset(find_topics(f"{match.sentence} {ask.words(text)}"))
-    known = _asked_by(match.fact)
     return (
         (_is_by_sense(match) or _is_near(match, ask, text))
-        and (_is_sure(match) or all(known & mended for trouble, mended in _MENDED_BY.items() if trouble in asked))
+        and (_is_sure(match) or _is_same_trouble(match) or _mends(match.fact, asked))
         and (ask.stated or _tells_of_it(match, asked))
         and _is_wanted(ask, match.fact)
-        and not (_is_question(match) and disputes(ask, text))
+        and not (_is_question(match) and not _is_same_question(match) and disputes(ask, text))
     )
 
 
@@ -134,7 +136,7 @@ def _is_by_sense(match: Match | None) -> bool:
 
 def _is_sure(match: Match) -> bool:
     """Say whether the sense alone is sure of a fact, whatever the words."""
-    return _is_by_sense(match) and match.score >= knowledge.SURE
+    return _is_by_sense(match) and match.score >= SURE
 
 
 def _is_plain(match: Match, intent: Intent) -> bool:
@@ -165,6 +167,25 @@ def _goes_along(ask: Ask) -> bool:
 
 def _is_question(match: Match) -> bool:
     return match.phrasing.endswith("?")
+
+
+def _is_same_question(match: Match) -> bool:
+    """Say whether a fact is asked by the very question of a post, whatever else the post says; who names a term in it
+    doubts the answer.
+    """
+    is_near = match.sentence.endswith("?") and (match.nearness or 0.0) >= _SAME_QUESTION
+    return is_near and not _TERM.search(match.sentence)
+
+
+def _is_same_trouble(match: Match) -> bool:
+    """Say whether a fact is for the very trouble of a post, whatever other troubles its words call to mind."""
+    return not _is_question(match) and (match.nearness or 0.0) >= _SAME_TROUBLE
+
+
+def _mends(fact: Fact, asked: frozenset[str]) -> bool:
+    """Say whether a fact is of use in each of the troubles that are told."""
+    known = _asked_by(fact)
+    return all(known & mended for trouble, mended in _MENDED_BY.items() if trouble in asked)
 
 
 def _tells_of_it(match: Match, asked: frozenset[str]) -> bool:
@@ -206,5 +227,8 @@ def _topics_of(questions: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=2_048)
 def _needs_of(questions: tuple[str, ...]) -> frozenset[Need]:
+    """Answer what a fact is asked for by; who may be told how to cancel is helped if they want to cancel."""
     asked = (find_asks(question, intent=Intent.QUESTION, language="") for question in questions)
-    return frozenset(ask.need for asks in asked for ask in asks)
+    needs = {ask.need for asks in asked for ask in asks}
+    deeds = map(find_deed, questions) if Need.HOW_TO in needs else ()
+    return frozenset(needs.union(filter(None, deeds)))

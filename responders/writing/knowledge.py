@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -22,29 +21,24 @@ from responders.reading.topics import find_places
 from responders.reading.topics import find_topics
 from responders.reading.topics import without_handles
 from responders.writing import senses
+from responders.writing.matches import CUTOFF
+from responders.writing.matches import SURE
+from responders.writing.matches import Match
+from responders.writing.matches import agreed
+from responders.writing.matches import at_least
+from responders.writing.matches import by_score
+from responders.writing.matches import led_by_words
+from responders.writing.matches import standing_out
 from responders.writing.senses import Embed
 from responders.writing.senses import Multiply
 from responders.writing.senses import Sense
 from responders.writing.senses import Vector
 
-#: Below this score a fact is no answer: better none than a wrong one. Chosen by measurement, see docs/facts.md.
-CUTOFF = 0.48
-#: The same for scores by sense: from the first on about one fact in twenty is a wrong one; from the other on two of
-#: three are right, which is enough where more than the score speaks for them.
-SURE, NEARLY = 0.59, 0.4
 #: What the nearest phrasing, the middle of all phrasings, and the telling words add to a score by sense; measured
 #: there, too.
 NEAREST, MIDDLE, WORDS = 0.25, 0.25, 0.2
-#: Where words and sense find the same fact, so much of the surer score is the nearness of the sentences.
-AGREED = 0.3
-#: A fact that leads the next is surer for it: so much of its lead counts, and no lead beyond that.
-LEAD, MOST_LEAD = 1.5, 0.15
-#: So is one that stands out from a sample of all: what each deviation beyond the usual adds, how many count at most,
-#: and what is added to the deviation of facts that are all alike.
-OUTSTANDING, USUAL, MOST_OUTSTANDING = 0.055, 2.4, 5.0
-_MOST_SAMPLED, _NEVER_ALIKE = 48, 0.03
-#: Beside few facts any leads and stands out: among so many half of both counts, among more of them more.
-HALVED = 10
+#: So many of all facts show how near any fact comes to a post.
+_MOST_SAMPLED = 48
 #: The languages that the shipped model's vectors know; "" is a language that nobody could tell.
 _IN_VECTORS = frozenset({"en", ""})
 #: A question of few telling words explains itself too easily: so much weight of it counts as not understood.
@@ -59,20 +53,6 @@ _MOST_SELECTIONS = 64
 #: Nobody comes to the point after so many characters.
 _MOST_READ = 1_000
 _SENTENCE = re.compile(r"[^.!?\n;]{1,1000}+[.!?\n;]{0,5}+")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Match:
-    """A fact that answers a question, how surely (0 to 1), its phrasing that came nearest, and the sentence asked.
-
-    `nearness` is that of the two sentences' vectors, None where words alone decided.
-    """
-
-    fact: Fact
-    score: float
-    phrasing: str = ""
-    sentence: str = ""
-    nearness: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -201,11 +181,12 @@ class Knowledge:
         asked = without_handles(question)
         by_words = self._match_words(asked, usable.keys)
         by_sense = self._match_sense(asked, by_words, usable) if language in _IN_VECTORS else []
-        good = _good(by_sense, least)
+        good = at_least(by_sense, least)
         if not by_sense or not (good or language):
             worded = (Match(fact=self._shelf[key].fact, **one._asdict()) for key, one in by_words.items())
-            good = _good(worded, CUTOFF)
-        return tuple(sorted(good, key=_by_score)[:limit])
+            # where vectors speak too, what words alone find has to be plainer
+            good = at_least(worded if language in _IN_VECTORS else led_by_words(worded), CUTOFF)
+        return tuple(sorted(good, key=by_score)[:limit])
 
     def foresee(self, questions: Iterable[str]) -> None:
         """Read the sense of what will be asked next, all at once: many questions are then found faster."""
@@ -272,11 +253,9 @@ class Knowledge:
         near, usual = dict(zip(likely, every, strict=False)), every[len(likely) :]
         scores = {key: MIDDLE * one + WORDS * said.get(key, 0.0) for key, one in near.items()}
         best = heapq.nlargest(_MOST_COMPARED, scores, key=lambda key: (scores[key], key))
-        first, *others = sorted(self._nearest(self._sense, {key: scores[key] for key in best}, parts), key=_by_score)
-        surer = _lead(first, others) + _outstanding(near[first.fact.id], usual)
-        counted = len(middles) / (len(middles) + HALVED)
-        first = replace(first, score=first.score + counted * surer)
-        return [_agreed(first, said.get(first.fact.id, 0.0)), *others]
+        first, *others = sorted(self._nearest(self._sense, {key: scores[key] for key in best}, parts), key=by_score)
+        first = standing_out(first, others, near=near[first.fact.id], usual=usual, among=len(middles))
+        return [agreed(first, said), *others]
 
     def _nearest(
         self, sense: Sense, scores: Mapping[str, float], parts: Sequence[tuple[str, Vector]]
@@ -325,33 +304,6 @@ def _may_answer(fact: Fact, asked: _Asked, now_at: int) -> bool:
     channel = min(fact.channels, default="") if asked.channel is None else asked.channel
     is_spoken = not asked.language or asked.language in fact.answers
     return is_spoken and fact.holds(brand=brand, channel=channel, now_at=now_at)
-
-
-def _by_score(match: Match) -> tuple[float, str]:
-    return -match.score, match.fact.id
-
-
-def _good(matches: Iterable[Match], least: float) -> list[Match]:
-    return [match for match in matches if match.score >= least]
-
-
-def _agreed(match: Match, by_words: float) -> Match:
-    """Answer a match that is sure by sense with its score by words, where that is surer: the two agree on the fact."""
-    mixed = (1 - AGREED) * by_words + AGREED * max(0.0, match.nearness or 0.0)
-    return replace(match, score=max(match.score, mixed)) if match.score >= SURE else match
-
-
-def _lead(match: Match, others: Sequence[Match]) -> float:
-    """Answer how much surer the best match by sense is made by its lead over the next of all."""
-    lead = match.score - max((other.score for other in others), default=0.0)
-    return LEAD * min(max(0.0, lead), MOST_LEAD)
-
-
-def _outstanding(near: float, usual: Sequence[float]) -> float:
-    """Answer how much surer a match is made by how near it comes, beside how near any fact comes to the same post."""
-    mean = sum(usual) / len(usual)
-    deviation = math.dist(usual, [mean] * len(usual)) / math.sqrt(len(usual)) + _NEVER_ALIKE
-    return OUTSTANDING * (min((near - mean) / deviation, MOST_OUTSTANDING) - USUAL)
 
 
 def _volume(fact: Fact) -> _Volume:

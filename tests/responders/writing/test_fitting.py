@@ -19,8 +19,8 @@ from domain.assessment import Passage
 from domain.fact import Fact
 from responders.reading.asks import find_asks
 from responders.writing import fitting
-from responders.writing import knowledge
 from responders.writing.knowledge import Knowledge
+from responders.writing.matches import NEARLY
 from responders.writing.senses import Embed
 from sentiment.scorer import EmbeddedScorer
 from tests.builders import NOON
@@ -59,7 +59,7 @@ def told(text: str, *facts: Fact, intent: Intent = Intent.QUESTION, known: Knowl
         language="",
         now_at=NOON,
         limit=1,
-        least=knowledge.NEARLY,
+        least=NEARLY,
     )
     asks = find_asks(text, intent=intent, language="")
     found = fitting.answer_all(find, asks, text, intent)
@@ -94,6 +94,13 @@ def test_a_wish_to_change_something_is_no_report_of_a_break_in() -> None:
 def test_who_was_charged_after_cancelling_is_not_told_how_to_cancel() -> None:
     assert told("how do I cancel the trial?", ENDING) == ["ending"]
     assert told("cancelled the trial and still got charged", ENDING, intent=Intent.COMPLAINT) == []
+
+
+def test_who_wants_something_done_is_told_how_to_do_it() -> None:
+    leaving = Fact(id="leaving", questions=("How do I delete my account?",), answers={"en": "Press Delete."})
+
+    assert told("Please delete my account and all you have about me", leaving, intent=Intent.REQUEST) == ["leaving"]
+    assert told("I want to cancel my trial today", ENDING, intent=Intent.REQUEST) == ["ending"]
 
 
 def test_a_trouble_needs_a_fact_for_trouble() -> None:

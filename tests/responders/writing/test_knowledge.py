@@ -15,9 +15,9 @@ import pytest
 from domain.assessment import Passage
 from domain.clock import DAY
 from domain.fact import Fact
-from responders.writing.knowledge import NEARLY
 from responders.writing.knowledge import Knowledge
-from responders.writing.knowledge import Match
+from responders.writing.matches import NEARLY
+from responders.writing.matches import Match
 from sentiment.scorer import EmbeddedScorer
 from tests.builders import NOON
 
