@@ -22,7 +22,7 @@ from store import drafts
 from store import intake
 
 #: No account of this name is configured: the posts were imported, and their replies posted by hand.
-ACCOUNT = "help-page"
+ACCOUNT = "help"
 #: Brand, first name and question, the oldest first; two a day.
 _ASKED = (
     ("ostrelle", "Ines", "Can I take my folding bike on the night train?"),

@@ -45,7 +45,7 @@ def test_the_demo_opens_by_its_link_is_rich_sound_and_ends_on_sigterm(tmp_path: 
     assert (code, seconds < 20) == (0, True), running.text
     rows = programs.call("export", "mentions", *where, "--json").json
     assert len(rows) >= 200
-    assert {row["account"].rpartition("-")[2] for row in rows} == {"chirp", "commons", "forum"}
+    assert {row["account"].rpartition("-")[2] for row in rows} == {"chirp", "commons", "forum", "help"}
     assert len({row["language"] for row in rows if row["language"]}) >= 4
     assert {"open", "snoozed", "closed"} <= statuses(config, db).keys()
     outbox = programs.call("export", "outbox", *where, "--json").json
