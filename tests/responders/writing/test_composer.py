@@ -380,24 +380,14 @@ def test_each_move_tells_which_phrasing_it_was_made_with() -> None:
     assert [move.phrasing for move in moves] == ["That <we|I> heard, {name}.", "Write to {contact}."]
 
 
-def test_a_phrasing_that_people_take_out_is_said_less_and_does_not_disappear() -> None:
-    playbook = own(acknowledge=("We hear you.", "This is not on.", "That must hurt."))
-    said = [
-        composer.compose(a_brief(playbook=playbook, seed=seed, weights={"We hear you.": 0.1})).moves[0].text
-        for seed in range(600)
-    ]
+@pytest.mark.parametrize("limit", [500, 50])  # at the second only it leaves room for the signature
+def test_a_phrasing_that_people_take_out_is_said_less_and_does_not_disappear(limit: int) -> None:
+    said = ("We hear you.", "This should not happen to anybody.", "That is not how it ought to be.")
+    playbook = own(acknowledge=said, sign=("The people of the shop",))
+    brief = a_brief(playbook=playbook, limit=limit, weights={said[0]: 0.1})
+    first = [composer.compose(replace(brief, seed=seed)).moves[0].text for seed in range(600)]
 
-    assert 0 < said.count("We hear you.") < 70
-    assert said.count("This is not on.") > 200
-
-
-def test_a_phrasing_that_people_take_out_is_said_less_where_only_it_leaves_room_for_the_rest() -> None:
-    kept = ("This should not happen to anybody.", "That is not how it ought to be.")
-    playbook = own(acknowledge=("We hear you.", *kept), sign=("The people of the shop",))
-    brief = a_brief(playbook=playbook, limit=50, weights={"We hear you.": 0.1})
-    said = [composer.compose(replace(brief, seed=seed)).moves[0].text for seed in range(300)]
-
-    assert 0 < said.count("We hear you.") < 60
+    assert 0 < first.count(said[0]) < 70
 
 
 def test_where_everything_is_taken_out_moves_still_have_words() -> None:
