@@ -14,8 +14,10 @@ from playwright.sync_api import expect
 
 from domain.correction import Correction
 from domain.draft import RejectReason
+from domain.fact import Fact
 from responders import decisions
 from store import drafts
+from store import facts
 from store import users
 from store.database import Database
 from tests import desk_house
@@ -66,6 +68,7 @@ def test_a_message_leaves_the_bar_of_what_is_selected_free(page: Page, width: in
 def test_the_header_fits_a_tablet(
     browser: Browser, address: str, db: Database, clock: FrozenClock, house: House, width: int
 ) -> None:
+    facts.save(db, Fact(id="hours", answers={"en": "Ten."}, review_at=clock()), actor="Lea", now_at=clock())
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = browsing.enter(context, address, db, clock)
     for path in ("/queue", "/outbox", "/health", "/promises", "/facts", "/drafts", "/model"):
