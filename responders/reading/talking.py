@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from domain import words
+from responders.reading.topics import without_handles
 
 #: Who writes more than this has said before it what counts.
 _LONGEST = 3_000
@@ -66,6 +67,13 @@ _NEWS = _either(
     r"(?:sans|aucune|pas de) (?:reponse|nouvelles?)|personne (?:ne )?(?:m a |me |n a )?repon\w*",
     r"combien de temps encore|j attends (?:toujours|encore)|ou en (?:est|etes)",
 )
+_WAITED = _either(
+    r"(?:s|is|has) been (?:\w+ ){0,3}(?:hours|days?|weeks?|months?)",
+    r"(?:hours|days?|weeks?|months?) (?:later|now|already)",
+    r"(?:seit|sind es|schon|jetzt) (?:\w+ ){0,2}(?:stunden|tagen?|wochen?|monaten?)",
+    r"(?:hace|llevo|van|pasado) (?:ya )?(?:\w+ ){0,2}(?:horas|dias?|semanas?|mes(?:es)?)",
+    r"(?:depuis|fait|attends) (?:\w+ ){0,2}(?:heures|jours?|semaines?|mois)",
+)
 #: A post that is nothing but a call, and a word or two at most.
 _CALL = re.compile(
     r" (?:hello|hi|hey|anyone|anybody|bump|ping|up|hallo|huhu|jemand da|hola|alguien|allo|bonjour|y a quelqu un)"
@@ -79,6 +87,7 @@ _FAILED = _either(
     r"(?:i|ve|have|already|we) (?:tried|did|done) (?:all |both )?(?:of )?(?:that|this|it|those|so|everything|them)",
     r"(?:tried|did) (?:it|that|all of it|everything|all that)|tried (?:both|all)",
     r"(?:still|exactly|just) (?:the same|not working|won t|can t|cannot|broken|crash\w*|stuck|doesn t|does not|shows?)",
+    r"already (?:looked|checked|been there|called|seen)",
     r"same (?:problem|issue|error|result|message|thing|again|as before)|no (?:change|difference|luck|effect|joy)",
     r"(?:none|nothing|neither)(?: \w+){0,4} (?:work\w*|help\w*|chang\w*|happen\w*)|to no avail|in vain|still no \w+",
     # German
@@ -144,13 +153,23 @@ def closes(text: str) -> bool:
 
 def chases(text: str) -> bool:
     """Say whether a post asks for news, or calls once more."""
-    folded = _fold(text)
+    folded = _fold(without_handles(text[:_LONGEST]))
     return bool(_NEWS.search(folded) or _CALL.fullmatch(folded))
 
 
 def fails(text: str) -> bool:
     """Say whether a post says that something was of no help."""
     return bool(_FAILED.search(_fold(text)))
+
+
+def waits(text: str) -> bool:
+    """Say whether a post tells how long it has been."""
+    return bool(_WAITED.search(_fold(text)))
+
+
+def denies(text: str) -> bool:
+    """Say whether a post says no to something."""
+    return bool(_NOT.search(_fold(text)))
 
 
 def asks(text: str) -> bool:

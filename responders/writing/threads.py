@@ -23,12 +23,13 @@ from domain.playbook import Mishap
 from domain.playbook import Playbook
 from responders.reading import concerns
 from responders.reading import details
+from responders.reading import signs
 from responders.reading import talking
 from responders.reading.asks import find_asks
-from responders.writing import knowledge
 from responders.writing.history import NO_TALK
 from responders.writing.history import Talk
-from responders.writing.knowledge import Match
+from responders.writing.matches import SURE
+from responders.writing.matches import Match
 from store import threads
 from store.database import Database
 from store.threads import EarlierPost
@@ -49,7 +50,7 @@ _OPEN = frozenset(
 #: Troubles of who waits for us.
 _OF_WAITING = frozenset({Mishap.SILENT, Mishap.WAIT, Mishap.UNTOLD})
 #: What somebody may want who then only adds to it. A wrong done to them since stands over it.
-_WANTED = frozenset({Intent.COMPLAINT, Intent.OUTAGE, Intent.QUESTION, Intent.REQUEST, Intent.SUGGESTION})
+_WANTED = frozenset({Intent.COMPLAINT, Intent.OUTAGE, Intent.QUESTION, Intent.REQUEST})
 _ADDING = frozenset({Intent.OTHER, Intent.PRAISE, Intent.QUESTION, Intent.REQUEST})
 #: What a post may do that says little by itself.
 _GOING_ON = frozenset({Circumstance.ANSWERED, Circumstance.UNHELPED, Circumstance.CHASING})
@@ -57,8 +58,12 @@ _GOING_ON = frozenset({Circumstance.ANSWERED, Circumstance.UNHELPED, Circumstanc
 _BEGINNING = frozenset({"acknowledge", "repeat"})
 #: Who has told what we would ask for, and whom we could not help, is asked nothing more.
 _NOTHING_TO_ASK = frozenset({Circumstance.INFORMED, Circumstance.UNHELPED})
+#: What comes next beside who takes it up: only when, and what to do where a fact was told.
+_TIME = "{reply_within}"
 #: Who waits for us alone.
 _WAITING = frozenset({Circumstance.CHASING, Circumstance.INFORMED})
+#: Where nobody could say what is wanted.
+_ASIDE = frozenset({Intent.OTHER, Intent.PRAISE})
 #: What an earlier post tells so that nobody need ask.
 _TELLING = frozenset({Circumstance.DATED, Circumstance.PLACED, Circumstance.TRIED})
 
@@ -94,7 +99,7 @@ def follow(mention: Mention, assessment: Assessment, earlier: Sequence[EarlierPo
     assessment = replace(assessment, language=_language(mention, assessment, theirs))
     talk = _talk(mention.text, assessment.language, earlier)
     matter = _matter(theirs, assessment.language)
-    if _is_own_matter(mention.text, assessment, talk):
+    if _stands_alone(mention.text, assessment, talk):
         return Followed(mention=mention, assessment=assessment, talk=talk)
     talk = replace(talk, before="".join(f"{post.text}\n" for post in matter)[-_LONGEST:])
     assessment = _with_intent(assessment, matter[0].intent, talk)
@@ -111,8 +116,9 @@ def going_on(playbook: Playbook, conditions: Set[str], language: str) -> Playboo
     moves = tuple(move for move in playbook.moves if move not in left_out)
     if not conditions & _NOTHING_TO_ASK:
         return replace(playbook, moves=moves)
-    phrases = {**playbook.phrases, language: {**said, "answer": said.get("take_up", ())}}
-    return replace(playbook, moves=moves, phrases=phrases)
+    steps = (one for one in said.get("next_step", ()) if Circumstance.TOLD in one.when or _TIME in one.text)
+    heard = {**said, "answer": said.get("take_up", ()), "next_step": tuple(steps)}
+    return replace(playbook, moves=moves, phrases={**playbook.phrases, language: heard})
 
 
 def leave_out(find: Find, talk: Talk) -> Find:
@@ -125,7 +131,7 @@ def leave_out(find: Find, talk: Talk) -> Find:
         found = () if talk.is_ours_to_look else find(asked)
         new = [match for match in found if not is_told(match.fact, talk)]
         is_best = len(found) > 0 and found[0] in new
-        return new if is_best else [match for match in new if match.score >= knowledge.SURE]
+        return new if is_best else [match for match in new if match.score >= SURE]
 
     return find_new if talk.said or talk.is_ours_to_look else find
 
@@ -139,6 +145,8 @@ def is_told(fact: Fact, talk: Talk) -> bool:
 
 def _is_closing(text: str, assessment: Assessment, last: EarlierPost) -> bool:
     """Say whether a post ends the talk: with thanks alone, or since all is well."""
+    if signs.is_glad(text):
+        return True
     if talking.closes(text) and not concerns.trouble_of(text, assessment.language, is_pleased=False):
         return True
     is_pleased = assessment.intent is Intent.PRAISE and not (talking.fails(text) or talking.chases(text))
@@ -156,13 +164,14 @@ def _conditions(text: str, told: str, said: Sequence[str], answers: Sequence[boo
     did, the newest first, and `answers` which of their posts gave what we had asked for.
     """
     last, is_advised = next(iter(said), ""), any(map(talking.advises, said))
+    is_at_work = bool(last) and not (talking.asks(last) or talking.advises(last))
     found = {Circumstance.INFORMED} if any(answers) or talking.names_reference(told) else set()
-    if talking.fails(text) and is_advised:
+    is_vain = talking.fails(text) or (talking.denies(text) and talking.advises(last) and not talking.asks(last))
+    if is_vain and is_advised:
         return frozenset(found | {Circumstance.UNHELPED})
-    if answers[-1]:
+    if answers[-1] or (said and talking.names_reference(text)):
         return frozenset(found | {Circumstance.ANSWERED})
-    if talking.chases(text) or talking.fails(text):
-        is_at_work = last and not (talking.asks(last) or talking.advises(last))
+    if is_vain or talking.chases(text) or (is_at_work and talking.waits(text)):
         return frozenset(found | {Circumstance.CHASING} | ({Circumstance.INFORMED} if is_at_work else set()))
     # who asks about what we told them is asked nothing in return
     return frozenset(found | ({Circumstance.INFORMED} if is_advised and "?" in text else set()))
@@ -222,18 +231,21 @@ def _is_long(ask: Ask, text: str) -> bool:
     return words.fold(ask.words(text)).count(" ") > _SHORT
 
 
-def _is_own_matter(text: str, assessment: Assessment, talk: Talk) -> bool:
-    """Say whether a post says for itself what it is about: a trouble of its own, or something else that is wanted."""
+def _stands_alone(text: str, assessment: Assessment, talk: Talk) -> bool:
+    """Say whether a post says for itself what it is about: a trouble of its own, something else that is wanted or asked
+    back, or nothing that anybody waits for.
+    """
     concern = concerns.read(text, Intent.COMPLAINT, assessment.language)
-    is_asking_back = "?" in text and any(map(talking.asks, talk.said[:1]))
-    if (concern.problem and concern.names_thing) or (is_asking_back and not talk.conditions & _GOING_ON):
+    if concern.problem and concern.names_thing:
         return True
     if talk.conditions & _GOING_ON:
         return False
-    is_told = bool(concern.problem) and concern.mishap not in _OF_WAITING
+    is_asking_back = "?" in text and any(map(talking.asks, talk.said[:1]))
+    is_aside = assessment.intent in _ASIDE and "?" not in text and bool(talk.said)
+    is_told = bool(concern.noun) or (bool(concern.problem) and concern.mishap not in _OF_WAITING)
     asks = find_asks(text, intent=assessment.intent, language=assessment.language)
     is_wished = any(ask.stated and ask.need not in _OPEN for ask in asks)
-    return words.fold(text).count(" ") > _SHORT + 1 and (is_told or is_wished or bool(concern.noun))
+    return is_asking_back or is_aside or (words.fold(text).count(" ") > _SHORT + 1 and (is_told or is_wished))
 
 
 def _with_intent(assessment: Assessment, earlier: Intent | None, talk: Talk) -> Assessment:
@@ -245,6 +257,6 @@ def _with_intent(assessment: Assessment, earlier: Intent | None, talk: Talk) -> 
         return assessment
     if earlier in _WANTED:
         return replace(assessment, intent=earlier)
-    is_lost = assessment.intent in {Intent.OTHER, Intent.PRAISE} and talk.conditions & _GOING_ON
+    is_lost = assessment.intent in _ASIDE and talk.conditions & _GOING_ON
     unhelped = Intent.COMPLAINT if Circumstance.UNHELPED in talk.conditions else Intent.REQUEST
     return replace(assessment, intent=unhelped) if is_lost else assessment

@@ -175,6 +175,26 @@ def test_a_fact_of_the_playbook_itself_is_not_told_again_either() -> None:
     assert drafting.compose(a_mention(), found.assessment, writer, now_at=NOON, past=past)[1].facts == ()
 
 
+@pytest.mark.parametrize("text", ["I don't see it there", "My bank says it is not that", "Already looked there"])
+def test_a_no_to_our_advice_is_heard_as_one(text: str) -> None:
+    advice = us("You can see the charge at https://help.example/charges.")
+    found = followed(text, them("You charged me twice."), advice)
+
+    assert Circumstance.UNHELPED in found.talk.conditions
+    assert Circumstance.UNHELPED not in followed(text, them("You charged me twice.")).talk.conditions
+
+
+@pytest.mark.parametrize(
+    "text", ["It's been a week", "Jetzt sind es drei Wochen", "ya van dos semanas", "ça fait 3 jours"]
+)
+def test_how_long_it_has_been_is_a_call_where_we_look_into_it_and_an_answer_where_we_asked(text: str) -> None:
+    first = them("You charged me twice.")
+    looking, asked = us("Sorry, we look into it."), us("Since when is that so?")
+
+    assert Circumstance.CHASING in followed(text, first, looking).talk.conditions
+    assert Circumstance.ANSWERED in followed(text, first, asked).talk.conditions
+
+
 def test_what_the_thread_told_of_device_place_and_day_counts_as_told() -> None:
     talk = followed("it crashes when I pay", them("The app crashes on my iPhone in Leeds since Monday.")).talk
 
@@ -208,6 +228,11 @@ def test_a_matter_of_its_own_is_read_by_itself(text: str) -> None:
     found = followed(text, them("When do you open?", Intent.QUESTION), us("At nine."), intent=Intent.COMPLAINT)
 
     assert found.mention.text == text
+
+
+@pytest.mark.parametrize("text", ["ok I'll wait then", "Update: she apologised, no charge, all is well"])
+def test_a_word_in_passing_does_not_begin_the_matter_anew(text: str) -> None:
+    assert followed(text, them("I was charged twice."), us("We look into it.")).mention.text == text
 
 
 def test_a_question_about_our_question_is_one_of_its_own() -> None:
