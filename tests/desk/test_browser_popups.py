@@ -64,7 +64,7 @@ def test_a_message_leaves_the_bar_of_what_is_selected_free(page: Page, width: in
     assert toast["bottom"] <= bar["y"]
 
 
-@pytest.mark.parametrize("width", [761, 820, 881, 1081, 1181])
+@pytest.mark.parametrize("width", [761, 820, 881, 1081, 1241])
 def test_the_header_fits_a_tablet(
     browser: Browser, address: str, db: Database, clock: FrozenClock, house: House, width: int
 ) -> None:
