@@ -166,12 +166,14 @@ def _conditions(text: str, told: str, said: Sequence[str], answers: Sequence[boo
     last, is_advised = next(iter(said), ""), any(map(talking.advises, said))
     is_at_work = bool(last) and not (talking.asks(last) or talking.advises(last))
     found = {Circumstance.INFORMED} if any(answers) or talking.names_reference(told) else set()
-    is_vain = talking.fails(text) or (talking.denies(text) and talking.advises(last) and not talking.asks(last))
+    is_call = talking.chases(text) or (is_at_work and talking.waits(text))
+    is_no = talking.denies(text) and not is_call and talking.advises(last) and not talking.asks(last)
+    is_vain = talking.fails(text) or is_no
     if is_vain and is_advised:
         return frozenset(found | {Circumstance.UNHELPED})
     if answers[-1] or (said and talking.names_reference(text)):
         return frozenset(found | {Circumstance.ANSWERED})
-    if is_vain or talking.chases(text) or (is_at_work and talking.waits(text)):
+    if is_vain or is_call:
         return frozenset(found | {Circumstance.CHASING} | ({Circumstance.INFORMED} if is_at_work else set()))
     # who asks about what we told them is asked nothing in return
     return frozenset(found | ({Circumstance.INFORMED} if is_advised and "?" in text else set()))
