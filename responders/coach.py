@@ -61,7 +61,7 @@ def _missing(reply: Reply, brief: CoachBrief, tongue: Tongue, due: set[Mark]) ->
     if brief.is_trouble or brief.is_praise:
         due.add(Mark.EMPATHY)
         yield substance.find_unfelt(reply, brief, tongue)
-    if any(ask.stated for ask in brief.asks):
+    if substance.find_due(brief):
         due.add(Mark.COMPLETE)
         yield substance.find_unanswered(reply, brief, tongue)
     if substance.is_step_due(brief):

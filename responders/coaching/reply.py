@@ -31,7 +31,9 @@ class Reply:
         """Whether a link stands in it, with or without its scheme."""
         if patterns.LINK.search(self.text):
             return True
-        return any(match["ending"].lower() in patterns.ENDINGS for match in patterns.BARE_LINK.finditer(self.text))
+        found = (match["ending"] for match in patterns.BARE_LINK.finditer(self.text))
+        # with a capital it begins a sentence that wants a space: "It is done.Today it works."
+        return any(ending.lower() in patterns.ENDINGS and not ending.istitle() for ending in found)
 
     def sentences(self) -> list[tuple[int, int]]:
         """Answer where each sentence begins and ends, without the space around it."""

@@ -45,6 +45,8 @@ _NEEDS_DETAILS = frozenset(
     {Need.STATUS, Need.REFUND, Need.REPLACEMENT, Need.COMPENSATION, Need.CANCEL, Need.CHANGE, Need.REPAIR, Need.ACCESS}
     | {Need.CONTACT, Need.EXPLANATION}
 )
+#: What is answered by whatever speaks of the same matter.
+_ANSWERED_BY_NAMING = frozenset({Need.INFORMATION, Need.IMPROVEMENT})
 #: What makes good again: who asks for one "or" another is content with either.
 _REMEDIES = frozenset({Need.REFUND, Need.REPLACEMENT, Need.REPAIR, Need.COMPENSATION})
 _EITHER = re.compile(r" (?:or|oder|o|u|ou) ", re.IGNORECASE)
@@ -161,9 +163,15 @@ def _mistaken(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Advic
         yield reply.advise(Mark.EMPATHY, f"They sound {_SOUNDS[theirs[0]]} rather than this.", match.span())
 
 
+def find_due(brief: CoachBrief) -> list[Ask]:
+    """Answer the asks that a reply has to answer: who tells gladly what was done for them asks for nothing by it."""
+    is_thanks = brief.is_praise and "?" not in brief.post
+    return [] if is_thanks else [ask for ask in brief.asks if ask.stated]
+
+
 def find_unanswered(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Advice]:
     """Yield advice about each ask that is neither answered, nor asked about, nor taken on to be found out."""
-    stated = [ask for ask in brief.asks if ask.stated]
+    stated = find_due(brief)
     is_either = _EITHER.search(brief.post) and any(
         ask.need in _REMEDIES and _is_met(ask, reply, brief, tongue) for ask in stated
     )
@@ -184,7 +192,8 @@ def _is_met(ask: Ask, reply: Reply, brief: CoachBrief, tongue: Tongue) -> bool:
         return True
     if ask.need in _NEEDS_DETAILS:
         return tongue.has("detail", reply.prose)
-    return ask.need is Need.INFORMATION and bool(tongue.topics(reply.prose) & tongue.topics(ask.words(brief.post)))
+    is_of_it = ask.need in _ANSWERED_BY_NAMING
+    return is_of_it and bool(tongue.topics(reply.prose) & tongue.topics(ask.words(brief.post)))
 
 
 def find_no_step(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Advice]:

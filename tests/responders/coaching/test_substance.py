@@ -127,6 +127,28 @@ def test_a_plain_question_is_answered_by_a_figure_whatever_it_was_taken_for() ->
     assert look(substance.find_unanswered, "You have enough.", asked) != []
 
 
+def test_who_tells_gladly_what_was_done_for_them_asks_for_nothing_by_it() -> None:
+    post = "Cheers to Ines for fixing my bike!"
+    asks = (Ask(need=Need.REPAIR, start=0, end=len(post)),)
+    glad = CoachBrief(post=post, intent=Intent.PRAISE, feeling=Sentiment.POSITIVE, asks=asks)
+
+    assert look(substance.find_unanswered, "Thank you, we tell Ines.", glad) == []
+    assert look(substance.find_unanswered, "Thank you.", replace(glad, post=f"{post} And the other one?")) != []
+
+
+def test_a_wish_is_answered_by_whoever_speaks_of_it() -> None:
+    post = "Oat milk without the surcharge would be great"
+    wish = CoachBrief(post=post, intent=Intent.SUGGESTION, asks=(Ask(need=Need.IMPROVEMENT, start=0, end=len(post)),))
+
+    assert look(substance.find_unanswered, "Oat costs us more than dairy right now.", wish) == []
+    assert look(substance.find_unanswered, "How kind.", wish) != []
+
+
+@pytest.mark.parametrize("text", ["We're so sorry it still hasn't come.", "I am really sorry, we're with you."])
+def test_to_be_sorry_is_no_next_step(text: str) -> None:
+    assert [one.message for one in look(substance.find_no_step, text)] == ["Say what happens next, and when."]
+
+
 @pytest.mark.parametrize("text", ["I'll do that for you.", "We don't have a date yet."])
 def test_what_is_taken_on_or_not_known_yet_is_an_answer(text: str) -> None:
     asked = CoachBrief(post="When?", intent=Intent.QUESTION, asks=(Ask(need=Need.TIME, start=0, end=5),))
