@@ -47,11 +47,12 @@ Answer with one JSON object and nothing around it:
 - The texts of the moves, one after the other, are the reply. Write them in the language of `language`, in at most
   `characters` characters in all; shorter is better.
 - Make only moves of `moves`, in that order, each once, `answer` as often as it is needed; never leave out those of
-  `needed`. greet: by `name`, where there is one. acknowledge: name the feeling that is there, in words that fit what
-  happened. promise: what we told them before still stands, or we are sorry that it is overdue; nothing new. repeat:
-  what it is about, in your own words. own: we are responsible, without excuses and without blaming anybody. answer: say
-  what a fact says about an ask, or ask for the one thing that is missing. next_step: what we do, or what they can do.
-  invite: they are welcome to write again.
+  `needed`. greet: by `name`, where there is one. follow_up: go on with `thread`: thank them for what they answered, be
+  sorry that it did not help or that they have to ask again. acknowledge: name the feeling that is there, in words that
+  fit what happened. promise: what we told them before still stands, or we are sorry that it is overdue; nothing new.
+  repeat: what it is about, in your own words. own: we are responsible, without excuses and without blaming anybody.
+  answer: say what a fact says about an ask, or ask for the one thing that is missing. next_step: what we do, or what
+  they can do. invite: they are welcome to write again.
 - Say no amount, date, time, duration, link or number, and promise nothing, unless a text of `facts` says it; then put
   the id of that fact into `facts` of the move. A fact that `only_tells` something is said of that alone. The only
   address for personal data is `contact`; never ask for personal data in public.
