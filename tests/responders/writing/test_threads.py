@@ -184,6 +184,12 @@ def test_a_no_to_our_advice_is_heard_as_one(text: str) -> None:
     assert Circumstance.UNHELPED not in followed(text, them("You charged me twice.")).talk.conditions
 
 
+def test_a_call_for_news_after_advice_is_a_call() -> None:
+    found = followed("still nothing", them("My parcel has not arrived."), us(TRACK.answers["en"]))
+
+    assert Circumstance.CHASING in found.talk.conditions
+
+
 @pytest.mark.parametrize(
     "text", ["It's been a week", "Jetzt sind es drei Wochen", "ya van dos semanas", "ça fait 3 jours"]
 )
