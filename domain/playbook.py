@@ -132,6 +132,7 @@ class Circumstance(StrEnum):
     PLAYING = "playing"  #: something in a game is not as it should be, and what they play as tells where to look
     QUOTED = "quoted"  #: the post tells what a message says, or its number
     ATTEMPTED = "attempted"  #: somebody tries to get into their account, and has perhaps not come in
+    FAILING = "failing"  #: something technical fails, and what shows on which device tells where to look
     ANSWERED = "answered"  #: the post gives what we had asked for in the thread
     UNHELPED = "unhelped"  #: the post says that what we told them in the thread did not help
     CHASING = "chasing"  #: the post asks for news of what its author wrote of before

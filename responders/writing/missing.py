@@ -35,6 +35,10 @@ _NOT_PLAYED = frozenset(
         Mishap.DROP, Mishap.ERROR, Mishap.SLOW,
     }
 )  # fmt: skip
+#: What fails on some device, as long as it is about something technical.
+_FAILING = frozenset(
+    {Mishap.BROKEN, Mishap.CRASH, Mishap.FREEZE, Mishap.ERROR, Mishap.DROP, Mishap.SLOW, Mishap.BATTERY}
+)
 #: Words of who only thinks of it: "would I get my money back if I booked now?", and what is only thought of then.
 _SUPPOSED = words.terms(
     "would i", "would we", "if i", "if we", "hypothetically", "in case i", "before i", "refundable", "würde ich",
@@ -66,6 +70,8 @@ def find_matters(text: str, concern: Concern, intent: Intent, needs: Set[Need]) 
     nor for who merely asks for a way, or for something else. Who was locked out was more than attempted.
     """
     found = matters.find_matters(text)
+    if concern.topic is Topic.TECH and concern.mishap in _FAILING:
+        found = found | {Circumstance.FAILING}
     is_elsewhere = concern.topic is Topic.ACCOUNT or concern.mishap in _NOT_PLAYED or aims.is_public(text)
     is_calm = intent in {Intent.QUESTION, Intent.REQUEST} and not concern.problem
     if is_elsewhere or (is_calm and Need.INFORMATION not in needs):

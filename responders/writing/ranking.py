@@ -16,14 +16,14 @@ from responders.writing import speech
 #: to be asked where the matter is known. Whatever a fact tells already is not asked, nor told once more.
 _CONDITIONS: Mapping[str, float] = {
     **dict.fromkeys(Topic, 0.75),
-    **dict.fromkeys((*Mishap, Circumstance.ASKED, Circumstance.FOREIGN), 2.0),
+    **dict.fromkeys((*Mishap, Circumstance.ASKED, Circumstance.FOREIGN, Circumstance.FAILING), 2.0),
     **dict.fromkeys((Circumstance.LOSS, Circumstance.ILLNESS, Circumstance.TOLD), 6.0),
     **dict.fromkeys((Circumstance.DATED, Circumstance.PLACED), 0.25),
     **dict.fromkeys((Need.CONTACT, Need.EXPLANATION, Need.HOW_TO, Need.REPAIR, Need.ACCESS, Need.STATUS), 0.5),
     Circumstance.REFUSED: 1.1,
     Circumstance.PUBLIC: 2.5,
     # who went through it already is not sent there again
-    Circumstance.TRIED: 3.0,
+    Circumstance.TRIED: 4.0,
     # who merely asks something of a thing is not asked which one of theirs it is
     Need.INFORMATION: 0.9,
     Circumstance.DETAILED: 0.3,

@@ -116,7 +116,14 @@ def test_words_that_stand_under_two_conditions_count_as_the_nearer_one() -> None
     [
         ("The app keeps crashing", Intent.COMPLAINT, Need.REPAIR, "wronged", "device", "stuck"),
         ("My xbox keeps crashing", Intent.COMPLAINT, Need.REPAIR, "wronged", "what", "device"),
-        ("I cannot log in to my account", Intent.COMPLAINT, Need.ACCESS, "wronged", "personal", "device"),
+        (
+            "I cannot log in to my account",
+            Intent.COMPLAINT,
+            Need.ACCESS,
+            "wronged",
+            "get in|let you in|locked out",
+            "device",
+        ),
         ("How do I sort my list?", Intent.QUESTION, Need.HOW_TO, "neutral", "step|way", "settle|device"),
         (
             "Do you have green ones?",
