@@ -64,6 +64,8 @@ _PROMISE = "promise"
 _OWED = frozenset({Circumstance.PROMISED, Circumstance.OVERDUE})
 _TRIES = 2
 _QUOTED = re.compile(r"“[^”]*”")
+#: How long a call waits, in seconds, before it looks again whether the budget has room beside those under way.
+_MOMENT = 0.05
 #: A token has at least so many bytes, on the whole: what a call will cost is guessed from this, rather too high.
 _BYTES_A_TOKEN = 3
 
@@ -229,10 +231,10 @@ class Rewriter:
             raise NoAnswer(Outcome.NOT_ASKED, why_not)
         tokens_in = sum(len(turn.words.encode("utf-8", "replace")) for turn in turns) // _BYTES_A_TOKEN
         most = self._model.price.of(tokens_in, self._model.most_tokens)
-        now_at = self._clock()
-        spent = language_calls.spent_since(self._db, now_at - now_at % DAY)
-        if not self._model.budget.allows(sum(self._under_way, spent + most)):
-            raise NoAnswer(Outcome.SPENT, "today's budget is used up")
+        while not self._is_allowed(most):
+            if not self._under_way:
+                raise NoAnswer(Outcome.SPENT, "today's budget is used up")
+            await asyncio.sleep(_MOMENT)  # calls under way mostly cost less than they may
         self._under_way.append(most)
         try:
             said = await self._model.client.ask(turns, language_prompt.schema(job.task))
@@ -243,6 +245,12 @@ class Rewriter:
             self._under_way.remove(most)
         bill.append(self._model.price.of(said.tokens_in, said.tokens_out))
         return said
+
+    def _is_allowed(self, most: Spent) -> bool:
+        """Say whether the day's budget has room for a call, beside what those under way may cost at most."""
+        now_at = self._clock()
+        spent = language_calls.spent_since(self._db, now_at - now_at % DAY)
+        return self._model.budget.allows(sum(self._under_way, spent + most))
 
     def _judge(self, answer: str, job: _Job, nonce: str) -> tuple[Composition | None, tuple[str, ...]]:
         """Answer the draft that an answer makes, and what is wrong with it."""

@@ -131,6 +131,15 @@ def test_the_budget_of_tokens_ends_the_asking_for_the_day(house: Open) -> None:
     assert language_calls.spent_since(ours.db, 0).tokens == 150 * written
 
 
+def test_no_draft_is_given_up_for_what_others_under_way_might_cost(house: Open) -> None:
+    with house(budget=Budget(tokens=5_000), most_tokens=2_000, at_once=4) as ours:
+        ours.receive(1, 2, 3, 4)
+        ours.run()
+
+    assert ours.outcomes == ["written"] * 4
+    assert language_calls.spent_since(ours.db, 0).tokens == 600
+
+
 @pytest.mark.parametrize("budget", [Budget(tokens=0), Budget(tokens=10**9, cost=100)])
 def test_beyond_the_budget_nothing_is_asked(house: Open, budget: Budget) -> None:
     with house(budget=budget, price=Price(per_million_in=10, per_million_out=10)) as ours:
