@@ -32,10 +32,15 @@ def playbook_try(
         list[str] | None,
         typer.Option(metavar="TEXT", help="A post before it in its thread; again for the next. Ours begin with us:"),
     ] = None,
+    known: Annotated[bool, typer.Option("--known", help="As if we had answered its author before.")] = False,
+    at: Annotated[
+        str, typer.Option(metavar="DATE", help='When it was written, such as "2026-12-24 21:30" [default: now].')
+    ] = "",
     config: Config = None,
     db: Db = None,
     json: Json = False,
 ) -> None:
     """Show how a post is judged, which playbook matches and why, what it asks, and the draft. Neither is kept."""
     given = {"platform": platform, "author": author, "language": language, "brand": brand, "before": before or ()}
-    start("playbook_trying", "try_text", text=text, **given, config=config, db=db, as_json=json)
+    when = {"known": known, "at": at}
+    start("playbook_trying", "try_text", text=text, **given, **when, config=config, db=db, as_json=json)

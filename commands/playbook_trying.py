@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from commands import checking
 from commands import composition
@@ -28,6 +29,7 @@ from domain.clock import SECOND
 from domain.draft import Finding
 from domain.errors import AllEarsError
 from domain.fact_check import LANGUAGES
+from domain.fact_dates import read_moment
 from domain.mention import Author
 from domain.mention import Mention
 from domain.mention import MentionKind
@@ -50,6 +52,8 @@ from store.threads import EarlierPost
 
 #: How a post of ours begins among those before.
 _US = "us:"
+#: What we said before, where nothing of it is known.
+_BEFORE = "We answered this person before."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,20 +78,24 @@ def try_text(
     language: str,
     brand: str,
     before: Sequence[str],
+    known: bool,
+    at: str,
     config: Path | None,
     db: Path | None,
     as_json: bool,
 ) -> int:
     """Print what would be answered to a post. The exit code is 0 also where nothing would be.
 
-    `before` are the posts before it in its thread, oldest first; those of ours begin with "us:".
+    `before` are the posts before it in its thread, oldest first; those of ours begin with "us:". With `known` we
+    answered its author before, and it is written `at` a moment of the team's zone, or now.
     """
     given = sys.stdin.read() if text == "-" else text
     if not given.strip():
         raise AllEarsError('There is nothing to answer: give a post, such as "where is my parcel?".')
-    with _opened(config, db) as program:
+    with _opened(config, db) as opened:
+        program = _set_clock(opened, at)
         mention = _post(program, texts.clean(given), platform, texts.clean_name(author), language, brand)
-        tried = find_draft(program, mention, _thread(program, mention, before))
+        tried = find_draft(program, mention, _thread(program, mention, before), is_known=known)
     if as_json:
         print_json(_plain(tried))
     else:
@@ -109,6 +117,17 @@ def _opened(config: Path | None, db: Path | None) -> Iterator[Program]:
             yield program
         finally:
             program.db.close()
+
+
+def _set_clock(program: Program, at: str) -> Program:
+    """Answer the program as it stands at a moment, so that hours and facts are those of then."""
+    if not at:
+        return program
+    try:
+        moment = read_moment(at, ZoneInfo(program.settings.desk.timezone))
+    except ValueError as error:
+        raise AllEarsError(f'The moment "{at}" {error}.') from error
+    return replace(program, clock=lambda: moment)
 
 
 def _post(program: Program, text: str, platform: str, author: str, language: str, brand: str) -> Mention:
@@ -157,8 +176,12 @@ def _judge(program: Program, mention: Mention) -> Assessment:
     return replace(judged, dangers=program.writer.find_dangers(answer.model, answer.reading.vector))
 
 
-def find_draft(program: Program, post: Mention, earlier: Iterable[EarlierPost] = ()) -> Tried:
-    """Answer what would be answered to a mention after these posts, and why."""
+def find_draft(
+    program: Program, post: Mention, earlier: Iterable[EarlierPost] = (), *, is_known: bool = False
+) -> Tried:
+    """Answer what would be answered to a mention after these posts, and why; `is_known`: as if we had answered its
+    author before.
+    """
     now_at, writer = program.clock(), program.writer
     followed = threads.follow(post, _judge(program, post), tuple(earlier))
     mention, judged = followed.mention, followed.assessment
@@ -166,7 +189,7 @@ def find_draft(program: Program, post: Mention, earlier: Iterable[EarlierPost] =
     heard = hearing.heard(mention.text, judged, asks)
     pace = history.read_pace(program.db, mention.account, now_at=now_at, worked=writer.worked)
     past = history.read_past(program.db, post, pace, now_at=now_at, zone=writer.zone)
-    past = replace(past, talk=followed.talk)
+    past = replace(past, talk=followed.talk, replies=past.replies or ((_BEFORE,) if is_known else ()))
     playbook, draft = drafting.compose(post, judged, writer, now_at=now_at, past=past)
     held = writer.knowledge().holding(brand=mention.brand, channel=mention.platform, now_at=now_at)
     return Tried(

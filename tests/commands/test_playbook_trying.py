@@ -23,14 +23,15 @@ def tried(
     text: str,
     *,
     before: tuple[str, ...] = (),
+    known: bool = False,
     as_json: bool = False,
     **given: str,
 ) -> str:
     file = folder / "allears.toml"
     if not file.exists():
         file.write_text('[[brands]]\nname = "Acme"\n[brands.voice]\nsignature = "Team Acme"\n', "utf-8")
-    options = {"platform": "", "author": "", "language": "en", "brand": "", **given}
-    code = playbook_trying.try_text(text, **options, before=before, config=file, db=None, as_json=as_json)
+    options = {"platform": "", "author": "", "language": "en", "brand": "", "at": "", **given}
+    code = playbook_trying.try_text(text, **options, before=before, known=known, config=file, db=None, as_json=as_json)
     assert code == 0
     return capsys.readouterr().out
 
@@ -107,6 +108,31 @@ def test_the_posts_before_it_are_read_too(tmp_path: Path, capsys: pytest.Capture
     assert "4711" not in told
 
 
+def test_the_person_and_the_time_may_be_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own").mkdir()
+    for name, only in (("known", 'caller = "known"'), ("night", 'hours = "closed"')):
+        made = f'name = "{name}"\nlabel = "{name}"\norder = 9\nlike = "question"\n{only}\n'
+        (tmp_path / "own" / f"{name}.toml").write_text(made, "utf-8")
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "facts" / "hours.toml").write_text(FACT + "valid_until = 2026-12-23\n", "utf-8")
+    week = "".join(f'{day} = "09:00-17:00"\n' for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+    folders = '[playbooks]\nfolder = "own"\n[facts]\nfolder = "facts"\n'
+    (tmp_path / "allears.toml").write_text(f"{folders}[sla.hours]\n{week}", "utf-8")
+    asked = "When do you open on Sundays?"
+
+    by_day = tried(tmp_path, capsys, asked, at="2026-12-23 12:00")
+    assert "(question, order 40)" in by_day
+    assert "We open at nine on Sundays." in by_day
+    assert "hours: closed" in tried(tmp_path, capsys, asked, at="2026-12-23 21:30")
+    assert "person: known" in tried(tmp_path, capsys, asked, known=True, at="2026-12-23 12:00")
+    assert "We open at nine" not in tried(tmp_path, capsys, asked, at="2026-12-24 12:00")
+    with pytest.raises(AllEarsError, match='The moment "soon" is no date'):
+        tried(tmp_path, capsys, asked, at="soon")
+
+
 def test_a_post_may_come_from_standard_input_and_is_printed_harmlessly(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,4 +163,4 @@ def test_what_cannot_be_tried_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, given: dict[str, str], words: str
 ) -> None:
     with pytest.raises(AllEarsError, match=words):
-        tried(tmp_path, capsys, text, before=(), as_json=False, **given)
+        tried(tmp_path, capsys, text, before=(), known=False, as_json=False, **given)
