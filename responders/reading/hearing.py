@@ -71,8 +71,6 @@ def heard(text: str, assessment: Assessment, asks: Sequence[Ask]) -> Assessment:
         return _doubted(assessment, Intent.OTHER)
     if intent in _PASSING and not wants and _tells_trouble(text, assessment, trouble):
         return replace(assessment, intent=Intent.COMPLAINT)
-    if intent is Intent.REQUEST and not asks and (trouble or assessment.feeling is Sentiment.NEGATIVE):
-        return replace(assessment, intent=Intent.COMPLAINT)
     if intent in _WISHING and not trouble and _only_wishes(asks) and not _demands(text):
         return replace(assessment, intent=Intent.SUGGESTION)
     if intent is Intent.SUGGESTION and _demands(text):

@@ -49,14 +49,6 @@ def test_who_tells_gladly_what_was_done_for_them_praises() -> None:
     assert heard(f"{text} Please fix the other one too!", Intent.PRAISE).intent is Intent.REQUEST
 
 
-def test_who_is_taken_to_want_something_and_only_tells_what_is_wrong_complains() -> None:
-    text = "checked out on monday and the deposit STILL isn't back on my card"
-
-    assert heard(text, Intent.REQUEST, sentiment=Sentiment.NEGATIVE).intent is Intent.COMPLAINT
-    assert heard(text, Intent.REQUEST, sentiment=Sentiment.NEUTRAL).intent is Intent.REQUEST
-    assert heard(f"{text}, please look into it", Intent.REQUEST, sentiment=Sentiment.NEGATIVE).intent is Intent.REQUEST
-
-
 def test_a_wish_that_no_model_could_read_is_a_suggestion() -> None:
     text = "Wäre schön, wenn es die Karte auch auf Papier gäbe."
     asks = find_asks(text, intent=Intent.OTHER, language="de")
