@@ -26,7 +26,7 @@ from domain.fact import Fact
 from domain.fact_dates import write_moment
 from domain.text import excerpt
 from domain.text import printable
-from responders.writing import knowledge
+from responders.writing.matches import NEARLY
 from store import citations
 from store import facts
 from store.facts import Kept
@@ -189,7 +189,7 @@ def find(
         language=language,
         now_at=program.clock(),
         limit=limit,
-        least=knowledge.NEARLY,
+        least=NEARLY,
     )
     if as_json:
         told = [{"score": round(one.score, 3), "nearest": one.phrasing, **_said(one.fact)} for one in found]
