@@ -20,7 +20,8 @@ CURRENCIES: Mapping[str, str] = {
     "dollars": "USD", "dólar": "USD", "dólares": "USD", "bucks": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP",
     "pounds": "GBP", "quid": "GBP", "libras": "GBP", "pfund": "GBP", "franken": "CHF", "francs": "CHF", "yen": "JPY",
     "rupees": "INR", "reais": "BRL", "pesos": "", "kr": "", "cents": "", "cent": "", "céntimos": "", "centimes": "",
-    "rs": "INR", "rupee": "INR", "złoty": "PLN", "złotych": "PLN", "zloty": "PLN", "forint": "HUF", "forints": "HUF",
+    "pavos": "", "balles": "", "kröten": "", "rs": "INR", "rupee": "INR", "złoty": "PLN", "złotych": "PLN",
+    "zloty": "PLN", "forint": "HUF", "forints": "HUF",
     "lira": "TRY", "liras": "TRY", "rubles": "RUB", "roubles": "RUB", "₿": "BTC",
     "percent": "%", "prozent": "%", "%": "%", "per cent": "%", "pour cent": "%", "por ciento": "%",
 }  # fmt: skip
@@ -55,6 +56,7 @@ BARE_SUM = re.compile(
     r"(?:(?= (?:a|an|per|each|off|more|less|extra|pro|im|am|die|al|la|el|por|par|le)\b)|(?=\s*(?:[.,;:!?)]|$)))"
     r"|(?<![\w.,-])(?P<each>\d{1,4}[.,]\d{2})(?= (?:a|an|per|each|pro|im|al|par|por|la|le) \w{3,})"
     rf"|\b(?:take|get|knock|enjoy|save|extra|an?) (?P<cut>{_DIGITS})(?: \w{{2,8}})? off\b"
+    rf"|\b(?:do it|have it|yours) for (?P<flat>{_DIGITS})(?: (?:flat|all in|straight))?(?=\s{{0,3}}+(?:[.,!?]|$))"
     r"|\b(?:an?|another|ein(?:en)?|noch einen) (?P<slang>tenner|fiver|grand|zehner|fünfer|zwanziger|fuffi|hunni)\b",
 )
 #: What people call a banknote.
@@ -85,7 +87,8 @@ _ONE = (
 )
 #: "a day" is only a claim after a word that measures: "have a nice day" is none.
 _MEASURES = (
-    r"(?:within|in|in under|in less than|after|than|takes?|about|around|approximately|up to|lasts?|(?:you|they)"
+    r"(?:within|in|in under|in less than|give (?:us|me)|gib(?: uns| mir)|gebt uns|geben sie uns|danos|dadnos"
+    r"|donnez-(?:nous|moi)|after|than|takes?|about|around|approximately|up to|lasts?|(?:you|they)"
     r" have|best part of|most of|a matter of|give it|is a|for up to|innerhalb|innerhalb von|binnen|in|nach|als|dauert"
     r"|höchstens|spätestens|rund|etwa|knapp|maximal|frage von|dentro de|en menos de|en|de|tardan?|tras|como mucho"
     r"|cuestión de|unas?|dura|sous|dans|en moins d['’]|d['’]ici|que|prend|dure|question d['’]|affaire d['’])"
@@ -119,7 +122,8 @@ DAYS: Mapping[str, str] = {
     "next (?:business|working) day|am (?:nächsten|folgenden) (?:werk|arbeits)tag|al siguiente día (?:hábil|laborable)"
     "|le (?:jour ouvré suivant|prochain jour ouvré)": "next business day",
     "(?:the )?day after tomorrow|übermorgen|pasado mañana|après-demain": "day after tomorrow",
-    "tomorrow|(?<!guten )(?<!heute )(?<!jeden )(?<!am )morgen|(?<!la )(?<!esta )(?<!una )mañana|demain": "tomorrow",
+    "tomorrow|tmrw|tmr|tomoz|2moro|(?<!guten )(?<!heute )(?<!jeden )(?<!am )morgen|(?<!la )(?<!esta"
+    " )(?<!una )mañana|demain": "tomorrow",
     "tonight|heute abend|esta noche|ce soir": "tonight",
     "next week|(?:nächste|kommende)[rn]? woche|la próxima semana|la semana (?:que viene|próxima)"
     "|(?:la fin de )?la semaine prochaine": "next week",
@@ -170,6 +174,8 @@ DATE = re.compile(
     r"|(?<![\w:.,])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?: ?(?P<half>[ap])\.?m\b\.?)?(?![\d:])"
     r"|(?<![\w:.,])(?P<full>\d{1,2}) ?(?:(?P<full_half>[ap])\.?m\b\.?|uhr\b|o['’]clock\b)",
 )
+#: What stands before a day in a wish.
+WISHED = re.compile(r"\b(?:happy|merry|lovely|schöne[nrs]?|feliz|joyeux|bon|bonne) \Z")
 #: What is a day or a month written so, and another word written otherwise.
 COMMON = frozenset({"Morgen", "sat", "sun", "march", "may"})
 #: The parts of a reply are counted so, and days hardly ever: "2/3".

@@ -77,7 +77,7 @@ def _money(text: str) -> Iterator[Claim]:
 def _sums(text: str) -> Iterator[Claim]:
     """Yield amounts whose currency is not told."""
     for match in claim_patterns.BARE_SUM.finditer(lookalikes.lowered(text)):
-        name = next(name for name in ("cost", "each", "cut", "slang") if match[name])
+        name = next(name for name in ("cost", "each", "cut", "flat", "slang") if match[name])
         note = claim_patterns.NOTES.get(match[name].lower())
         amount = note * 100 if note else numbers.read(match[name])
         if amount is not None:
@@ -132,12 +132,18 @@ def _duration(least: int, most: int, unit: str) -> str:
 
 def _dates(text: str) -> Iterator[Claim]:
     for match in claim_patterns.DATE.finditer(lookalikes.lowered(text)):
-        named = "near" if match["near"] else "alone"
-        if text[slice(*match.span(named))] in claim_patterns.COMMON:
+        if _is_no_day(text, match):
             continue
         value = "" if claim_patterns.PART.fullmatch(match[0]) and _is_count(text, match) else _date(match)
         if value:
             yield Claim(kind=ClaimKind.DATE, value=value, start=match.start(), end=match.end())
+
+
+def _is_no_day(text: str, match: re.Match[str]) -> bool:
+    """Say whether a name is another word, or stands in a wish ("Happy Friday!")."""
+    is_wished = match["near"] and claim_patterns.WISHED.search(match.string, max(0, match.start() - 12), match.start())
+    written = text[slice(*match.span("near" if match["near"] else "alone"))]
+    return bool(is_wished) or written in claim_patterns.COMMON
 
 
 def _is_count(text: str, match: re.Match[str]) -> bool:

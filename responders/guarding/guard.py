@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 
+from domain import words
 from domain.claim import ClaimKind
 from domain.draft import NEEDS_LEAD
 from domain.draft import Finding
@@ -19,7 +19,9 @@ from domain.platform import Preview
 from domain.playbook import Playbook
 from domain.playbook import Signal
 from domain.playbook import Voice
+from responders.guarding import avoiding
 from responders.guarding import consistency
+from responders.guarding import identities
 from responders.guarding import patterns
 from responders.guarding import private_data
 from responders.guarding import standing
@@ -59,7 +61,7 @@ def review(
         [voice.contact, voice.signature, *(fact.tell(language) for fact in facts for language in fact.answers)]
     )
     findings = [*_size(text, preview), *_slots(text), *_avoided(text, voice), *_leaks(text)]
-    findings += [one for one in private_data.find_private_data(text) if text[one.start : one.end] not in ours]
+    findings += [one for one in private_data.find_private_data(text) if not _is_known(text, one, ours, post)]
     findings += [_claimed(text, one) for one in standing.find_unbound(text, facts=facts, voice=voice, post=post)]
     findings += consistency.compare(text, said)
     findings += _shouting(text, voice)
@@ -73,6 +75,14 @@ def review(
         message = f"{playbook.label}: the role {playbook.authority} approves replies of this kind."
         findings.append(_warn(f"needs_{playbook.authority}", message, 0, 0))
     return tuple(sorted(_once(findings), key=lambda one: (one.severity is not Severity.BLOCK, one.start, one.rule)))
+
+
+def _is_known(text: str, found: Finding, ours: str, post: str) -> bool:
+    """Say whether what was found is ours to tell, or somebody of whom the author wrote themselves."""
+    said = text[found.start : found.end]
+    return said in ours or (
+        found.rule == identities.OTHERS and words.fold(said).split()[-1] in words.fold(post).split()
+    )
 
 
 def _block(rule: str, message: str, start: int = 0, end: int = 0) -> Finding:
@@ -134,14 +144,12 @@ def _slots(text: str) -> Iterator[Finding]:
 
 
 def _avoided(text: str, voice: Voice) -> Iterator[Finding]:
-    for word in filter(None, map(str.strip, voice.avoid)):
-        before, after = (r"(?<!\w)" if word[0].isalnum() else "", r"(?!\w)" if word[-1].isalnum() else "")
-        for match in re.finditer(f"{before}{re.escape(word)}{after}", text, re.IGNORECASE):
-            yield _block("avoid", f"{voice.brand or 'The brand'} does not say “{match[0]}”.", *match.span())
+    for start, end in avoiding.find_avoided(text, voice.avoid):
+        yield _block("avoid", f"{voice.brand or 'The brand'} does not say “{text[start:end]}”.", start, end)
 
 
 def _leaks(text: str) -> Iterator[Finding]:
-    for match in patterns.LEAK.finditer(text):
+    for match in (*patterns.LEAK.finditer(text), *patterns.ASIDE.finditer(text)):
         yield _block("leak", f"“{match[0].strip()}” reads as if a program's instructions got into it.", *match.span())
     for match in patterns.SECRET.finditer(text):
         yield _block("secret", "This looks like a key or a token.", *match.span())

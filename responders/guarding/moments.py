@@ -53,7 +53,10 @@ _CLOCK = re.compile(
     rf"|on|tomorrow)\b)"
     rf"|\b(?:um|ab|bis|gegen) (?:{_HOURS_DE}|\d{{1,2}})(?=\s{{0,3}}+(?:[.,!?]|$)|\s(?:an|los|auf|zu|da)\b)"
     rf"|\b(?:at|until|till|by|before|around|um|ab|bis|gegen|hasta las|vers) (?:[01]?\d|2[0-4])[.:h][0-5]\d\b"
-    rf"|\b{_FROM} (?:the )?(?:noon|midday|midnight|lunch ?time|lunch|tea ?time|dinner ?time|mittag|mitternacht"
+    rf"|\b(?:between|zwischen|entre)(?: las)? \d{{1,2}}(?:[:.h]\d\d| ?h)? (?:and|und|y|et)(?: las)? \d{{1,2}}"
+    rf"(?:[:.h]\d\d| ?h| uhr)?(?=\s{{0,3}}+(?:[.,;!?)]|$)|\s(?:on|today|tomorrow|uhr)\b)"
+    rf"|\b{_FROM} (?:the )?(?:noon|midday|midnight|lunch ?time|lunch|tea ?time|dinner(?: ?time)?|breakfast"
+    rf"|sunrise|sunset|dawn|dusk|mittag|mitternacht"
     r"|mediodía|medianoche|midi|minuit)\b"
     r"|\b(?:open\w{0,4}+|lines?|hours?|reach\w{0,4}+|available|geöffnet|erreichbar|offen|abiert\w{0,2}+"
     r"|abrimos|atendemos"
@@ -91,6 +94,9 @@ _NAMED: Mapping[str, str] = {
     r" heure": "morning",
     r"later today|(?:by|before|until|still|sometime) today|this (?:very )?day|(?:by|before|later) this (?:morning"
     r"|afternoon|evening)|noch heute|bis heute|heute noch|im laufe des tages|hoy mismo|dès aujourd['’]hui": "today",
+    r"mid-?[ ]?week|(?:start|beginning|middle|early part) of the week|wochen(?:anfang|mitte|beginn)|(?:a"
+    r" )?(?:principios"
+    r"|mediados) de (?:la )?semana|(?:en )?(?:début|milieu) de (?:la )?semaine": "part of week",
     r"any (?:minute|day)(?: now)?|in no time(?: at all)?|in a (?:jiffy|flash|heartbeat|trice)|in the blink of an eye"
     r"|im nu|im handumdrehen|en un santiamén|en un clin d['’]œil|dans les plus brefs délais"
     r"|before you know it": "at once",

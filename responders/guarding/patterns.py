@@ -88,17 +88,20 @@ _DATE = re.compile(r"\d{1,4}(?:\.\d{1,2}\.|-\d{1,2}-|/\d{1,2}/)\d{2,4}")
 #: A number that stands for a person's order, booking, case or account; a hash alone is a hashtag as often.
 REFERENCE = re.compile(
     r"\b(?:order|booking|reservation|confirmation|ticket|case|claim|customer|account|member(?:ship)?|invoice|tracking"
-    r"|parcel|passport|policy|(?:bestell|buchungs|kunden|rechnungs|vorgangs|sendungs|auftrags|ticket)(?:nummer|nr|code)"
+    r"|parcel|pnr|record locator|passport|policy|national insurance|social security|vat|tax|licen[cs]e|dni|nie"
+    r"|(?:personal)?ausweis|(?:bestell|buchungs|kunden|rechnungs|vorgangs|sendungs|auftrags|ticket|steuer"
+    r"|ausweis)(?:nummer|nr|code|id)"
     r"|bestellung|buchung|sendung|pedido|reserva|factura|cuenta|cliente|localizador|seguimiento|commande|réservation"
     r"|dossier|facture|client|suivi)"
     r"(?: (?:number|no|nr|code|id|ref(?:erence)?|nummer|número|nº|n°|numéro|de)\b\.?){0,2}+"
-    r"(?: is| ist| es| est|:)?+ ?+#?+"
+    r"(?: is| ist| lautet| es(?: el)?| est(?: le)?|:)?+ ?+#?+"
     r"(?P<number>(?=[A-Z-]{0,8}+\d)(?-i:[A-Z0-9](?:-?[A-Z0-9]){4,30}+))(?![\w:])",
     re.IGNORECASE,
 )
 #: A street with its number, and a postcode near it.
 ADDRESS = re.compile(
-    r"(?:\b\d{1,4}[a-z]? (?:[A-ZÀ-Þ][\w'’.-]{1,30}+ ){1,3}+(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Court"
+    r"(?:\b\d{1,4}[a-z]? (?:[A-ZÀ-Þ][\w'’.-]{1,30}+ ){1,3}+(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive"
+    r"|Dr|Close|Court"
     r"|Boulevard|Blvd|Way|Place|Square)\b|\b[A-ZÄÖÜ](?:(?!straße|strasse|str\.|weg |allee|platz|gasse)[\w-]){1,40}+"
     r"(?:straße|strasse|str\.|weg|allee|platz|gasse) \d{1,4}"
     r"[a-z]?\b|\b(?:Calle|Avenida|Plaza|Avda\.|Paseo) (?:[^\W\d][^\W\d'’.]{0,30}+ ){1,5}+\d{1,4}\b"
@@ -108,16 +111,50 @@ ADDRESS = re.compile(
 #: What only stands in a reply when a program's instructions, or a secret of it, got into it.
 LEAK = re.compile(
     r"\b(?:as an? (?:AI|artificial intelligence|language model)|I am an? (?:AI|language model|chatbot|assistant)"
-    r"|I['’]m an? (?:AI|language model)|large language model|system prompt|my (?:system )?(?:instructions"
-    r"|prompt) (?:are|is"
-    r"|say|tell)|ignore (?:all |the )?previous|previous instructions|als KI\b|als (?:ein )?Sprachmodell"
+    r"|I['’]m an? (?:AI|language model)|large language model|system prompt|ignore (?:all |the )?previous"
+    r"|previous instructions|als KI\b|als (?:ein )?Sprachmodell"
     r"|como (?:una )?IA\b"
     r"|como modelo de lenguaje|en tant qu['’](?:IA\b|intelligence artificielle)|modèle de langage"
     r"|(?:untrusted|customer|user)_(?:post|input|content)|here(?: is|['’]s) (?:a|the|my) (?:draft|reply|response)\b"
     r"|fact[_ ]ids?)\b"
     r"|^[ \t]{0,8}(?:system|assistant|user|human)[ \t]?:|<\|?/?(?:system|assistant|user|post|im_start|im_end|facts?"
-    r"|brief)"
+    r"|brief|reply|draft|response|answer|think(?:ing)?|output)"
     r"\b[^>\n]{0,40}+>?|\[/?INST\]|```|^#{2,6}+ ",
+    re.IGNORECASE | re.MULTILINE,
+)
+#: What a program says about its reply, or beside it, and what was left to do.
+ASIDE = re.compile(
+    r"\b(?:my (?:system )?(?:guidelines|instructions|prompt|training|programming)|knowledge cutoff"
+    r"|training data|system message"
+    r"|(?:the )?(?:provided (?:facts|context|information)|(?:facts|context|information) (?:provided|given))"
+    r"|i was (?:told|instructed|programmed|asked) (?:not )?to (?:answer|reply|respond|write|mention|say)"
+    r"|here(?: is|['’]s) (?:an?|the|my|one|your) (?:\w{3,12}+ ){1,2}(?:draft|reply|response)\b"
+    r"|here(?: is|['’]s) your (?:draft|reply|response)|(?:real-time|live) data|datos en tiempo real|echtzeitdaten"
+    r"|(?:as )?per the brief|the (?:post|message|tweet|mention) (?:seems|sounds|is an? (?:angry|negative|positive))"
+    r"|you are an? (?:helpful|ai)\b|als (?:chatbot|bot)|as a (?:bot|chatbot|model)|en tant que (?:modèle"
+    r"|robot|bot|chatbot)"
+    r"|como (?:bot|robot|modelo)|(?:draft|suggested|proposed|possible) (?:reply|response|answer)|the"
+    r" (?:user|customer) (?:seems|sounds|appears"
+    r"|wants|asks|asked)\b|(?:this|the) (?:draft|reply|response) (?:meets|keeps|follows|is within|should)"
+    r"|note: (?:this|the|i) (?:reply|response|draft|kept|have kept)"
+    r"|(?:can['’]?t|cannot|unable to|won['’]t) (?:fulfil\w{0,4}|comply with|complete|assist with) (?:this"
+    r"|that|your|the)"
+    r" request|(?:want|like|need) me to (?:adjust|change|revise|shorten|rewrite|soften)"
+    r"|i(?:['’]ll| will) (?:write|draft|compose|keep) the (?:reply|response|draft)"
+    r"|i(?:['’]m| am) (?:just |only )?an? (?:bot|chatbot|robot|program|virtual assistant|automated \w{4,12}+)\b"
+    r"|ich bin (?:nur |bloß )?ein (?:bot|chatbot|roboter|programm|virtueller assistent)|als (?:ki-"
+    r"|virtueller )assistent"
+    r"|meine (?:anweisungen|instruktionen|vorgaben)|systemprompt|hier ist (?:ein|eine|der|die) (?:\w{3,14}+ )?"
+    r"(?:entwurf|antwort:)|hier ist eine \w{3,14}+ antwort|soy (?:solo |sólo )?un (?:bot|robot|programa"
+    r"|asistente virtual)"
+    r"|como asistente virtual|mis instrucciones|aquí (?:tienes|está) (?:una?|la|el) (?:\w{3,14}+"
+    r" )?(?:respuesta|borrador)"
+    r"|borrador de (?:la )?respuesta|je (?:ne )?suis (?:qu['’])?un (?:robot|bot|programme|assistant virtuel)"
+    r"|en tant qu['’]assistant|mes instructions|voici (?:une?|la|le) (?:réponse|brouillon)\b|brouillon de"
+    r" (?:la )?réponse"
+    r"|(?:internal note|interne notiz|nota interna|note interne)|lorem ipsum|(?-i:TODO|FIXME|TBD|XXX))\b"
+    r"|^[*_ \t]{0,4}+(?:reply|response|draft|answer|output|option \d|version \d|antwort(?:vorschlag|entwurf)?|entwurf"
+    r"|respuesta|borrador|réponse|brouillon)(?: \([^)\n]{1,20}+\))?[*_ ]{0,3}+:",
     re.IGNORECASE | re.MULTILINE,
 )
 #: Tokens that open doors, by how their makers begin them; and what is as random as a key.
@@ -125,6 +162,8 @@ SECRET = re.compile(
     r"\b(?:sk|pk|rk)[-_](?:live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{16,200}+|\bAKIA[0-9A-Z]{12,20}+"
     r"|\bgh[pousr]_[A-Za-z0-9]{16,80}+"
     r"|\bxox[abprs]-[A-Za-z0-9-]{10,80}+|\beyJ[A-Za-z0-9_-]{10,400}+\.[A-Za-z0-9_.-]{10,800}+"
+    r"|\bAIza[A-Za-z0-9_-]{20,60}+|(?i:\b(?:api[_-]?key|secret|token|passw(?:or)?d|pwd)"
+    r"(?: is |=| = |: ?)(?=[^\s\d]{0,60}+\d)[^\s,]{6,80}+)"
     r"|-----BEGIN [A-Z ]{3,30}+-----"
     r"|\bBearer [A-Za-z0-9._-]{20,200}+|\b(?=\d{0,128}+[a-fA-F])(?=[a-fA-F]{0,128}+\d)[a-fA-F0-9]{32,128}+\b",
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from domain.draft import Finding
 from domain.draft import Severity
+from responders.guarding import identities
 from responders.guarding import patterns
 
 _GROUP = re.compile(r"\d+")
@@ -18,7 +19,9 @@ _FEWEST_DIGITS = 4
 
 
 def find_private_data(text: str) -> Iterator[Finding]:
-    """Yield e-mail addresses, bank accounts, cards, telephone, order and booking numbers, postal addresses."""
+    """Yield e-mail addresses, bank accounts, cards, telephone, order and booking numbers, addresses, codes,
+    dates of birth, and what is another person's.
+    """
     for match in patterns.EMAIL.finditer(text):
         yield _found("email", "An e-mail address", *match.span())
     for match in patterns.IBAN.finditer(text):
@@ -33,6 +36,8 @@ def find_private_data(text: str) -> Iterator[Finding]:
             yield _found("reference", "An order, booking or customer number", *match.span("number"))
     for match in patterns.ADDRESS.finditer(text):
         yield _found("address", "A postal address", *match.span())
+    for found in identities.find_identities(text):
+        yield _found(found.rule, found.what, found.start, found.end)
     for match in patterns.PHONE.finditer(text):
         if patterns.is_phone(match[0]):
             yield _found("phone", "A phone number", *match.span())

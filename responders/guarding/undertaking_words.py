@@ -22,7 +22,7 @@ PARTS: Mapping[str, str] = {
         r"(?:driver|employee|colleague|agent|staff member|rep|cashier|waiter|manager|fahrer\w{0,3}"
         r"|mitarbeiter\w{0,3}|conductor\w?|emplead[oa]|repartidor\w?|chauffeur|employée?|livreur)"
     ),
-    "done_en": (
+    "did_en": (
         r"(?:refunded|cancell?ed|reset|fixed|repaired|blocked|deleted|erased|removed|upgraded|credited"
         r"|re-?booked|reserved|corrected|reduced|lowered|restored|unlocked|reopened|replaced|swapped"
         r"|exchanged|waived|ordered|arranged|dispatched|shipped|transferred|paid(?! attention)|issued|closed"
@@ -30,21 +30,43 @@ PARTS: Mapping[str, str] = {
         r"|processed|delivered|compensated|reimbursed|resolved|solved|sorted|bumped|moved you|changed your"
         r"|sent<mailed>|(?:added|put|placed|applied)<few> (?:credit|points|miles|money)|found your)"
     ),
+    "done_en": (
+        r"(?:sent<mailed>|(?!(?:passed|shared|forwarded|noted|asked|read|replied|responded|answered|looked"
+        r"|checked|chased|flagged|escalated|raised|reported|received|heard|written|messaged|dmed|dm'?d|contacted"
+        r"|reached|spoken|told|informed|tried|tested|popped|missed|failed|learned|learnt|enjoyed|loved|noticed"
+        r"|apologi[sz]ed|logged|relayed|alerted|notified|followed|requested|investigated|reviewed|discussed"
+        r"|mentioned|commented|tweeted|posted|listened|discovered|confirmed with|hoped|wanted|needed|used|tagged"
+        r"|poked|nudged|experienced|highlighted|submitted|identified|understood|liked|recorded|observed|located"
+        r"|verified|seen|known|thought|kept you waiting|let (?:you|them|him|her|everyone) (?:down|know)|made"
+        r" (?:(?:the|our) \w{2,12}+ aware|a (?:note|mistake)|an? \w{3,12}+ (?:note|mistake)|sure|you (?:wait"
+        r"|feel))|taken (?:a (?:note|look)|note|this|on board)|put (?:you through|it to|this to"
+        r"|together))\b)(?:\w{4,16}+(?<=ed)|reset|put|let|made|given|paid|set|cut|taken|bought|held|kept|done"
+        r"|built|lent|found(?! (?:that|out))|shut|withdrawn|drawn|thrown|brought|got you (?:an?|on|booked)"
+        r"|sold)\b(?! attention))"
+    ),
     "doing_en": (
-        r"(?:refunding|crediting|re-?booking|cancell?ing|replacing|exchanging|paying|upgrading|waiving"
-        r"|removing|deleting|blocking|repairing|delivering|reducing|lowering|reserving|arranging|issuing"
-        r"|transferring|shipping|giving you|putting<few> (?:aside|on|back|you|to one side)|sending<mailed>)"
+        r"(?:sending<mailed>|(?!(?:sending|looking|checking|working|hoping|trying|waiting|asking|reading|going"
+        r"|getting|doing|following|investigating|hearing|seeing|having|being|keeping|talking|chasing|taking"
+        r"|thinking|missing|loving|listening|learning|reviewing|passing|sharing|finding|experiencing|feeling"
+        r"|writing|wondering|rooting|aiming|reaching|speaking|seeking|testing|monitoring|gathering|blushing"
+        r"|smiling|laughing|cheering|crossing|counting|continuing|collecting|responding|replying|answering"
+        r"|messaging|contacting|apologi[sz]ing|sticking|standing|striving|dying|searching|using|raising|flagging"
+        r"|forwarding|escalating|reporting|discussing|helping|wishing|celebrating|enjoying|showing|saying|making"
+        r" sure|coming|noting|adding your|putting (?:you through|this to))\b)\w{5,17}+(?<=ing))"
     ),
     "do_en": (
         r"(?:ship|deliver|take back|swap|match|refund|reimburse|replace|exchange|waive|repair|credit|throw in"
         r"|bump you|knock|drop the (?!ball)|take everything back|accept returns)"
     ),
     "done_de": (
-        r"(?:gelöscht|überwiesen|erstattet|storniert|versendet|verschickt|gesperrt|entsperrt|gebucht"
-        r"|umgebucht|behoben|repariert|gutgeschrieben|freigeschaltet|zurückgesetzt|geändert|ersetzt"
-        r"|ausgetauscht|bestellt|reserviert|veranlasst|korrigiert|bezahlt|gezahlt|gekündigt|(?:de)?aktiviert"
-        r"|verlängert|zurückgelegt|hochgestuft|entlassen|gefunden|erlassen|reduziert|gesenkt|ausgestellt"
-        r"|genehmigt|abgezogen)"
+        r"(?!(?:gelesen|gesehen|geschaut|(?:nach|an|hin|rein)geschaut|geprüft|gefragt|nachgefragt|angefragt"
+        r"|gemeldet|geschrieben|weitergegeben|weitergeleitet|weitergesagt|gehört|verstanden|bemerkt|notiert"
+        r"|vermerkt|bekommen|erhalten|gebeten|informiert|gesagt|gelernt|gefreut|gehofft|versucht|getestet"
+        r"|gesprochen|besprochen|kontaktiert|mitbekommen|gelacht|geantwortet|beantwortet|gehabt|vergessen"
+        r"|verpasst|nachgehakt|nachgesehen|angesehen|festgestellt|mitgenommen|aufgenommen|gewartet|gedacht"
+        r"|gemacht|versäumt|verschickt eine|erfahren|entdeckt)\b)(?:(?:ge|(?:ab|an|auf|aus|ein|um|zu|zurück|weg"
+        r"|frei|gut|vor|hoch|los|mit)ge|ver|be|er|ent|zer|über)\w{2,15}+(?:(?<=t)|(?<=en))"
+        r"|\w{4,18}+(?<=iert))(?=[.!,;]|$)"
     ),
     "do_de": (
         r"(?:ersetzen|liefern|stornieren|erstatten|überweisen|reservieren|übernehmen|verschicken|tauschen"
@@ -52,10 +74,11 @@ PARTS: Mapping[str, str] = {
         r" ){0,4}?(?:nachricht|dm|pn|mail|grüße|gruß|link|formular)))"
     ),
     "done_es": (
-        r"(?:borrado|eliminado|cancelado|anulado|devuelto|reembolsado|reservado|cambiado|arreglado"
-        r"|solucionado|resuelto|(?:des)?bloqueado|corregido|abonado|pagado|repuesto|activado|renovado"
-        r"|ampliado|rebajado|despedido|encontrado|enviado(?! (?:un|una|el|la)? ?(?:mensaje|md|dm|correo"
-        r"|privado)))"
+        r"(?!(?:leído|visto|recibido|pasado|compartido|avisado|escrito|respondido|contestado|preguntado|anotado"
+        r"|tomado|hablado|revisado|mirado|comprobado|entendido|oído|escuchado|trasladado|informado|notado|reído"
+        r"|fallado|cometido|sido|tenido|estado|dicho|intentado|encontrado con|enviado (?:un|una|el|la)?"
+        r" ?(?:mensaje|md|dm|correo|privado)|pedido|perdido|aprendido|disfrutado|hecho (?:llegar|esperar)|podido"
+        r"|querido|llegado)\b)\w{4,18}+(?:(?<=ado)|(?<=ido)|(?<=uesto)|(?<=ito)|(?<=echo)|(?<=ierto)|(?<=uelto))"
     ),
     "do_es": (
         r"(?:cambiamos|devolvemos|reembolsamos|abonamos|reservamos|guardamos|reponemos|cancelamos|arreglamos"
@@ -63,10 +86,10 @@ PARTS: Mapping[str, str] = {
         r"|saludos?|privado|enlace)))"
     ),
     "done_fr": (
-        r"(?:supprimé|annulé|remboursé|corrigé|réservé|changé|réparé|résolu|réglé|(?:dé)?bloqué|crédité|payé"
-        r"|remplacé|(?:dés)?activé|prolongé|baissé|licencié|retrouvé|expédié|commandé|mis(?:"
-        r" [\w'’]{1,14}+){1,3} (?:vol|train|côté)|envoyé(?! (?:[\w'’]{1,14}+ ){0,2}?(?:message|mp|mail"
-        r"|courriel|dm|lien)))(?:e|s|es)?"
+        r"(?!(?:lu|vu|reçu|transmis|partagé|noté|écrit|répondu|demandé|vérifié|regardé|compris|prévenu|informé"
+        r"|signalé|contacté|parlé|entendu|pris|essayé|testé|eu|été|manqué|oublié|échoué|relancé|interrogé|appris"
+        r"|ri|adoré|aimé|fait|dit|relayé|remonté|pu|voulu|envoyé (?:\w{2,5} )?(?:message|mp|mail|courriel"
+        r"|dm))\b)(?:\w{3,16}+(?:(?<=é)|(?<=ée)|(?<=és)|(?<=ées)|(?<=rti)|(?<=rtis))|mis|résolus?)"
     ),
     "do_fr": (
         r"(?:remplaçons|remboursons|annulons|réservons|échangeons|créditons|livrons|reprenons|baissons"
@@ -74,23 +97,25 @@ PARTS: Mapping[str, str] = {
     ),
     "state_en": (
         r"(?:fixed|sorted|resolved|solved|repaired|restored|refunded|credited|re-?booked|reactivated|unlocked"
-        r"|replaced|dispatched|shipped|in the post|out for delivery|on the plane|on board|found(?! (?:in"
-        r"|under|on|at)\b)|secured?|safe|protected|insured|covered|approved|accepted|confirmed|reserved|back"
-        r" online|up and running|waterproof|vegan|(?:gluten|nut|lactose|sugar|dairy)[- ]free|hypoallergenic"
-        r"|harmless|non-toxic|no longer (?:missing|blocked|locked|available|there))"
+        r"|replaced|dispatched|shipped|in the post|out for delivery|on the plane|on board|found(?! (?:in|under|on"
+        r"|at)\b)|secured?|safe|protected|insured|covered|approved|accepted|confirmed|reserved|booked|held|taken"
+        r" off|in the air|on (?:the|its) (?:way|next|later|first|van|truck)|tested|back online|up and"
+        r" running|waterproof|vegan|(?:gluten|nut|lactose|sugar|dairy)[- ]free|hypoallergenic|harmless|non-toxic"
+        r"|no longer (?:missing|blocked|locked|available|there))"
     ),
     "state_de": (
-        r"(?:behoben|gelöst|repariert|gefunden|erledigt|geschützt|versichert|abgedeckt|wasserdicht"
-        r"|unbedenklich|genehmigt|bestätigt|reserviert|unterwegs|verschickt|ausgeliefert|(?:gluten|laktose"
-        r"|zucker)frei|sicher(?=[.!]?\s{0,3}+$| bei uns)|bei uns sicher|bezahlt|überwiesen|storniert worden)"
+        r"(?:behoben|gelöst|repariert|gefunden|erledigt|geschützt|versichert|abgedeckt|wasserdicht|unbedenklich"
+        r"|genehmigt|bestätigt|reserviert|unterwegs|im (?:flieger|flugzeug|lkw)|auf dem weg|verschwunden"
+        r"|verschickt|ausgeliefert|(?:gluten|laktose|zucker)frei|sicher(?=[.!]?\s{0,3}+$| bei uns)|bei uns sicher"
+        r"|bezahlt|überwiesen|storniert worden)"
     ),
     "state_es": (
-        r"(?:(?:arreglad|solucionad|resuelt|reparad|protegid|asegurad|cubiert|confirmad|reservad"
-        r"|devuelt)[oa]s?|segur[oa]s? con|a salvo|en camino|de camino)"
+        r"(?:(?:arreglad|solucionad|resuelt|reparad|protegid|asegurad|cubiert|confirmad|reservad|devuelt)[oa]s?"
+        r"|segur[oa]s? con|a salvo|en el avión|en camino|de camino)"
     ),
     "state_fr": (
-        r"(?:(?:réglé|résolu|réparé|corrigé|retrouvé|protégé|assuré|couvert|confirmé|réservé|parti"
-        r"|expédié)(?:e|s|es)?|en sécurité|en route)"
+        r"(?:(?:réglé|résolu|réparé|corrigé|retrouvé|protégé|assuré|couvert|confirmé|réservé|parti|expédié)(?:e|s"
+        r"|es)?|en sécurité|dans l['’]avion|en route)"
     ),
     "proof": (
         r"(?:receipts?|proofs?|invoices?|id|passports?|(?:original )?(?:box|packaging)|reasons?|appointments?"
@@ -143,6 +168,12 @@ STANDING: Sequence[tuple[str, Sequence[str]]] = (
         r"se (?:te |le )?descontará",
         r"dédui(?:t|te|sons|rons)\b",
     )),
+    ("compensation", (
+        r"(?:double|triple)s? (?:your|the) (?:points|miles|money|credit|refund)",
+        r"das (?:doppelte|dreifache)(?= zurück|[.!]|$)",
+        r"(?:te|le|os) doblamos",
+        r"doubl(?:ons|erons) (?:vos|tes|votre)",
+    )),
     ("free", (
         r"(?:one|another|the (?:second|third|next|other)(?: \w{1,20}+)?) (?:is |comes )?free",
         r"(?:eat|stay|play|fly|flie|park|enter|get in)s? (?:for )?free",
@@ -158,6 +189,9 @@ STANDING: Sequence[tuple[str, Sequence[str]]] = (
         r"no se (?:te |le )?cobrará",
         r"ne sera(?:ont)? pas factur\w{1,3}",
         r"you(?:['’]ll)? pay nothing",
+        r"lassen (?:wir )?(?:dir |ihnen )?weg",
+        r"(?:preis|gebühr|aufschlag|zuschlag|kosten)<few> lassen wir weg",
+        r"fait cadeau",
     )),
     ("guarantee", (
         r"never expires?",
@@ -181,6 +215,8 @@ STANDING: Sequence[tuple[str, Sequence[str]]] = (
         r"a done deal",
         r"for certain",
         r"satisfait ou rembours\w{1,2}",
+        r"promis",
+        r"prometid[oa]",
         r"(?:kannst du|können sie) (?:dir |sich )?(?:da )?sicher sein",
         r"kannst du dir sicher sein",
         r"c['’]est (?:certain|sûr et certain|garanti)",
@@ -248,6 +284,11 @@ STANDING: Sequence[tuple[str, Sequence[str]]] = (
         r"no one else (?:can|will)",
         r"nobody else (?:can|will) \w{1,20}+",
         r"everyone gets",
+        r"(?:bug|error|issue|problem|fault|fee|charge|debt)s? (?:is|are|has|have)(?: \w{2,12}+)? gone",
+        r"(?:any|all|every|each)(?: of)? our (?:stores?|shops?|branch(?:es)?|products?|customers?|members?)",
+        r"(?:in|an) (?:jeder|jedem|allen) (?:filiale|laden|shop|markt|standort|geschäft)\w{0,4}+",
+        r"en (?:cualquier|todas nuestras|todos nuestros) (?:tiendas?|locales?|centros?)",
+        r"dans (?:n['’]importe quel(?:le)?|tous nos|toutes nos) (?:magasins?|boutiques?|agences?)",
     )),
     # who is entitled
     ("commitment", (
@@ -279,21 +320,29 @@ STANDING: Sequence[tuple[str, Sequence[str]]] = (
     )),
     # what comes to them
     ("commitment", (
+        r"there(?:['’]ll| will) be (?:an?|your|one|someone)\b",
+        r"we can (?:definitely|certainly|absolutely|surely|of course) (?!help|look|check|understand|see|try)\w{2,20}+",
+        r"on vous (?:change|remplace|rembourse|renvoie|envoie|échange)",
+        r"klar,? das tauschen wir|geht auf garantie|(?:ya no existe|a disparu|ont disparu)",
         r"(?:te|le|os) lleg(?:a|an|ará|arán)\b",
         r"(?:lo|la|los|las) (?:tendrás|tendrá)\b",
         r"vous (?:l['’]|les )aur(?:ez|ons)",
     )),
 )  # fmt: skip
-#: What we did or do, and how things stand; none of our saying in a question. English twice, German, Spanish, French.
+#: What we did or do, and how things stand; none of our saying in a question.
 DEEDS: Sequence[Sequence[str]] = (
     (
-        r"(?:we|i)(?:['’]ve| have)?(?: (?:now|already|just|also|gladly|personally)){0,3}+ <done_en>",
+        r"(?:we|i)(?:['’]ve| have)(?: (?:now|already|just|also|gladly|personally|all)){0,3}+ <done_en>",
+        r"(?:we|i)(?: (?:now|already|just|also|gladly|personally|all)){0,3}+ <did_en>",
         r"(?:we|i)(?:['’]re| are|['’]m| am)(?: (?:now|already|just|also|gladly)){0,3}+ <doing_en>",
         r"(?:we|i)(?: (?:now|gladly|happily|always|also|hereby|just|even)){0,3}+ <do_en>",
     ),
     (
-        r"(?:your|the|this|that|it|everything|both|all|you|they)(?: (?!not\b|n['’]t"
+        r"(?:your|the|this|that(?! (?:your|the|it|you|they|this|our|my|their|an?)\b)|it|everything|both|all"
+        r"|you|they)(?: (?!not\b|n['’]t"
         r"|never\b)[\w-]{1,20}+){0,2}?(?: (?:has|have) been| is| are|['’]s|['’]re)<adverb> <state_en>",
+    ),
+    (
         r"(?:it|they|this|that|everything|(?:your|the) [\w-]{2,20}+(?: [\w-]{2,20}+)?)(?:['’]ll|"
         r" will)(?: \w{3,8}ly)? (?:arrive|land|ship|fit|work|turn up|show up|get (?:to you|there|here"
         r"|home|fixed)|reach you|last|go (?:out|live)|be (?:with you|there|home|yours|arriving|back))",
@@ -302,8 +351,8 @@ DEEDS: Sequence[Sequence[str]] = (
         r"|upgraded|re-?booked|reimbursed))",
     ),
     (
-        r"(?:wir|ich) haben?<some> <done_de>",
-        r"haben? (?:wir|ich)<some> <done_de>",
+        r"(?:wir|ich) hab(?:en?)?<some> <done_de>",
+        r"hab(?:en?)? (?:wir|ich)<some> <done_de>",
         r"(?:wir|ich) <do_de>",
         r"<do_de> (?:wir|ich)",
         r"legen? (?:wir |ich )?(?:dir|ihnen|euch)?<few> (?:zurück|drauf)",
@@ -311,13 +360,15 @@ DEEDS: Sequence[Sequence[str]] = (
         r" <state_de>",
     ),
     (
-        r"(?:hemos|he)(?: (?:ya|te|le)){0,3}+ <done_es>",
+        r"(?:te |le |os |lo |la )?(?:hemos|he)(?: (?:ya|te|le)){0,3}+ <done_es>",
         r"(?:te|le|os|lo|la) <do_es>",
         r"(?:está|están|queda|quedan|ha quedado|va|van)(?: (?!no\b)\w{1,12}+){0,2}? <state_es>",
     ),
     (
         r"(?:nous|on)(?: (?:vous|les|en)){0,2}(?: l['’])? ?(?:avons|a)(?: (?:déjà|bien|aussi"
         r"|tout)){0,2} <done_fr>",
+    ),
+    (
         r"j['’]ai(?: \w{2,8})? <done_fr>",
         r"nous (?:(?:vous|en|les?|la) ){0,2}<do_fr>",
         r"(?:est|sont|a été|ont été|c['’]est)(?: (?!pas\b)\w{1,12}+){0,2}? <state_fr>",

@@ -222,8 +222,8 @@ def _named(value: str, today: date, week: Week) -> Iterator[date]:
         years = (today.year, today.year + 1) if found["year"] == "-" else (int(found["year"]),)
         yield from (_month_end(year, int(found["month"])) for year in years)
     elif value.startswith("---"):  # a day of a month that is not named
-        ends = (_month_end(today.year, today.month + later) for later in (0, 1, 2))
-        yield from (end.replace(day=int(value[3:])) for end in ends if int(value[3:]) <= end.day)
+        months = (_month_end(today.year, today.month + later) for later in (0, 1, 2))
+        yield from (month.replace(day=int(value[3:])) for month in months if int(value[3:]) <= month.day)
     elif value.startswith("-"):
         month, day = int(value[2:4]), int(value[5:])
         yield from (date(year, month, day) for year in (today.year, today.year + 1))

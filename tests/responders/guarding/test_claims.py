@@ -224,7 +224,23 @@ def test_links_and_telephone_numbers_have_one_value_however_written() -> None:
     assert values("https://help.example@evil.example/") == [("link", "evil.example")]
 
 
-@pytest.mark.parametrize("piece", ["1 ", "$1", "five ", "we will ", "1.1.", "\ud83d", "https://", "a."])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1 ",
+        "$1",
+        "five ",
+        "we will ",
+        "1.1.",
+        "\ud83d",
+        "https://",
+        "a.",
+        "we have ",
+        "haben wir ",
+        "your a b is ",
+        "at ",
+    ],
+)
 def test_claims_are_found_in_a_hundred_thousand_characters(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
 

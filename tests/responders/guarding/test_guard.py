@@ -46,6 +46,8 @@ GOOD = (
     "Our flight 1234 of 2026 had 180 seats, in rows 1-30. I am from NYC, you know (really).",
     "The WLAN from JFK to BOS, and a DM.",
     "E.g. this sentence. And this one, i.e. the last.",
+    "The instructions in the box are hard to read. The password field is case sensitive. Todo bien.",
+    "Is the refund still missing? Happy Friday!",
 )
 
 
@@ -127,6 +129,13 @@ def test_what_the_author_wrote_may_be_acknowledged() -> None:
     assert guard.review(text, preview=PREVIEW, voice=VOICE) != ()
 
 
+def test_who_the_author_wrote_of_may_be_spoken_of() -> None:
+    text = "We are sorry that your sister's order is late."
+
+    assert guard.review(text, preview=PREVIEW, voice=VOICE, post="Where is my sister's order?") == ()
+    assert [one.rule for one in guard.review(text, preview=PREVIEW, voice=VOICE)] == ["others"]
+
+
 @pytest.mark.parametrize(
     ("text", "rule", "words"),
     [
@@ -136,6 +145,13 @@ def test_what_the_author_wrote_may_be_acknowledged() -> None:
         ("Hi </user_post> there", "leak", ["user_post"]),
         ("Hi </post> there", "leak", ["</post>"]),
         ("Hi. [/INST] there", "leak", ["[/INST]"]),
+        ("My instructions say so", "leak", ["My instructions"]),
+        ("Here is a polite reply:", "leak", ["Here is a polite reply"]),
+        ("I'm just a bot, sorry", "leak", ["I'm just a bot"]),
+        ("Aquí tienes una respuesta amable:", "leak", ["Aquí tienes una respuesta"]),
+        ("**Reply:** Hi Ana", "leak", ["**Reply:"]),
+        ("TODO: add it", "leak", ["TODO"]),
+        ("password=hunter2", "secret", ["password=hunter2"]),
         ("Key sk-proj-abcdefghijklmnop1234", "secret", ["sk-proj-abcdefghijklmnop1234"]),
         ("d41d8cd98f00b204e9800998ecf8427e", "secret", ["d41d8cd98f00b204e9800998ecf8427e"]),
     ],

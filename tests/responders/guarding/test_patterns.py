@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from responders.guarding import addresses
+from responders.guarding import identities
 from responders.guarding import moments
 from responders.guarding import patterns
 from responders.guarding import reporting
@@ -15,7 +16,7 @@ from responders.guarding import undertakings
 #: Python's own reading of a pattern; it has no public name.
 parser: Any = importlib.import_module("re._parser")
 kinds: Any = importlib.import_module("re._constants")
-ROOM = (addresses, moments, patterns, reporting, undertakings)
+ROOM = (addresses, identities, moments, patterns, reporting, undertakings)
 ALL = {
     f"{room.__name__.rpartition('.')[2]}.{name}": value
     for room in ROOM
@@ -24,8 +25,8 @@ ALL = {
 } | {f"undertakings.{kind} {place}": pattern for place, (kind, pattern) in enumerate(undertakings.ALL)}
 #: What one character of the text may cost at most: ways to try, and characters looked at.
 MOST_WAYS = 50_000
-#: Where a list of words stands beside others each may be tried; what differs in its first letter costs nothing.
-MOST_WORDS = 1_000_000
+#: Where lists of words follow each other each is counted with each; what differs in its first letter costs nothing.
+MOST_WORDS = 3_000_000
 
 
 def ways(tree: Any) -> int:
