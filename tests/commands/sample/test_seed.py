@@ -12,6 +12,8 @@ import pytest
 from commands import composition
 from commands.sample import seed
 from store import checks
+from store import drafts
+from store import mentions
 from store import migrations
 from store import queue
 from store import users
@@ -32,14 +34,14 @@ def test_nothing_is_wrong_with_it(db: Database) -> None:
 
 def test_it_holds_work_in_every_state(db: Database) -> None:
     counts = queue.counts(db)
-    drafts = Counter(row[0] for row in db.rows("SELECT status FROM draft"))
+    drafted = Counter(row[0] for row in db.rows("SELECT status FROM draft"))
 
     assert counts["mention:open"] >= 60
     assert counts["mention:snoozed"] == 3
     assert counts["mention:closed"] >= 70
     assert counts["delivery:sent"] >= 50
-    assert drafts["pending"] >= 60
-    assert drafts["rejected"] >= 12
+    assert drafted["pending"] >= 60
+    assert drafted["rejected"] >= 12
     assert {user.name for user in users.list_all(db)} >= {seed.HOST}
 
 
@@ -57,6 +59,16 @@ def test_some_posts_are_still_to_come_while_the_visitor_looks_around(sown: Path,
     known |= {row[0] for row in db.rows("SELECT native_id FROM context_post")}
 
     assert len([line for line in lines if "text" in line and line["id"] not in known]) == 8
+
+
+def test_a_post_that_says_little_is_drafted_from_its_thread(db: Database) -> None:
+    mention = mentions.find(db, "replay", "chirp-1209")
+    draft = drafts.find_live(db, mention.id)
+
+    assert mention.text == "still nothing. any news?"
+    assert draft is not None
+    assert "your order" in draft.text
+    assert "?" not in draft.text
 
 
 def test_its_configuration_is_a_good_example(sown: Path) -> None:
