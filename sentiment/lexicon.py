@@ -81,7 +81,7 @@ _DE = Lexicon(
         "nicht angenommen", "nie erhalten", "nicht erhalten", "ungültig", "abgelehnt", "kein Internet", "kein Strom",
         "kein Empfang", "kein warmes Wasser", "gesperrt", "Löcher", "Loch", "eingelaufen", "gerissen", "undicht",
         "seit Tagen", "seit Wochen", "immer noch kein*", "immer noch nicht", "noch immer nicht", "nie geantwortet",
-        "vertröstet", "angedreht", "Mahnung", "Betrug",
+        "vertröstet", "angedreht", "Mahnung", "Betrug", "zum zweiten Mal", "zum dritten Mal", "zum x-ten Mal",
     ),
     blame=terms(
         "ihr", "euch", "euer", "eure", "euren", "Sie", "Ihnen", "Beschwerde", "unverschämt*", "enttäusch*", "Frechheit",
@@ -98,7 +98,8 @@ _DE = Lexicon(
     praise=terms(
         "danke*", "vielen Dank", "toll*", "super", "klasse", "großartig*", "wunderbar*", "perfekt*", "begeistert",
         "zufrieden", "Lob", "freundlich*", "hilfsbereit", "spitze", "liebe", "genial", "hervorragend*", "sehr gut",
-        "so herzlich", "sehr herzlich", "lecker*", "empfehlenswert", "traumhaft*",
+        "so herzlich", "sehr herzlich", "lecker*", "empfehlenswert", "traumhaft*", "freue mich",
+        "freuen uns",
     ),
     abuse=terms(
         "Arschlöcher", "Arschloch", "Idioten", "ihr Idiot", "Wichser", "Hurensöhne", "Hurensohn", "fickt euch",

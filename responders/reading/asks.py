@@ -59,6 +59,8 @@ _MOST_FILLERS = 4
 _FEWEST_WORDS = 2
 #: Verbs that ask by standing first, where so many words follow; before these they only tell ("and is in the way").
 _INVERTED = frozenset(words.fold("is are was were does did can could will would should has may").split())
+#: Those that nobody begins a plain sentence with, be its subject left out: "are sale things returnable".
+_SURELY_INVERTED = frozenset({"does", "are"})
 _FEWEST_ASKED = 2
 _TELLING = frozenset(words.fold("not no now still never always already so too very just being in on at to for").split())
 #: A call for help in so few words says nothing without the sentence beside it, which lies no farther than this.
@@ -300,6 +302,7 @@ def _asks(clause: _Clause, spoken: Asking, intent: Intent, *, is_sore: bool) -> 
     rest = _past_fillers(clause.folded, spoken)
     wants = clause.said & spoken.requests and not clause.said & spoken.no_requests
     is_begun = spoken.begins(clause.folded, spoken.openings) or spoken.begins(rest, spoken.openings)
+    is_begun = is_begun or (_inverts(rest) and rest.split()[0] in _SURELY_INVERTED)
     is_long = rest.count(" ") > _FEWEST_WORDS + 1
     if wants or is_begun:
         return bool(wants or is_long or _says_what(clause, spoken))

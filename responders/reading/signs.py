@@ -59,6 +59,11 @@ _UNTHANKED = (
 )
 _MOCKING = re.compile(
     rf" (?:{_THANKED}) (?:\w+ ){{0,5}}?(?:{_UNTHANKED}) "
+    r"| (?:no (?:hot water|heating|internet|signal|wifi|power|announcement)|nobody (?:came|showed up)"
+    r"|(?<! only )(?<! just )(?:\d\d+ min\w*|\d+ hours?) (?:in line|in the queue|queu\w+|on hold|waiting)) "
+    r"(?:\w+ ){0,14}(?:cheers|thanks|brilliant|well done|bravo|nice one|what a (?:\w+ )?(?:welcome|treat|joy|start)) "
+    rf"| (?:{_THANKED}) (?:\w+ ){{0,3}}(?:another|second|third|fourth|fifth) "
+    r"(?:outage|delay|price|breakdown|cancellation|crash|strike|fault) "
     r"| tell that to | how (?:generous|thoughtful|kind) of (?:you|them) to (?:lose|charge|cancel|make|leave|break) "
     r"| five stars (?:\w+ ){0,2}no notes | slow clap | what a joke | great start | just great "
 )

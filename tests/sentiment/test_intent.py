@@ -26,6 +26,7 @@ NEGATIVE, NEUTRAL, POSITIVE, UNSURE = Sentiment.NEGATIVE, Sentiment.NEUTRAL, Sen
         ("A encomenda não chegou", UNSURE, "pt", Intent.COMPLAINT),
         ("Nach einer Wäsche hat der Pulli Löcher, echt enttäuscht", UNSURE, "de", Intent.COMPLAINT),
         ("Schon der zweite Termin, und wieder kam niemand", UNSURE, "de", Intent.COMPLAINT),
+        ("Zum zweiten Mal kommt der Techniker nicht", UNSURE, "de", Intent.COMPLAINT),
         ("Llevo tres días sin internet y nadie me da una solución", UNSURE, "es", Intent.COMPLAINT),
         ("Chambre minuscule et lit qui grince, vraiment déçu", UNSURE, "fr", Intent.COMPLAINT),
         ("Is it just me or is the site not loading", NEUTRAL, "en", Intent.OUTAGE),
