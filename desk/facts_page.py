@@ -175,12 +175,15 @@ def _search(desk: Desk, lines: Sequence[Line], wanted: str) -> list[Line]:
     )
     matches = {match.fact.id: match.score for match in found}
     near = [replace(by_id[key], score=score) for key, score in matches.items() if key in by_id]
-    folded = fold(wanted).strip()
-    return [*near, *(line for line in lines if line.kept.fact.id not in matches and folded in _words(line.kept.fact))]
+    parts = fold(wanted).split()
+    return [*near, *(line for line in lines if line.kept.fact.id not in matches and _holds(line.kept.fact, parts))]
 
 
-def _words(fact: Fact) -> str:
-    return fold(" ".join((fact.id, fact.brand, fact.owner, *fact.questions, *map(fact.tell, fact.answers))))
+def _holds(fact: Fact, parts: Sequence[str]) -> bool:
+    """Say whether a fact has all of these words, or their beginnings, anywhere."""
+    told = (fact.id, fact.brand, fact.owner, *fact.questions, *map(fact.tell, fact.answers), *fact.links)
+    folded = fold(" ".join(told))
+    return bool(parts) and all(f" {part}" in folded for part in parts)
 
 
 def _line(kept: Kept, now_at: int) -> Line:

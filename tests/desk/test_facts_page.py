@@ -73,7 +73,10 @@ def test_a_question_finds_its_fact_and_words_find_theirs(db: Database, clock: Fr
 
     asked = viewer.get("/facts", params={"q": "how many days to return it?"}).text
     assert "answer the question as drafting would find them" in asked
-    assert "half price" in viewer.get("/facts", params={"q": "HALF"}).text
+    for words in ("HALF", "price half", "sal every"):
+        assert "half price" in viewer.get("/facts", params={"q": words}).text
+    assert "No fact says this yet" in viewer.get("/facts", params={"q": "half nonsense"}).text
+    assert "No fact says this yet" in viewer.get("/facts", params={"q": "???"}).text
     assert "No fact says this yet" in viewer.get("/facts", params={"q": "<script>"}).text
 
 
