@@ -301,8 +301,8 @@ def _asks(clause: _Clause, spoken: Asking, intent: Intent, *, is_sore: bool) -> 
         return bool(clause.said & spoken.help)
     rest = _past_fillers(clause.folded, spoken)
     wants = clause.said & spoken.requests and not clause.said & spoken.no_requests
-    is_begun = spoken.begins(clause.folded, spoken.openings) or spoken.begins(rest, spoken.openings)
-    is_begun = is_begun or (_inverts(rest) and rest.split()[0] in _SURELY_INVERTED)
+    opens = spoken.begins(clause.folded, spoken.openings) or spoken.begins(rest, spoken.openings)
+    is_begun = bool(opens) or (_inverts(rest) and rest.split()[0] in _SURELY_INVERTED)
     is_long = rest.count(" ") > _FEWEST_WORDS + 1
     if wants or is_begun:
         return bool(wants or is_long or _says_what(clause, spoken))
