@@ -108,16 +108,17 @@ def follow(mention: Mention, assessment: Assessment, earlier: Sequence[EarlierPo
 
 def going_on(playbook: Playbook, conditions: Set[str], language: str) -> Playbook:
     """Answer the playbook as it speaks to who goes on with a talk: `follow_up` instead of what stands at the beginning,
-    and `take_up` instead of a question where nothing is left to ask; without both to all others.
+    and `take_up` instead of a question where nothing is left to ask; without both to all others. A playbook that lacks
+    such words keeps all of its own.
     """
     said = playbook.phrases.get(language, {})
     follows = bool(conditions & _GOING_ON) and "follow_up" in said
     left_out = {"take_up", *(_BEGINNING if follows else ("follow_up",))}
     moves = tuple(move for move in playbook.moves if move not in left_out)
-    if not conditions & _NOTHING_TO_ASK:
+    if not conditions & _NOTHING_TO_ASK or "take_up" not in said:
         return replace(playbook, moves=moves)
     steps = (one for one in said.get("next_step", ()) if Circumstance.TOLD in one.when or _TIME in one.text)
-    heard = {**said, "answer": said.get("take_up", ()), "next_step": tuple(steps)}
+    heard = {**said, "answer": said["take_up"], "next_step": tuple(steps)}
     return replace(playbook, moves=moves, phrases={**playbook.phrases, language: heard})
 
 

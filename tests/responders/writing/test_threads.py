@@ -154,6 +154,15 @@ def test_whom_our_advice_did_not_help_gets_a_person(language: str, first: str, a
     assert "?" not in draft.text
 
 
+@pytest.mark.parametrize("last", ["that didn't help", "yes, order 4711", "still nothing"])
+def test_where_there_is_danger_the_whole_warning_stands_however_the_talk_goes_on(last: str) -> None:
+    before = (them("There's a burning smell from my kettle, order 4711."), us("Please try the reset. Is it new?"))
+    draft = drafted(last, *before)
+
+    assert "emergency" in draft.text
+    assert {"acknowledge", "next_step"} <= {move.name for move in draft.moves}
+
+
 def test_a_fact_that_did_not_help_is_not_told_again_and_another_is() -> None:
     before = (them("My parcel has not arrived."), us(f"Sorry, Ada. {TRACK.answers['en']}"))
     first = drafted("My parcel has not arrived.", facts=(TRACK,))
