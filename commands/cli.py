@@ -132,7 +132,10 @@ def draft(config: Config = None, db: Db = None, json: Json = False, limit: Limit
 def coach(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="FILE", help="JSON lines or CSV with post, reply, and maybe language, name."),
+        typer.Argument(
+            metavar="FILE",
+            help="One reply as text, or JSON or CSV with post, reply, and maybe language, name; - for standard input.",
+        ),
     ] = None,
     post: Annotated[str, typer.Option(metavar="TEXT", help="The post that one reply answers.")] = "",
     reply: Annotated[str, typer.Option(metavar="TEXT", help="One reply, instead of a file.")] = "",

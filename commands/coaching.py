@@ -46,11 +46,11 @@ _SHOWN_BAD = 10
 
 def coach(file: Path | None, post: str, reply: str, name: str, config: Path | None, as_json: bool) -> int:
     """Read every reply by the marks of a good answer. Advice is no failure: only what cannot be read is."""
-    if (file is None) == (not reply) or (file is not None and post):
-        message = "give a file of posts and replies, or one reply with --reply and the post it answers with --post"
+    if (file is None) == (not reply):
+        message = "give a file, or one reply with --reply, and the post it answers with --post"
         raise ConfigError([Problem(place="coach", message=message)])
     alone = Line(line=1, post=post, reply=reply, name=name)
-    sheet = coaching_lines.read(file) if file else Sheet(lines=(alone,))
+    sheet = coaching_lines.read(file, post=post, name=name) if file else Sheet(lines=(alone,))
     reports = _review(sheet.lines, composition.load(config, None, need_secrets=False, stored=None))
     if as_json:
         print_json(_describe(sheet, reports))

@@ -83,6 +83,10 @@ class CoachBrief:
         """Whether the mood forbids jokes: anger, fear or grief."""
         return not _HEAVY.isdisjoint(self.emotions)
 
+    def problem_in(self, language: str) -> str:
+        """Answer what went wrong for them, where it is told in this language; "" elsewhere."""
+        return self.problem if language == (self.language or self.voice.language) else ""
+
     @property
     def awaits_us(self) -> bool:
         """Whether they wait for something to happen."""
@@ -126,7 +130,7 @@ def brief_of(
         tells_trouble=heard is not None and _tells_trouble(heard, mention.text),
         language=language,
         name=preference.name or names.first_name(mention.author.name),
-        problem=_problem(mention.text, intent, language, spoken) if language == told else "",
+        problem=_problem(mention.text, intent, told or voice.language, spoken) if language == told else "",
         asks=found,
         room=room,
         voice=spoken,

@@ -92,7 +92,8 @@ def find_unheard(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Ad
     if brief.intent in {Intent.PRAISE, Intent.SUGGESTION}:
         message = "This could be about anything; name what they wrote about."
     span = _stand_in(reply, tongue)
-    better = tongue.sorry(brief.problem, brief.voice) if any(span) and brief.is_trouble and brief.problem else ""
+    problem = brief.problem_in(tongue.language) if any(span) and brief.is_trouble else ""
+    better = tongue.sorry(problem, brief.voice) if problem else ""
     if better and brief.name and brief.name in reply.prose[slice(*span)]:
         better = f"{brief.name}, {better}"
     yield reply.advise(Mark.HEARD, message, span, better)

@@ -113,8 +113,9 @@ def _better(fault: Fault, match: re.Match[str], brief: CoachBrief, tongue: Tongu
         return tongue.says["hello"].format(name=brief.name)
     if fault.kind == "hollow":
         return tongue.says["within"].format(reply_within=brief.reply_within) if brief.reply_within else ""
-    if fault.kind == "doubting" and fault.better and brief.problem:
-        return tongue.sorry(brief.problem, brief.voice)
+    problem = brief.problem_in(tongue.language)
+    if fault.kind == "doubting" and fault.better and problem:
+        return tongue.sorry(problem, brief.voice)
     return match.expand(fault.better).strip()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -36,10 +37,45 @@ def test_a_bad_line_costs_itself_alone(tmp_path: Path, record: str, reason: str)
     assert [(one.line, one.reason) for one in sheet.unreadable] == [(3, reason)]
 
 
-@pytest.mark.parametrize("content", ["", "post,reply\n", '{"post": "a"}', b"\xff\xfe\x00"])
+@pytest.mark.parametrize("content", ["post,reply\n", '{"post": "a"}', "[1]", "[]"])
 def test_a_file_without_replies_is_refused(tmp_path: Path, content: str | bytes) -> None:
     with pytest.raises(ConfigError, match="holds no post with a reply"):
         read(tmp_path, content)
+
+
+@pytest.mark.parametrize(("content", "why"), [("", "is empty"), (" \n", "is empty"), (b"\xff\xfe\x00a", "is no text")])
+def test_what_holds_no_words_is_refused(tmp_path: Path, content: str | bytes, why: str) -> None:
+    with pytest.raises(ConfigError, match=why):
+        read(tmp_path, content)
+
+
+def test_a_list_of_records_is_read_as_lines_of_them_are(tmp_path: Path) -> None:
+    (one,) = read(tmp_path, '[{"post": "Late",\n "reply": "Sorry"}]').lines
+
+    assert (one.post, one.reply, one.line) == ("Late", "Sorry", 1)
+
+
+@pytest.mark.parametrize("text", ["Hi Anna, sorry.\n\nIt comes today.", "[Anna], it comes today.", "Reply"])
+def test_a_plain_text_is_one_reply_to_the_post_given_beside_it(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "reply.txt"
+    file.write_text(f"{text}\n")
+
+    (one,) = coaching_lines.read(file, post="Late", name="Anna").lines
+    assert (one.post, one.reply, one.name) == ("Late", text, "Anna")
+
+
+def test_records_want_no_other_post(tmp_path: Path) -> None:
+    file = tmp_path / "replies.csv"
+    file.write_text("post,reply\na,b\n")
+
+    with pytest.raises(ConfigError, match="leave --post and --name away"):
+        coaching_lines.read(file, post="Late")
+
+
+def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Hi Anna.")))
+
+    assert coaching_lines.read(Path("-")).lines[0].reply == "Hi Anna."
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from domain.assessment import Emotion
 from domain.assessment import Intent
 from domain.assessment import Sentiment
 from domain.coaching import Advice
+from domain.playbook import Voice
 from responders.coaching import reply as replies
 from responders.coaching import substance
 from responders.coaching import tongue
@@ -51,6 +52,14 @@ def test_words_that_fit_anything_are_offered_with_the_concern() -> None:
     (advice,) = look(substance.find_unheard, "Hi Anna, we're sorry for the inconvenience. More today.")
 
     assert advice.better == "we are sorry that your parcel is late"
+
+
+def test_a_concern_is_offered_in_the_language_of_a_post_too_short_to_tell_it() -> None:
+    untold = replace(_LATE, language="", voice=Voice(brand="", language="en"))
+    (advice,) = look(substance.find_unheard, "We're sorry for the inconvenience.", untold)
+    (foreign,) = look(substance.find_unheard, "We're sorry for the inconvenience.", replace(untold, language="de"))
+
+    assert (advice.better, foreign.better) == ("We are sorry that your parcel is late", "")
 
 
 def test_a_bare_apology_is_offered_with_the_concern_and_keeps_the_greeting() -> None:
