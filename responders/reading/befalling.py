@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from domain import words
@@ -27,6 +28,12 @@ _SINCE = frozenset({"after", "since", "following", "nach", "seit", "desde", "tra
 _INTO = frozenset({"into", "to", "from", "in", "on", "auf", "en", "sur"})
 #: What happens on a device more often than to it.
 _HAPPENING = frozenset({Mishap.BROKEN, Mishap.CRASH, Mishap.FREEZE, Mishap.SLOW})
+#: Of these people ask whether they came about: "is flight 12 cancelled?"
+_ASKED_OF = frozenset({Mishap.CANCELLED, Mishap.LATE})
+_WHETHER = re.compile(
+    r" (?:(?:so|and|hey|hi|hello|ok) )?(?:(?:is|are|was|were|has|have)(?! (?:there|it|this|that|any\w+|some\w+) )"
+    r"|will(?! (?:you|i|we) )|ist|sind|wird|wurde|esta|sera|est ce que) "
+)
 #: So near before a trouble stands what says that it has not come about: "if my flight is cancelled".
 _DOUBT_WORDS = 4
 
@@ -50,7 +57,9 @@ def befallen(sentence: str, part: str, trouble: Trouble, things: Sequence[Thing]
 
 
 def is_doubted(part: str, trouble: Trouble, doubts: Sequence[str]) -> bool:
-    """Say whether a clause only fears, supposes or denies a trouble."""
+    """Say whether a clause only fears, supposes or denies a trouble, or asks whether there is one."""
+    if trouble.kind in _ASKED_OF and _WHETHER.match(part):
+        return True
     start = _start(part, trouble)
     before = part[: start + 1].split()[-_DOUBT_WORDS:] if start >= 0 else []
     return bool(words.found(f" {' '.join(before)} ", doubts))
@@ -79,6 +88,7 @@ def _only_tells_where(before: str, trouble: Trouble, thing: Thing) -> bool:
     pair = before.split()[-2:]
     is_where = thing.key == "device" and trouble.kind in _HAPPENING and not WHERE.isdisjoint(pair)
     is_where |= thing.key == "mine" and trouble.kind is Mishap.BROKEN and not _INTO.isdisjoint(pair)
+    is_where |= thing.key == "ride" and pair[-1:] == ["from"]
     return is_where or not _SINCE.isdisjoint(pair)
 
 

@@ -16,6 +16,7 @@ from domain.playbook import Mishap
 from domain.playbook import Topic
 from responders.reading import befalling
 from responders.reading import mirroring
+from responders.reading import naming
 from responders.reading import whose
 from responders.reading.concerns_de import GERMAN
 from responders.reading.concerns_en import ENGLISH
@@ -37,27 +38,15 @@ _CLAUSE = re.compile(
 )
 #: Before the news itself, and no word of it.
 _HERALD = re.compile(r"^\W{0,5}(?:\w{1,3} )?(?:update|edit|psa|ps|nachtrag)\s{0,3}:", re.IGNORECASE)
-#: Things that posts are rarely about where they name another.
-_BESIDE = frozenset({"device", "help"})
-#: Behind these such things only say where another is.
-_WHEREABOUTS: Mapping[str, frozenset[str]] = {
-    "wear": frozenset({"in", "en", "dans"}),
-    "place": frozenset({"from", "aus"}),
-    "mine": frozenset({"into", "to", "from", "in"}),
-    "ride": frozenset({"on", "of", "off", "aboard"}),
-}
-#: These it is about where it names no other.
-_SOLE = frozenset({"mine", "ride"})
 #: What a post is about whatever else it names.
 _MATTERS = frozenset({"price", "hours"})
 #: Things of these have a price.
 _PRICED = frozenset({Topic.MONEY, Topic.TRAVEL, Topic.GOODS})
 #: These have none, or tell it.
 _UNPRICED = frozenset({"price", "refund", "bill"})
-#: A post that a post repeats, with whose it is: “@brand: We fly to Oslo!”.
-_REPEATED = re.compile(r"[“\"]@\w{1,30}:[^”\"]{0,400}(?:[”\"]|$)|\bRT @\w{1,30}:.{0,400}$", re.DOTALL)
-_WHICH = frozenset(
-    {*befalling.OWN, "this", "new", "the", "meinem", "dem", "das", "der", "die", "el", "la", "este", "le", "ce"}
+#: A post that a post repeats, with whose it is: “@brand: We fly to Oslo!”; and to whom a post is written.
+_REPEATED = re.compile(
+    r"[“\"]@\w{1,30}:[^”\"]{0,400}(?:[”\"]|$)|\bRT @\w{1,30}:.{0,400}$|^[\s.]*(?:@\w{1,30}\s+)+", re.DOTALL
 )
 #: A clause this short belongs to the one before it: "You hung up on me. Twice."
 _SHORT = 2
@@ -74,7 +63,7 @@ _VAGUE = frozenset({Mishap.BROKEN, Mishap.WAIT, Mishap.LATE, Mishap.LOST})
 _BETTER_TOLD = frozenset({Mishap.BROKEN, Mishap.WAIT, Mishap.CHANGED, Mishap.REMOVED, Mishap.ERROR, Mishap.DROP})
 _BARE = _VAGUE | {Mishap.CRASH, Mishap.FREEZE, Mishap.GONE, Mishap.SLOW}
 #: Of these a sentence of its own tells: "I flew to Oslo. Any word on the delay?"
-_RETOLD = frozenset({Mishap.LATE, Mishap.LOST, Mishap.DAMAGE})
+_RETOLD = frozenset({Mishap.LATE, Mishap.LOST, Mishap.DAMAGE, Mishap.FIT})
 #: These words alone do not say that they speak of a thing named elsewhere.
 _VAGUE_WORDS = frozenset(
     {"hours", "hrs", "waiting", "weeks", "slow", "lost", "missing", "still no", "where is", "where s", "broken",
@@ -210,7 +199,7 @@ def _read_troubles(sentences: Sequence[_Sentence], tables: Tables) -> Concern:
     post = " ".join(sentence.whole for sentence in sentences)
     told = tables.things_in(post)
     found = sorted(_troubles(sentences, tables, told, post), key=lambda one: (not one.clause, one.rank))
-    things = _named(told, sentences)
+    things = naming.named(told, post, tables)
     only = _only(things) or _priced(things, tables.joining)
     only = only or _only([thing for thing in things if thing.key in _MATTERS])
     only = only or _only([thing for thing in things if _is_own(thing, sentences)])
@@ -243,7 +232,7 @@ def _said_of(noun: str, things: Sequence[Thing], sentences: Sequence[_Sentence],
     thing = next((one for one in things if one.noun == noun), None)
     if thing is None:
         return noun
-    if whose.is_nobodys(post, thing.words, tables.language):
+    if thing.key != "refund" and whose.is_nobodys(post, thing.words, tables.language):
         return whose.indefinite(noun, is_plural=thing.form > 1)
     told = [one.whole for one in sentences if words.found(one.whole, thing.words)]
     is_anothers = whose.tells_of_others(post, tables.language) and any(
@@ -298,7 +287,7 @@ def _troubles(sentences: Sequence[_Sentence], tables: Tables, named: Sequence[Th
     has_others = whose.tells_of_others(post, tables.language)
     for place, sentence in enumerate(sentences):
         for rank, trouble in tables.troubles_in(sentence.whole):
-            if words.found(sentence.whole, trouble.unless):
+            if words.found(sentence.whole, (*trouble.unless, *tables.elsewhere)):
                 continue
             parts = [clause for clause in sentence.clauses if words.found(clause, trouble.words)] or [sentence.whole]
             # "stuck at the station because the app is down": the clause that says what it befell
@@ -340,35 +329,6 @@ def _sole(trouble: Trouble, things: Sequence[Thing], sentence: _Sentence) -> Thi
 def _find_things(sentences: Sequence[_Sentence], things: Sequence[Thing]) -> list[Thing]:
     whole = " ".join(sentence.whole for sentence in sentences)
     return [thing for thing in things if words.found(whole, thing.words)]
-
-
-def _named(things: list[Thing], sentences: Sequence[_Sentence]) -> list[Thing]:
-    """Leave out what only says where, and the device that is used and who was asked for help where more is told."""
-    whole = " ".join(sentence.whole for sentence in sentences)
-    kept = [thing for thing in things if not _is_passing(whole, thing)]
-    things = kept or [thing for thing in things if thing.key in _SOLE]
-    told = [thing for thing in things if thing.key not in _BESIDE]
-    beside = [thing for thing in things if thing.key in _BESIDE]
-    return told or [thing for thing in beside if thing.key != "device" or not _is_only_where(whole, thing)]
-
-
-def _is_passing(whole: str, thing: Thing) -> bool:
-    """Say whether a thing only tells where another one is, or from where it came: "in my jacket", "from the store"."""
-    where = _WHEREABOUTS.get(thing.key, frozenset())
-    places = [found.start() for term in thing.words for found in re.finditer(re.escape(term), whole)] if where else []
-    return bool(places) and all(not where.isdisjoint(whole[:place].split()[-2:]) for place in places)
-
-
-def _is_only_where(whole: str, device: Thing) -> bool:
-    return all(_is_where(whole, term) for term in device.words)
-
-
-def _is_where(whole: str, term: str) -> bool:
-    """Say whether a word does not stand there, or only behind "on" and its like: "on the tablet", or without a word
-    before it that says which: "Xbox".
-    """
-    before = [whole[: found.start()].split()[-2:] for found in re.finditer(re.escape(term), whole)]
-    return all(not befalling.WHERE.isdisjoint(pair) or _WHICH.isdisjoint(pair) for pair in before)
 
 
 def _sore(sentences: Sequence[_Sentence], found: Sequence[_Found]) -> str:

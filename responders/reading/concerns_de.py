@@ -271,6 +271,11 @@ _DOUBTS = alternatives(
     "falls|sollte mein|sollte der|sollte die|sollte das|ob mein|ob meine|ob der|ob die|ob das|wenn mein|wenn meine"
 )
 
+_ELSEWHERE = alternatives(
+    "bei anderen Firmen|andere Firmen|bei der Konkurrenz|mein alter Anbieter"
+    "|meinem alten Anbieter|bei meiner alten Bank|anders als bei"
+)
+
 GERMAN = Tables(
     language="de",
     things=_THINGS,
@@ -280,5 +285,6 @@ GERMAN = Tables(
     devices=_DEVICES,
     idle=_IDLE_WORDS,
     joining="für",
+    elsewhere=_ELSEWHERE,
     doubts=_DOUBTS,
 )

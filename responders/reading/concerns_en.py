@@ -79,7 +79,8 @@ _TROUBLES = (
             "|blocked my"
             "|been blocked|was blocked|got blocked|taken down|strike|closed my",
             "{thing} (was|were) closed off to you", on="mine",
-            unless="phone disabled|disabled phone|disabled iphone|phone is disabled|iphone is disabled"),
+            unless="please terminate|terminate my|terminate the|terminate this|want to close|phone disabled"
+            "|disabled phone|disabled iphone|phone is disabled|iphone is disabled"),
     trouble("closed", "been blocked|was blocked|got blocked|taken down|strike|banned|age restricted|demonetized",
             "{thing} (was|were) closed off to you", on="saved"),
     trouble("closed", "shadow banned|shadowbanned|shaddow banned|banned me|got banned|i was banned|been banned from"
@@ -90,7 +91,8 @@ _TROUBLES = (
             "|lost his phone|phone was stolen|phone got stolen|laptop was stolen|stole my phone|stole my laptop",
             "{thing} (is|are) missing", on="device"),
     trouble("locked_out", _OUT, "you cannot get into {thing}", on="mine",
-            alone="you cannot get into your account", noun="your account", topic=Topic.ACCOUNT),
+            alone="you cannot get into your account", noun="your account", topic=Topic.ACCOUNT,
+            unless="recover my card|swallowed|retrieve my card|retrieve my bag|retrieve my luggage|recover my lost"),
     trouble("locked_out", "disabled iphone|iphone is disabled|disabled ipad|ipad is disabled|phone is disabled"
             "|disabled phone|phone says disabled|phone disabled|phone was disabled|phone got disabled",
             alone="you are locked out of your phone", noun="your phone", topic=Topic.TECH),
@@ -118,9 +120,13 @@ _TROUBLES = (
     trouble("lost", "hasn't arrived|has not arrived|haven't arrived|not arrived|didn't arrive|never arrived|never came"
             "|hasn't come|not come|yet to arrive|yet to receive|haven't received my|have not received my"
             "|didn't receive my|not received my|not received the card|didn't get my card|did not get my card"
-            "|haven't got my|still waiting for|still waiting on|waiting for my|waiting on my|where is my|where s my"
-            "|still don't have my|not here",
+            "|haven't got my|haven't gotten my|still waiting for|still waiting on|waiting for my|waiting on my"
+            "|where is my|where s my|still don't have my|not here",
             "{thing} (has|have) not arrived", on="card"),
+    trouble("lost", "to the wrong account|into the wrong account|to a wrong account|to the wrong person|the wrong iban"
+            "|the wrong account number|to the wrong number|to the wrong recipient|wrong account details",
+            "{thing} went to the wrong place", on="sum", alone="your money went to the wrong place",
+            noun="the money you sent", topic=Topic.MONEY),
     trouble("unpaid", "waiting|still|not received|haven't received|never|when|weeks|months|refuse*|denied"
             "|no sign|where|not refunded|didn't|hasn't|hasnt|not appeared|not showing|not show|missing"
             "|not there|nowhere",
@@ -145,7 +151,8 @@ _TROUBLES = (
             "|this charge"
             "|the charge|charges on my|charge on my|charge from you|money out of my|money out of me",
             alone="you see a charge you did not expect", noun="the charge", topic=Topic.MONEY,
-            unless="charged if|fully charged|phone charged|charged my phone|charged battery|charged up|charged when i"
+            unless="what is the charge|what's the charge|what are the charges|charge for|charge to|charged if"
+            "|fully charged|phone charged|charged my phone|charged battery|charged up|charged when i"
             "|is there a charge|are there charges|any charge|there a charge"),
     trouble("lost", "less money than|less cash than|gave me less|giving me less|got less than|short changed"
             "|shortchanged"
@@ -165,7 +172,8 @@ _TROUBLES = (
             "|did not go through|won't go through|not showing*|isn't showing|not show|not shown|didn't show"
             "|doesn't show|not reflect*|isn't reflected|not appear*|hasn't appeared|can't see|cant see|don't see"
             "|not credited|been credited|not received|haven't received|hasn't received|hasn't arrived|not arrived"
-            "|hasn't come|not come|disappeared|not there|isn't there|still missing|hasn't cleared|not cleared",
+            "|didn't get there|hasn't come|not come|disappeared|not there|isn't there|still missing"
+            "|hasn't cleared|not cleared",
             "{thing} (has|have) not come through", on="sum",
             unless="be pending|how long will|how long does|how long do|how long is"),
     trouble("damage", "broken|damaged|cracked|smashed|shattered|torn|ripped|scratched|dented|crushed|leaking"
@@ -181,7 +189,10 @@ _TROUBLES = (
             "|parts missing|items missing"
             "|incomplete|only half|half of my order|forgot my|screws missing|without the",
             "something was missing from {thing}", on="sent food"),
-    trouble("fit", "too small|too big|too tight|too large|too long|too short|doesn't fit|does not fit|don't fit"
+    trouble("fit", "too small|too big|too tight|too large|too long|too short|too wide|too narrow",
+            "the size did not turn out as you expected", on="wear"),
+    trouble("fit", "too small for me|too big for me|too tight for me|too large for me|came too small|came too big"
+            "|size too small|size too big|is too small on|is too tight on|doesn't fit|does not fit|don't fit"
             "|didn't fit|runs small|runs large|run small|run large|size chart|sizing"
             "|size guide|fits like|comes up small|come up small",
             alone="the size did not turn out as you expected", noun="the sizing", topic=Topic.GOODS),
@@ -225,7 +236,8 @@ _TROUBLES = (
     trouble("freeze", "freez*|frozen|hangs|hanging|lag|lags|lagging|laggy|buffer*|stutter*|pauses|skipping",
             "{thing} (keeps|keep) freezing", on="works device saved", alone="things keep freezing on you",
             noun="the freezing", topic=Topic.TECH, unless="hangs up|hang up|hanging up|freeze my|freeze the|freeze it"
-            "|freeze your|we are freezing|i'm freezing|i am freezing|it's freezing"),
+            "|card|cards|account|hanging here|hanging around|hanging out|been hanging|we are freezing|i'm freezing"
+            "|i am freezing|it's freezing"),
     trouble("drop", "disconnect*|kicked out|kick me off|kicked me off|boots me|booted me"
             "|keeps dropping|drops out|cutting out|kicks me|logs me out"
             "|signing me out|keeps logging|keeps signing|keep getting logged|keep getting signed"
@@ -239,7 +251,8 @@ _TROUBLES = (
     trouble("error", "error|errors|error message|error code", alone="you keep running into an error",
             noun="the error", topic=Topic.TECH),
     trouble("slow", "slow|slower|speed|takes forever|takes ages", "{thing} (is|are) so slow", on="works device",
-            alone="everything is so slow", noun="the speed", topic=Topic.TECH),
+            alone="everything is so slow", noun="the speed", topic=Topic.TECH,
+            unless="security|line|lines|queue|boarding|traffic|staff|waiter|waitress|service|kitchen|driver|lane"),
     trouble("slow", "cpu|high memory|memory usage|eats up my|uses all my|hogging",
             "{thing} (takes|take) up so much of your computer", on="works"),
     trouble("broken", _ILL, "{thing} (is|are) not working for you as (it"
@@ -305,7 +318,8 @@ _TROUBLES = (
             alone="the update made things harder for you", noun="the update", topic=Topic.TECH),
     trouble("removed", "you removed|they removed|has been removed|was removed|why remove|did you remove"
             "|took away|taken away|got rid of|discontinued|bring back|brought back|used to be able",
-            alone="something you liked is no longer there", noun="what you miss", topic=None),
+            alone="something you liked is no longer there", noun="what you miss", topic=None,
+            unless="money|balance|payment*|charge*|fee|fees|funds|from my account|comment*|my post|my video|my review"),
     trouble("unwanted", "so much spam|getting spam|keep getting spam|spam mails|spam emails|spam messages"
             "|spam calls|unwanted|keep emailing|keep sending me emails|flooding me",
             alone="you keep getting messages you do not want",
@@ -321,7 +335,8 @@ _TROUBLES = (
             alone="what people need is being sold at such prices", noun="the prices", topic=Topic.MONEY),
     trouble("dear", "expensive|overpriced|price increase|price hike|prices went up|raised the price"
             "|raised prices|rip off|ripoff|so much money",
-            alone="our prices feel out of proportion to you", noun="the prices", topic=Topic.MONEY),
+            alone="our prices feel out of proportion to you", noun="the prices", topic=Topic.MONEY,
+            unless="my expensive|an expensive|left expensive|these expensive|less expensive|not expensive"),
     trouble("quality", "fell apart|falling apart|poor quality|bad quality|cheap quality|after one wash|worn out"
             "|low quality|came off|peeling|stopped working after|broke after|lasted",
             "{thing} did not last", on="wear goods device", alone="the quality let you down", noun="the quality",
@@ -364,5 +379,7 @@ ENGLISH = Tables(
     devices=things_en.DEVICES,
     idle=things_en.IDLE,
     joining="for",
+    verbal=things_en.VERBAL,
+    elsewhere=things_en.ELSEWHERE,
     doubts=things_en.DOUBTS,
 )

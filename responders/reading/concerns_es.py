@@ -242,6 +242,10 @@ _DOUBTS = alternatives(
     "en caso de|en caso de que|si mi|si mis|si el|si la|si los|si las|si nuestro|por si|sería|serían|estaría"
 )
 
+_ELSEWHERE = alternatives(
+    "otras empresas|otras compañías|la competencia|mi antiguo banco|mi antigua compañía|a diferencia de"
+)
+
 SPANISH = Tables(
     language="es",
     things=_THINGS,
@@ -250,5 +254,6 @@ SPANISH = Tables(
     ideas=_IDEAS,
     devices=_DEVICES,
     idle=_IDLE_WORDS,
+    elsewhere=_ELSEWHERE,
     doubts=_DOUBTS,
 )

@@ -248,6 +248,11 @@ _DOUBTS = alternatives(
     "en cas de|en cas d'|au cas où|si mon|si ma|si mes|si le|si la|si les|si l'|si notre|serait|seraient"
 )
 
+_ELSEWHERE = alternatives(
+    "les autres compagnies|d'autres compagnies|chez les autres|la concurrence"
+    "|mon ancienne banque|mon ancien opérateur|contrairement à"
+)
+
 FRENCH = Tables(
     language="fr",
     things=_THINGS,
@@ -256,5 +261,6 @@ FRENCH = Tables(
     ideas=_IDEAS,
     devices=_DEVICES,
     idle=_IDLE_WORDS,
+    elsewhere=_ELSEWHERE,
     doubts=_DOUBTS,
 )

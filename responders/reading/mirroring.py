@@ -48,6 +48,8 @@ _OPENINGS = plain_words.listed(
 #: With what a thing begins that somebody tells of in the middle of a sentence.
 _WHOSE = frozenset({"my", "our", "your", "the", "all", "none", "this", "these"})
 _TURNED = plain_words.listed("is are was were has have do does did can could will")
+#: What is behind these is wished for, and no trouble: "I need my card frozen".
+_WANTED = plain_words.listed("need needs want wants get like")
 #: It is over and done with.
 _MENDED = re.compile(
     r"\b(?:works? now|working now|fixed it|fixed now|(?:is|was|got|been|all) (?:fixed|solved|resolved|sorted)"
@@ -181,7 +183,8 @@ def _of_something(words: Sequence[str], at: int) -> tuple[str, ...] | None:
     """Read what is wrong with a thing: "my app keeps crashing", "why isn't my video loading"."""
     if words[at] == "why" and words[at + 1] in _TURNED:
         return _turned(words, at + 1)
-    is_object = at > 0 and (words[at - 1] in plain_words.PREPOSITIONS or words[at - 1].isdecimal())
+    before = words[at - 1] if at > 0 else ""
+    is_object = before in plain_words.PREPOSITIONS or before.isdecimal() or before in _WANTED
     return None if is_object or not (wishing.opens(words, at) or words[at] in _WHOSE) else _its(words, at)
 
 

@@ -138,7 +138,13 @@ THINGS = (
         Topic.TECH,
         key="works",
     ),
-    _thing("the wifi", "wifi|wi fi", Topic.TECH, key="works"),
+    _thing(
+        "the wifi",
+        "your wifi|your wi fi|inflight wifi|in flight wifi|onboard wifi|on board wifi|wifi on|wi fi on|plane wifi"
+        "|flight wifi|train wifi|bus wifi|no wifi|free wifi|paid for wifi|paid for the wifi|pay for wifi|wifi only",
+        Topic.TECH,
+        key="works",
+    ),
     _thing(
         "your meeting", "a meeting|my meeting|our meeting|the meeting|our class|my class", Topic.TECH, key="meeting"
     ),
@@ -302,11 +308,27 @@ IDLE = alternatives(
     "|you failed|u failed|you guys failed|failed us|failed me|epic fail|live up to the delivery|brain freeze"
     "|freezing cold|freezing rain|freezing temperatures|freezing outside|is freezing out|train your|train my|to train"
     "|hdmi switch|switch to|switched to|switching to|switch from|in my review|read reviews|table service"
+    "|up its game|up your game|up their game|game plan|your a game|security is slow"
     "|pre order|preorder|pre ordering|for the record|please update|need to update|have to update"
 )
 
 #: Right before a trouble these say that it is feared, supposed or none.
 DOUBTS = alternatives(
     "if my|if the|if our|if it|if a|if there|in case|unless|whether my|whether the|would be|would get|would have"
-    "|wouldn't|will my|hasn't been|has not been|wasn't|was not|weren't|not been|you should be|hope it|hope my"
+    "|wouldn't|possible|possibly|may be|might be|may get|might get|could be|could get|potential|potentially|risk of"
+    "|not showing|doesn't say|prevent|to stop|stop someone|avoid|will my"
+    "|hasn't been|has not been|wasn't|was not|weren't|not been|you should be|hope it|hope my"
+)
+
+#: These say that a trouble is one with others than us.
+ELSEWHERE = alternatives(
+    "any other airline|every other airline|with other airlines|on other airlines|unlike other|with another company"
+    "|any other company|any other bank|every other bank|other companies|your competitor*|my old bank|my last bank"
+    "|my old provider|my previous provider|my old carrier"
+)
+
+#: These may as well tell what somebody does: "it doesn't support that", "I ordered".
+VERBAL = alternatives(
+    "support|stream|review|order|orders|ordering|purchase|purchased|switch|update|updates|video|channel|channels|song"
+    "|songs|music|plan|trial|ride|table|bed|store|stores|shop|season|progress|character|skin|reward|profile"
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 
 from responders.reading import phrases
 from responders.reading import plain_words
@@ -152,6 +153,8 @@ _ASKED_FIRST = by_first_word(
     *("do you still have", "any chance of", "any plans for", "what kind of", "how many", "which", "which type"),
     *("which kind of", "which type of", "what type of"),
 )
+#: Behind these comes a verb for what is asked about.
+_AWAITING = plain_words.listed("will does do did can could should")
 #: Before these stands what is told of: "where did my camp go".
 _TELLING = plain_words.listed("did does is are was were will has have can could should for about")
 #: Behind these stands what is only told beside: "now that my loan was sold".
@@ -254,12 +257,20 @@ def subjects(words: Sequence[str]) -> Iterator[str]:
     for at in range(len(words) - phrases.AHEAD):
         start = behind(words, at, _ASKED_ABOUT) or (behind(words, at, _ASKED_FIRST) if opens(words, at) else 0)
         thing = next(phrases.thing_and_place(words, start), None) if start else None
+        if thing is not None and words[start - 1] in _AWAITING:
+            thing = _without_verb(thing)
         if thing is None or not _is_thing(thing) or thing.words[-1] in _OPEN:
             continue
         # with a word left out it may be another thing: a customer service is no service; one's own is hardly another
         is_clear = thing.words[0] == "your" or (thing.is_plural and thing.words[0] == "the")
         if is_clear or len(thing.words) >= thing.end - start:
             yield joined(thing.words)
+
+
+def _without_verb(thing: Phrase) -> Phrase:
+    """Leave out a last word that tells of a thing rather than belongs to its name: "when will my money show"."""
+    is_verb = len(thing.words) > _FEWEST_WORDS and thing.words[-1] in phrases.EVENTS["base"]
+    return replace(thing, words=thing.words[:-1]) if is_verb else thing
 
 
 def belongings(words: Sequence[str]) -> Iterator[str]:
