@@ -29,6 +29,8 @@ _SURER_THAN_NETWORK = 0.95
 #: With so many words of at least so many letters a post begins to speak; in whose language it begins, it is answered.
 _FIRST_WORDS, _FIRST_LETTERS = 5, 18
 _SURE_OF_FIRST = 0.9
+#: No other of these languages writes it.
+_MARKS_OF_SPANISH = "¿"
 #: Old codes that networks still send.
 _RENAMED = {"in": "id", "iw": "he", "nb": "no", "nn": "no"}
 #: Codes for "unknown", "no language" and "art".
@@ -76,6 +78,8 @@ class Detector:
         if letters < _least_letters(words):
             return offered
         code, sureness = self._classify(words)
+        if _MARKS_OF_SPANISH in words and "es" in self._ours and sureness < _SURER_THAN_NETWORK:
+            return "es"
         if code != (first := self._begins(words)) and first:
             return first
         if sureness >= self._needed(code, offered):

@@ -16,7 +16,7 @@ EN = Asking(
         "how to|how come|how is it|how are we supposed|how am i supposed|how about|how does|what time|what is your|"
         "what is the|what are the|what are your|what do i|what do we|what should i|what can i|what happens|"
         "what happened|what s the|what s your|what s up with|what s going on|what is going on|when is|when are|"
-        "what s it|whats it|what will it|what would it|what does it|"
+        "what s it|whats it|what will it|what would it|what does it|when s it|when s my|whens it|whens my|"
         "when will|when can|when does|when do|when s the|when am i|where is|where are|where s|where can|where do|"
         "where did|where has|which one|which size|which store|who can|who do i|who should|who is|can i|can we|can you|"
         "can u|can y all|can someone|can anyone|can anybody|can somebody|can ya|could you|could i|could we|"

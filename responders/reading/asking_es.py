@@ -123,7 +123,8 @@ ES = Asking(
         rule(
             Need.HOW_TO,
             "cómo puedo|cómo hago|cómo lo hago|cómo lo hacemos|cómo podemos|cómo se puede|cómo se hace|cómo cambio|"
-            "cómo cancelo|cómo devuelvo|cómo solicito|pasos|instrucciones|hay forma|hay manera|alguna manera|"
+            "cómo cancelo|cómo cancelar|cómo devuelvo|cómo devolver|cómo cambiar|cómo activar|cómo solicito|"
+            "pasos|instrucciones|hay forma|hay manera|alguna manera|"
             "alguna forma|dónde puedo|dónde encuentro|tengo que",
         ),
         rule(

@@ -94,7 +94,7 @@ FR = Asking(
         ),
         rule(
             Need.REPLACEMENT,
-            "remplac*|échange|échanger|un autre|un nouveau|une nouvelle|renvoyer un|renvoyez|renvoi|bonne taille|"
+            "remplac*|échange|échanger|un autre|un nouveau|une nouvelle|me renvoyer|nous renvoyer|renvoyez|renvoi|bonne taille|"
             "bon article|le bon|la bonne|pièce manquante|pièces manquantes",
         ),
         rule(
@@ -117,7 +117,9 @@ FR = Asking(
         rule(
             Need.HOW_TO,
             "comment faire|comment puis je|comment je|comment peut on|comment on|comment annuler|comment changer|"
-            "comment retourner|comment obtenir|étapes|mode d emploi|tutoriel|y a t il un moyen|un moyen de|"
+            "comment retourner|comment renvoyer|comment résilier|comment modifier|comment activer|comment contacter|"
+            "comment supprimer|comment récupérer|comment utiliser|comment payer|comment obtenir|"
+            "étapes|mode d emploi|tutoriel|y a t il un moyen|un moyen de|"
             "est il possible de|où puis je|où trouver|faut il|dois je",
         ),
         rule(

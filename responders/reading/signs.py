@@ -62,6 +62,8 @@ _MOCKING = re.compile(
     r"| (?:no (?:hot water|heating|internet|signal|wifi|power|announcement)|nobody (?:came|showed up)"
     r"|(?<! only )(?<! just )(?:\d\d+ min\w*|\d+ hours?) (?:in line|in the queue|queu\w+|on hold|waiting)) "
     r"(?:\w+ ){0,14}(?:cheers|thanks|brilliant|well done|bravo|nice one|what a (?:\w+ )?(?:welcome|treat|joy|start)) "
+    r"| (?:second|third|fourth|fifth|another) (?:day|week|month|night) without (?:internet|a phone|phone|signal|heating"
+    r"|hot water|water|power|wifi|tv|an answer|a reply) "
     rf"| (?:{_THANKED}) (?:\w+ ){{0,3}}(?:another|second|third|fourth|fifth) "
     r"(?:outage|delay|price|breakdown|cancellation|crash|strike|fault) "
     r"| tell that to | how (?:generous|thoughtful|kind) of (?:you|them) to (?:lose|charge|cancel|make|leave|break) "

@@ -22,6 +22,7 @@ OURS = Detector(["en", "de", "es", "fr", "it", "pt"])
         ("Mi paquete todavía no ha llegado y nadie contesta el teléfono", "es"),
         ("Mon colis n'est toujours pas arrivé et personne ne répond", "fr"),
         ("Il mio pacco non è ancora arrivato e nessuno risponde al telefono", "it"),
+        ("¿Cómo cancelo mi contrato?", "es"),
         ("A minha encomenda ainda não chegou e ninguém atende o telefone", "pt"),
         ("Ik ben heel blij met deze mooie fiets, dank jullie wel", "nl"),
         ("この会社のサービスはとても親切でした", "ja"),

@@ -64,6 +64,8 @@ def test_several_questions_in_one_breath_are_several_asks(text: str, asked: list
         ("hi are you open on boxing day and do you do gift wrapping", "en", [Need.TIME, Need.AVAILABILITY]),
         ("are sale things returnable", "en", [Need.INFORMATION]),
         ("off to Oslo. what's it gonna cost me to call from there", "en", [Need.PRICE]),
+        ("ordered this morning, when's it likely to come", "en", [Need.STATUS]),
+        ("Bonjour, comment renvoyer un article ?", "fr", [Need.HOW_TO]),
         ("wie kündige ich und bis wann muss ich das machen?", "de", [Need.HOW_TO, Need.TIME]),
         ("Quiero darme de baja, ¿cómo lo hago?", "es", [Need.CANCEL, Need.HOW_TO]),
     ],

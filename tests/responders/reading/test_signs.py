@@ -60,6 +60,7 @@ def test_a_grave_illness_is_told_from_a_place_of_work(text: str, is_illness: boo
         ("No heating tonight. Coat on in bed, cheers", True),
         ("55 minutes in the queue for a key, what a lovely welcome", True),
         ("good job, fourth outage this month", True),
+        ("Wow, third week without internet. Truly premium.", True),
         ("only 10 minutes on hold, thanks", False),
         ("Great job on the second season", False),
         ("Love how you keep ignoring my mails... love that for me, no answer", True),
