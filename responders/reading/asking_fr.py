@@ -94,8 +94,8 @@ FR = Asking(
         ),
         rule(
             Need.REPLACEMENT,
-            "remplac*|échange|échanger|un autre|un nouveau|une nouvelle|me renvoyer|nous renvoyer|renvoyez|renvoi|bonne taille|"
-            "bon article|le bon|la bonne|pièce manquante|pièces manquantes",
+            "remplac*|échange|échanger|un autre|un nouveau|une nouvelle|me renvoyer|nous renvoyer|renvoyez|renvoi|"
+            "bonne taille|bon article|le bon|la bonne|pièce manquante|pièces manquantes",
         ),
         rule(
             Need.IMPROVEMENT,
