@@ -116,7 +116,9 @@ _NAMED: Mapping[str, str] = {
 _WEAK: Mapping[str, str] = {
     r"today|this (?:morning|afternoon|evening)|heute(?: (?:vormittag|mittag|nachmittag|früh))?|hoy|esta (?:mañana"
     r"|tarde|noche)|aujourd['’]hui|ce matin|cet après-midi": "today",
-    r"yesterday|gestern|ayer|hier": "yesterday",
+    # "hier" is French beside French words alone: in German it says where
+    r"yesterday|gestern|ayer|(?:depuis |d['’]|avant-)hier|hier (?:soir|matin|midi|après-midi|nous|vous|on)"
+    r"|(?<=é )hier|(?<=ée )hier|(?<=és )hier|(?<=ées )hier": "yesterday",
     r"(?:early |late )?(?:in|im|en|au) (?:the )?(?:early |late )?(?:spring|summer|autumn|winter|frühjahr"
     r"|frühling|sommer"
     r"|herbst|primavera|verano|otoño|invierno|printemps|été|automne|hiver)": "season",

@@ -59,7 +59,7 @@ PARTS: Mapping[str, str] = {
         r"|bump you|knock|drop the (?!ball)|take everything back|accept returns)"
     ),
     "done_de": (
-        r"(?!(?:gelesen|gesehen|geschaut|(?:nach|an|hin|rein)geschaut|geprüft|gefragt|nachgefragt|angefragt"
+        r"(?!(?:ernst|gelesen|gesehen|geschaut|(?:nach|an|hin|rein)geschaut|geprüft|gefragt|nachgefragt|angefragt"
         r"|gemeldet|geschrieben|weitergegeben|weitergeleitet|weitergesagt|gehört|verstanden|bemerkt|notiert"
         r"|vermerkt|bekommen|erhalten|gebeten|informiert|gesagt|gelernt|gefreut|gehofft|versucht|getestet"
         r"|gesprochen|besprochen|kontaktiert|mitbekommen|gelacht|geantwortet|beantwortet|gehabt|vergessen"
@@ -78,7 +78,8 @@ PARTS: Mapping[str, str] = {
         r"|tomado|hablado|revisado|mirado|comprobado|entendido|oído|escuchado|trasladado|informado|notado|reído"
         r"|fallado|cometido|sido|tenido|estado|dicho|intentado|encontrado con|enviado (?:un|una|el|la)?"
         r" ?(?:mensaje|md|dm|correo|privado)|pedido|perdido|aprendido|disfrutado|hecho (?:llegar|esperar)|podido"
-        r"|querido|llegado)\b)\w{4,18}+(?:(?<=ado)|(?<=ido)|(?<=uesto)|(?<=ito)|(?<=echo)|(?<=ierto)|(?<=uelto))"
+        r"|querido|llegado|olvidado|enfadado|enojado|molestado|decepcionado)\b)\w{4,18}+(?:(?<=ado)|(?<=ido)"
+        r"|(?<=uesto)|(?<=ito)|(?<=echo)|(?<=ierto)|(?<=uelto))"
     ),
     "do_es": (
         r"(?:cambiamos|devolvemos|reembolsamos|abonamos|reservamos|guardamos|reponemos|cancelamos|arreglamos"

@@ -34,7 +34,8 @@ _ASSURING = (
 #: What we may give our word for: that we read, look, answer and pass on.
 _MILD = re.compile(
     r"\b(?:reads?|hears?|sees?|knows?|look|looking|listen|answer|reply|replies|team|crew|feedback|message|right people"
-    r"|in touch|check|on it|aware|working|lesen|liest|wissen|weiß|erfährt|erfahren|anschauen?|prüfen|antwort|nachricht"
+    r"|in touch|check|on it|aware|working|lesen|liest|wissen|weiß|erfährt|erfahren|anschauen?|prüfen|antwort(?:en?)?"
+    r"|nachricht"
     r"|lean?|sepan?|revisen?|revisar|equipo|mensaje|lisent?|sache|voie|équipe|réponse|message)\b"
 )
 _ASSURED = re.compile(_ASSURING)

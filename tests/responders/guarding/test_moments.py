@@ -60,6 +60,7 @@ def test_a_time_is_found_as_people_speak_of_it(text: str, value: str) -> None:
         "Please unplug it immediately.",
         "It came at 20 kg, by 2 people, until 3 tries were over.",
         "Good to hear that it arrives today.",
+        "Die Antwort kommt hier. Hier geht es direkt.",
     ],
 )
 def test_what_only_sounds_like_a_time_is_none(text: str) -> None:
