@@ -78,6 +78,7 @@ def _brief(talk: dict[str, Any]) -> CoachBrief:
         name=talk.get("name", ""),
         asks=tuple(Ask(need=Need(need), start=0, end=len(talk["post"])) for need in talk.get("asks", ())),
         room=talk.get("room", 500),
+        tells_trouble=talk.get("tells_trouble", False),
         detect=detect(),
     )
 

@@ -189,7 +189,8 @@ def _is_met(ask: Ask, reply: Reply, brief: CoachBrief, tongue: Tongue) -> bool:
         return True
     if ask.need is Need.STATUS and tongue.has("time", tongue.cues["promise"].sub(" ", reply.prose)):
         return True
-    if brief.intent is Intent.QUESTION and "?" in ask.words(brief.post) and _FIGURE.search(reply.prose):
+    is_asked = brief.intent is Intent.QUESTION and "?" in ask.words(brief.post)
+    if is_asked and (_FIGURE.search(reply.prose) or tongue.has("assent", reply.prose)):
         return True
     if ask.need in _NEEDS_DETAILS:
         return tongue.has("detail", reply.prose)

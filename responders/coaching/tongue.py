@@ -52,7 +52,9 @@ class Tongue:
 
     language: str
     faults: tuple[Fault, ...]
-    cues: Mapping[str, re.Pattern[str]]  #: thanks, sorry, apology, vague_post, step, request, promise, time, greeting …
+    cues: Mapping[
+        str, re.Pattern[str]
+    ]  #: thanks, sorry, apology, vague_post, step, request, promise, time, assent, greeting …
     says: Mapping[str, str]  #: sentences the coach may offer, with slots
     feelings: Mapping[Emotion, re.Pattern[str]]  #: words that name a feeling, as a reply names somebody else's
     answers: Mapping[Need, re.Pattern[str]]  #: words that speak to an ask

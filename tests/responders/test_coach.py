@@ -39,14 +39,14 @@ def only(text: str, mark: Mark, brief: CoachBrief = _LATE) -> Advice:
     return found
 
 
-@pytest.mark.parametrize("name", ["talks_tuned.toml", "talks_held.toml"])
+@pytest.mark.parametrize("name", ["talks_tuned.toml", "talks_held.toml", "talks_agents.toml"])
 def test_nine_faults_of_ten_are_found(name: str) -> None:
     score = coached_talks.measure(name)
 
     assert score.hits >= 0.9, [case.reply for case in score.missed]
 
 
-@pytest.mark.parametrize("name", ["talks_tuned.toml", "talks_held.toml"])
+@pytest.mark.parametrize("name", ["talks_tuned.toml", "talks_held.toml", "talks_agents.toml"])
 def test_good_replies_are_left_alone(name: str) -> None:
     score = coached_talks.measure(name)
 

@@ -133,6 +133,7 @@ def test_a_plain_question_is_answered_by_a_figure_whatever_it_was_taken_for() ->
     asked = CoachBrief(post=post, intent=Intent.QUESTION, asks=(Ask(need=Need.REPLACEMENT, start=0, end=len(post)),))
 
     assert look(substance.find_unanswered, "You have 30 days.", asked) == []
+    assert look(substance.find_unanswered, "Yes, and for long.", asked) == []
     assert look(substance.find_unanswered, "You have enough.", asked) != []
 
 

@@ -150,3 +150,23 @@ def test_the_better_no_is_whole_and_none_any_more(language: str) -> None:
 
     offered = [text for text in NOES[language]["no"] if noes(text, language)[0].better]
     assert len(offered) >= 0.8 * len(NOES[language]["no"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "There was a mix-up on our side."),
+        ("de", "Das ist unser Fehler."),
+        ("de", "Da ist uns ein Fehler passiert."),
+        ("es", "El paquete debería haber llegado ayer."),
+    ],
+)
+def test_who_owns_a_mistake_neither_evades_nor_blames(language: str, text: str) -> None:
+    assert find(text, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "You probably should have read it."), ("es", "Debería haber salido antes.")]
+)
+def test_blame_is_found_however_it_is_softened(language: str, text: str) -> None:
+    assert [one.mark for one in find(text, language=language)] == [Mark.OWNERSHIP]
