@@ -98,6 +98,8 @@ _MEANINGS = {
     "@price": """postage frais_de_port versandkosten portokosten porto gastos_de_envio charge price* pricing cost*
         fee* charge* how_much rate rates tarif* kost* preis* gebuhr* wie_teuer teuer wieviel wie_viel precio* cuesta*
         cuanto coste* gastos prix cout* frais combien""",
+    "@increase": """increas* higher go_up goes_up going_up went_up gone_up dearer erhoh* teurer subid* subio augment*
+        hausse*""",
     "@free": """free_of_charge gratis kostenlos* kostenfrei* gratuit* umsonst""",
     "@duration": """cuantos_dias how_many_weeks wie_viele_tage delivery_time how_long how_many_days how_quickly
         how_fast how_soon long_does_it_take wie_lange wie_schnell dauer* cuanto_tarda cuanto_tardan cuanto_tardara
@@ -114,8 +116,9 @@ _MEANINGS = {
     "@size": """size* sizing fit fits fitting measure* grosse grossen grossentabelle masse passt talla* tallas medida*
         taille* pointure*""",
     "@contact": """contact* reach_you reach_someone call_you phone* telephone* speak_to talk_to email* e_mail mail
-        hotline* kontakt* erreich* anruf* telefon* sprechen contacto* contact* llamar telefono* joindre appeler
-        service_client kundendienst kundenservice customer_service customer_support""",
+        hotline* reach_a human real_person actual_person kontakt* erreich* anruf* telefon* sprechen contacto* contact*
+        llamar telefono* joindre appeler service_client kundendienst kundenservice customer_service
+        customer_support""",
     "@pay": """pay pays paying paid payment* paypal apple_pay google_pay checkout bezahl* zahl* zahlung* pag* pagar
         paie* pay* paiement* regl*""",
     "@invoice": """invoice* receipt* bill bills rechnung* beleg* quittung* factur* recibo* recu""",
@@ -125,8 +128,9 @@ _MEANINGS = {
         carte_cadeau""",
     "@gift": """wrapp* wrap giftwrap* gift* present geschenk* verpack* regal* cadeau*""",
     "@warranty": """warrant* guarantee* gewahrleist* garantie* garantia*""",
-    "@broken": """smash* pieces scratch* dent* melt* bent broken broke damag* faulty cracked smashed torn kaputt*
-        defect* zerkratz* verbeult* beschadig* defekt* gebrochen rot* danad* estropead* cass* endommag* abim*""",
+    "@broken": """smash* fell_off fallen_off came_off come_off came_apart fell_apart falls_apart pieces scratch* dent*
+        melt* bent broken broke damag* faulty cracked smashed torn kaputt* defect* zerkratz* verbeult* beschadig*
+        defekt* gebrochen rot* danad* estropead* cass* endommag* abim*""",
     "@wrong": """wrong falsch* incorrect* equivocad* erron* mauvais* mistake*""",
     "@missing": """missing fehlt fehlen falta faltan manqu* incomplete unvollstandig*""",
     "@repair": """repair* mend* fix fixed reparier* reparatur* repar* spare_part* ersatzteil* repuesto*
@@ -227,7 +231,8 @@ _MEANINGS = {
         repondeur""",
     "@signal": """signal* coverage netz mobilnetz empfang netzabdeckung cobertura senal reseau""",
     "@contract": """contract* vertrag* contrato* contrat contrats""",
-    "@moving": """moving move_house moved_house umzieh* umzug* umgezogen mudanza* mudarme mudamos demenag*""",
+    "@moving": """moving move_house moved_house new_flat new_apartment new_house neue_wohnung piso_nuevo umzieh* umzug*
+        umgezogen mudanza* mudarme mudamos demenag*""",
     "@block": """block* sperr* gesperrt bloque* bloqu*""",
     "@stolen": """stolen stole nicked gestohlen geklaut robado robada robaron vole volee""",
     "@label": """label labels etikett* rucksendeetikett* etiqueta* etiquette*""",
