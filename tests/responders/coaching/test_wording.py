@@ -170,3 +170,9 @@ def test_who_owns_a_mistake_neither_evades_nor_blames(language: str, text: str) 
 )
 def test_blame_is_found_however_it_is_softened(language: str, text: str) -> None:
     assert [one.mark for one in find(text, language=language)] == [Mark.OWNERSHIP]
+
+
+def test_a_rule_to_hide_behind_is_said_plainly_in_one_step() -> None:
+    stiff = "As per our policy, your refund will be processed within 10 business days of receipt of the return form."
+
+    assert taken(stiff) == "Your refund takes up to 10 working days once we have your return form."
