@@ -312,9 +312,10 @@ class _Teller:
         sayable = [one for one in phrasings if one.when <= self._conditions and speech.slots(one.text) <= filled]
         if not sayable:
             return None
-        said = {one.text: self._say(one) for one in sayable}
+        unlike = {one.text: one for one in sayable}  # the same words may stand under several conditions
+        said = {text: self._say(one) for text, one in unlike.items()}
         weights = self._brief.weights
-        # the same words may stand under several conditions: what they are there most about counts
+        # what they are there most about counts
         ranks = {one.text: ranking.rank(one) for one in sorted(sayable, key=ranking.rank)}
         best = favouring.choose_ranks(ranks, weights)
         seed = f"{self._brief.seed}/{move}"

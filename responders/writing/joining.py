@@ -48,7 +48,11 @@ _AFTER = frozenset({"next_step", "invite"})
 _THANKS = re.compile(r"(?:Thanks|Thank you|Danke|Vielen Dank|Gracias|Muchas gracias|Merci)\b")
 _MORE = frozenset("{,")  #: marks of a phrasing that says more than thanks
 #: Who takes it up is told once, too.
-_TAKER = re.compile(r"colleague|jemand aus dem Team|persona del equipo|personne de l'équipe", re.IGNORECASE)
+_TAKER = re.compile(
+    r"colleague|right person|jemand aus dem Team|richtige Person|persona del equipo|quien corresponde"
+    r"|personne de l'équipe|bonne personne",
+    re.IGNORECASE,
+)
 
 
 def join(moves: Sequence[Move], language: str, *, is_letter: bool) -> str:

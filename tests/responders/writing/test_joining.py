@@ -76,3 +76,9 @@ def test_mere_thanks_are_left_to_a_fact_that_begins_with_them() -> None:
     ]
     assert thanks_before("Thank you for the idea.", "Thanks for asking about {concern}.") == ["acknowledge", "answer"]
     assert thanks_before("We read every idea.", "Thanks for asking.") == ["acknowledge", "answer"]
+
+
+def test_who_takes_it_up_is_told_once() -> None:
+    asked = ("answer", "A line is enough, and the right person answers you.")
+
+    assert names_after(asked, ("next_step", "A colleague reads it and gets back to you.")) == ["answer"]
