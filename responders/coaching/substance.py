@@ -88,12 +88,14 @@ def find_unheard(reply: Reply, brief: CoachBrief, tongue: Tongue) -> Iterator[Ad
     theirs = _topics(brief, tongue)
     if theirs & tongue.topics(said) or (len(theirs) <= _VAGUE and tongue.has("vague", reply.prose)):
         return
+    problem = brief.problem_in(tongue.language)
+    if problem and fold(problem) in fold(reply.prose):
+        return
     message = "This could be about anything; name what happened to them."
     if brief.intent in {Intent.PRAISE, Intent.SUGGESTION}:
         message = "This could be about anything; name what they wrote about."
     span = _stand_in(reply, tongue)
-    problem = brief.problem_in(tongue.language) if any(span) and brief.is_trouble else ""
-    better = tongue.sorry(problem, brief.voice) if problem else ""
+    better = tongue.sorry(problem, brief.voice) if problem and any(span) and brief.is_trouble else ""
     if better and brief.name and brief.name in reply.prose[slice(*span)]:
         better = f"{brief.name}, {better}"
     yield reply.advise(Mark.HEARD, message, span, better)

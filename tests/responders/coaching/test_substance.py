@@ -44,6 +44,12 @@ def test_a_concern_named_in_other_words_is_heard() -> None:
     assert look(substance.find_unheard, "The delivery should have been there.") == []
 
 
+def test_a_concern_named_as_we_call_it_is_heard() -> None:
+    untold = replace(_LATE, post="Hmpf.", problem="nobody let you know")
+
+    assert look(substance.find_unheard, "Sorry that nobody let you know!", untold) == []
+
+
 def test_an_order_number_asked_for_names_no_concern() -> None:
     assert look(substance.find_unheard, "Please send us your order number.") != []
 
