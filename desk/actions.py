@@ -162,7 +162,7 @@ def edit(request: Request, mention_id: int, draft_id: Number, version: Number, t
 
     def decide() -> None:
         expect_own(desk, mention_id, draft_id)
-        decisions.edit(desk.db, draft_id, version, user, text, now_at=desk.clock())
+        decisions.edit(desk.db, draft_id, version, user, text, now_at=desk.clock(), hold=desk.hold)
 
     return carry_out(request, mention_id, "edit", decide, typed=text, stay=True)
 
@@ -173,7 +173,7 @@ def write(request: Request, mention_id: int, text: Text = "") -> Response:
     desk, user = desk_of(request), user_of(request)
 
     def decide() -> None:
-        decisions.write(desk.db, mention_id, user, text, now_at=desk.clock())
+        decisions.write(desk.db, mention_id, user, text, now_at=desk.clock(), hold=desk.hold)
 
     return carry_out(request, mention_id, "write", decide, typed=text, stay=True)
 
@@ -355,7 +355,7 @@ def _as_typed(desk: Desk, user: User, mention_id: int, draft_id: int, version: i
     expect_own(desk, mention_id, draft_id)
     if items.wrote_again(desk, mentions.get(desk.db, mention_id), seen):
         raise StaleDraft("The author wrote again. Read what is new before you answer; your text is kept.")
-    return decisions.edit(desk.db, draft_id, version, user, text, now_at=desk.clock())
+    return decisions.edit(desk.db, draft_id, version, user, text, now_at=desk.clock(), hold=desk.hold)
 
 
 def _expect_handed_off(desk: Desk, mention_id: int) -> None:

@@ -21,6 +21,7 @@ from desk import events
 from desk import facts_page
 from desk import health_page
 from desk import model_page
+from desk import offering
 from desk import outbox_page
 from desk import pages
 from desk import past_replies
@@ -60,7 +61,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.state.assets = assets.load()
     app.state.templates = pages.environment(desk, app.state.assets)
     app.state.nudges = Nudges(desk.db)
-    decisions = (queue_page, bulk, actions, teamwork, past_replies, outbox_page, promises_page, preferring)
+    decisions = (queue_page, bulk, actions, teamwork, past_replies, offering, outbox_page, promises_page, preferring)
     others = (drafts_page, health_page, facts_page, model_page, sessions, events, assets)
     for room in (*decisions, *others):
         app.include_router(room.router)

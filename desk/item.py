@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from desk import asks
 from desk import coaching
 from desk import hands
+from desk import offers
 from desk import reaching
 from desk import reading
 from desk import texts
 from desk import words
 from desk.asks import AskLine
 from desk.coaching import Coached
+from desk.offers import Offer
 from desk.reading import Reading
 from desk.times import Calendar
 from desk.times import Later
@@ -119,6 +121,7 @@ class Item:
     promises: tuple[Promise, ...] = ()  #: what is still promised to the author
     preference: Preference | None = None  #: how the author wants to be answered, where somebody has noted it
     similar: tuple[Similar, ...] = ()  #: replies to mentions like this one, where one may be written now
+    offers: tuple[Offer, ...] = ()  #: facts that may answer what no fact of the draft does
     lent: Similar | None = None  #: the one of them that stands in the field, not saved
 
     @property
@@ -127,6 +130,11 @@ class Item:
         if self.typed is not None:
             return self.typed
         return self.draft.text if self.draft else ""
+
+    @property
+    def sign(self) -> str:
+        """The signature of the draft, "" where none is known."""
+        return offers.sign_of(self.draft)
 
     @property
     def reading(self) -> Reading | None:
@@ -179,9 +187,7 @@ def load(
     warning: str = "",
     lent: Similar | None = None,
 ) -> Item:
-    """Gather a mention's page; raises NotFound. `page` is the list beside it, where there is one: it may know the
-    neighbours already. `lent` is a reply that is put into the field.
-    """
+    """Gather a mention's page, with `page` as the list beside it and `lent` as a reply in its field; raises NotFound."""
     typed = lent.text if lent else typed
     entry = queue.get(desk.db, mention_id)
     previous_id, next_id = _neighbours(desk, view, entry, page)
@@ -190,16 +196,17 @@ def load(
     text = clean(typed if typed is not None else draft.text if draft else "").strip()
     verdict = reaching.find_verdict(desk, entry.mention, draft, text)
     by_hand = reaching.find_by_hand(desk, entry.mention)
-    is_waiting = by_hand is not None and by_hand.outcome is None
+    earlier = threads.read_earlier(desk.db, entry.mention)
+    asked = asks.list_asks(entry.mention, entry.assessment, draft, text, earlier)
     return Item(
         entry=entry,
         thread=_folded(thread, entry.mention),
         draft=draft,
         checks=check(desk, entry.mention, draft, text, verdict) if text else None,
-        asks=asks.list_asks(entry.mention, entry.assessment, draft, text, threads.read_earlier(desk.db, entry.mention)),
+        asks=asked,
         verdict=verdict,
         by_hand=by_hand,
-        reply_page=desk.reply_page(entry.mention, by_hand.text) if by_hand and is_waiting else None,
+        reply_page=desk.reply_page(entry.mention, by_hand.text) if by_hand and by_hand.outcome is None else None,
         lease=hands.find_lease(desk, entry.mention),
         escalation=escalations.find_open(desk.db, mention_id),
         delivery=deliveries.find_for_mention(desk.db, mention_id),
@@ -216,6 +223,7 @@ def load(
         promises=tuple(promises.list_towards(desk.db, entry.mention)),
         preference=preferences.find(desk.db, entry.mention.platform, entry.mention.author),
         similar=tuple(desk.similar(entry.mention)) if entry.mention.status in hands.AT_WORK else (),
+        offers=offers.find_offers(desk, entry, asked, text, earlier),
         lent=lent,
     )
 

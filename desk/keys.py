@@ -48,6 +48,7 @@ _MENUS = {
     "reject": "123456",
     "snooze": "123",
     "similar": "123",
+    "offers": "123",
     "correct": [key for keys in CORRECTIONS.values() for key in keys],
 }
 
@@ -73,6 +74,7 @@ REGISTRY = (
     Key(keys=("Mod+b",), action="take-better", words="Take them while typing", group="Decide", scope="field"),
     Key(keys=("B",), action="put-back", words="Put back what stood there", group="Decide"),
     Key(keys=("s",), action="similar", words="Similar past replies, then 1–3 to use one", group="Decide"),
+    Key(keys=("f",), action="offers", words="Facts that may answer, then 1–3 to put one in", group="Decide"),
     Key(keys=("Escape",), action="leave", words="Leave the field; the text is kept", group="Decide", scope="field"),
     Key(keys=("r",), action="reject", words="Reject, then 1–6 for the reason", group="Decide"),
     Key(keys=("h",), action="snooze", words="Snooze, then 1–3 for how long", group="Decide"),

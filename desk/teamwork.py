@@ -80,7 +80,7 @@ def escalate(
         with desk.db.immediate():
             if draft_id and text.strip():
                 expect_own(desk, mention_id, draft_id)
-                decisions.edit(desk.db, draft_id, version, user, text, now_at=now)
+                decisions.edit(desk.db, draft_id, version, user, text, now_at=now, hold=desk.hold)
             asked = hands.read_asked(desk, to)
             decisions.escalate(desk.db, mention_id, user, to=asked, reason=reason, now_at=now)
 

@@ -22,6 +22,7 @@ from domain.correction import Placing
 from domain.draft import Draft
 from domain.draft import Finding
 from domain.errors import Problem
+from domain.fact import Fact
 from domain.handoff import ReplyPage
 from domain.mention import Mention
 from domain.person import Grants
@@ -65,6 +66,10 @@ class Desk:
     follow: Callable[[Correction], object] = lambda _: None  #: ranks what a correction changed, drops wrong drafts
     similar: Callable[[Mention], Sequence[Similar]] = lambda _: ()  #: how its like was answered
     coach: Callable[[Mention, str], Report] = lambda *_: Report(advice=(), met=frozenset())  #: reads a reply to it
+
+    def hold(self, mention: Mention) -> Sequence[Fact]:
+        """Answer the facts that hold for a mention now."""
+        return self.knowledge().holding(brand=mention.brand, channel=mention.platform, now_at=self.clock())
 
     def label(self, account: str, platform: str) -> str:
         """Answer where an account is, as people say it; posts that were read in come from a file."""

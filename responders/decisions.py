@@ -6,6 +6,8 @@ StaleDraft tells them that somebody was faster.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from domain import person
@@ -19,6 +21,7 @@ from domain.errors import AllEarsError
 from domain.errors import InvalidMove
 from domain.errors import NotFound
 from domain.errors import WorkflowError
+from domain.fact import Fact
 from domain.handoff import HandOff
 from domain.mention import CloseReason
 from domain.mention import Mention
@@ -32,6 +35,7 @@ from domain.workflow import Subject
 from responders import approvals
 from responders.approvals import USUAL
 from responders.approvals import Review
+from responders.writing import citing
 from store import deliveries
 from store import drafts
 from store import escalations
@@ -44,6 +48,8 @@ from store.escalations import Escalation
 from store.leases import Lease
 
 _LONGEST_LINK = 2_000
+#: Answers the facts that hold for a mention.
+Hold = Callable[[Mention], Iterable[Fact]]
 #: An approved reply is on its way.
 _LEAVING = frozenset({MentionStatus.ANSWERING, MentionStatus.HANDED_OFF})
 #: What may decide an escalated mention; taken back, it is escalated as before.
@@ -136,8 +142,12 @@ def take_back(db: Database, mention_id: int, user: User, *, why: str = "", now_a
     return mentions.get(db, mention_id)
 
 
-def edit(db: Database, draft_id: int, version: int, user: User, text: str, *, now_at: int) -> Draft:
-    """Make `text` the draft's next revision; unchanged text changes nothing."""
+def edit(
+    db: Database, draft_id: int, version: int, user: User, text: str, *, now_at: int, hold: Hold = lambda _: ()
+) -> Draft:
+    """Make `text` the draft's next revision; unchanged text changes nothing. It cites those facts of `hold` that it
+    tells in their own words.
+    """
     person.require(user, Role.WRITER)
     with db.immediate():
         draft = approvals.unchanged(db, draft_id, version, "edit")
@@ -145,11 +155,13 @@ def edit(db: Database, draft_id: int, version: int, user: User, text: str, *, no
         wanted = clean(text).strip()
         if wanted == draft.text:
             return draft
-        return drafts.edit(db, draft_id, version, wanted, actor=user.name, now_at=now_at)
+        edited = drafts.edit(db, draft_id, version, wanted, actor=user.name, now_at=now_at)
+        citing.cite(db, edited, hold(mentions.get(db, draft.mention_id)))
+    return edited
 
 
-def write(db: Database, mention_id: int, user: User, text: str, *, now_at: int) -> Draft:
-    """Start a draft of one's own for an open mention that has none."""
+def write(db: Database, mention_id: int, user: User, text: str, *, now_at: int, hold: Hold = lambda _: ()) -> Draft:
+    """Start a draft of one's own for an open mention that has none; it cites facts as an edit does."""
     person.require(user, Role.WRITER)
     with db.immediate():
         mention = mentions.get(db, mention_id)
@@ -158,7 +170,9 @@ def write(db: Database, mention_id: int, user: User, text: str, *, now_at: int) 
         draft_id = drafts.record(db, mention, text=wanted, steps=(), playbook="", now_at=now_at, by=user.name)
         if draft_id is None:
             raise InvalidMove("mention", mention.status, "write a draft for")
-    return drafts.get(db, draft_id)
+        written = drafts.get(db, draft_id)
+        citing.cite(db, written, hold(mention))
+    return written
 
 
 def reject(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.delivery import DeliveryStatus
+from domain.fact import Fact
 from domain.handoff import HandOffOutcome
 from domain.workflow import Subject
 from store import facts
@@ -75,6 +76,17 @@ def list_for(db: Database, revision_id: int) -> list[Citation]:
     """Answer what a revision cites."""
     rows = db.rows("SELECT * FROM citation WHERE revision_id = ? ORDER BY fact", (revision_id,))
     return [Citation(fact_id=row["fact"], digest=row["digest"], sentence=row["sentence"]) for row in rows]
+
+
+def add(db: Database, revision_id: int, fact: Fact, sentence: str) -> None:
+    """Let a revision cite a fact as it stands, by the sentence that tells it; one that it cites already stays as it is,
+    and so does one that has changed meanwhile.
+    """
+    db.run(
+        """INSERT OR IGNORE INTO citation (revision_id, fact, digest, sentence)
+           SELECT ?, id, digest, ? FROM fact WHERE id = ? AND digest = ? AND retired = 0""",
+        (revision_id, sentence, fact.id, fact.digest),
+    )
 
 
 def list_approved(db: Database, approval_id: int) -> list[Citation]:

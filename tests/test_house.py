@@ -94,6 +94,7 @@ TESTS_OF_MORE = {
     "tests/desk/test_browser.py": "the pages in a real browser",
     "tests/desk/test_browser_popups.py": "what lies over a page, in a real browser",
     "tests/desk/test_browser_typing.py": "what is typed into the field of a reply, in a real browser",
+    "tests/desk/test_offers_browser.py": "facts that may answer, in a real browser",
     "tests/desk/test_past_replies_browser.py": "past replies and what became of drafts, in a real browser",
     "tests/desk/test_promises_browser.py": "what we promised, in a real browser",
     "tests/responders/writing/test_preferred.py": "how drafts follow what is kept of an author",

@@ -15,14 +15,23 @@ function placeOf(value, words, start) {
 
 function write(field, start, end, words) {
   const had = document.activeElement;
+  const { cursor } = field.dataset;
   field.focus();
   field.setSelectionRange(start, end);
   // This way the field's own undo knows of it, too.
-  if (!document.execCommand("insertText", false, words)) {
+  if (!document.execCommand(words ? "insertText" : "delete", false, words)) {
     field.setRangeText(words, start, end, "end");
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
-  if (had !== field) (document.contains(had) && had !== document.body ? had : $("#heading"))?.focus({ preventScroll: true });
+  if (had === field) return;
+  (document.contains(had) && had !== document.body ? had : $("#heading"))?.focus({ preventScroll: true });
+  if (cursor === undefined) delete field.dataset.cursor; // nobody has typed there yet
+  else field.dataset.cursor = cursor;
+}
+
+function remember(field, step) {
+  if (takenIn !== field.dataset.keep) [takenIn, taken] = [field.dataset.keep, []];
+  taken.push(step);
 }
 
 function takeBetter(button) {
@@ -31,9 +40,8 @@ function takeBetter(button) {
   const { words, better } = button.dataset;
   const start = words ? placeOf(field.value, words, Number(button.dataset.start)) : -1;
   if (start < 0) return say("The text has changed meanwhile; nothing was replaced.");
-  if (takenIn !== field.dataset.keep) [takenIn, taken] = [field.dataset.keep, []];
   write(field, start, start + words.length, better);
-  taken.push({ start, words, better });
+  remember(field, { start, words, better });
   say(`Replaced by: ${better}`);
 }
 
@@ -43,7 +51,30 @@ function putBack() {
   const { start, words, better } = taken.pop();
   if (field.value.slice(start, start + better.length) !== better) return say("The text has changed since; nothing was put back.");
   write(field, start, start + better.length, words);
-  say(`Put back: ${words}`);
+  say(words ? `Put back: ${words}` : "Taken out again.");
+}
+
+// What a fact says goes where the cursor was last, else to the end, before the signature.
+function putIn(button) {
+  const field = $("#reply");
+  if (!field) return;
+  const { value, dataset } = field;
+  const wasTyping = "cursor" in dataset;
+  const at = wasTyping ? Math.min(Number(dataset.cursor), value.length) : bodyEnd(value, dataset.sign);
+  const before = at > 0 && !/\s/.test(value[at - 1]) ? " " : "";
+  const after = at < value.length && !/\s/.test(value[at]) ? " " : "";
+  const better = before + button.dataset.put + after;
+  button.closest(".menu").open = false;
+  ($("#heading") ?? field).focus({ preventScroll: true });
+  write(field, at, at, better);
+  remember(field, { start: at, words: "", better });
+  if (wasTyping) field.focus();
+  say(`Put in: ${button.dataset.put}`);
+}
+
+function bodyEnd(value, sign) {
+  const body = value.trimEnd();
+  return sign && body.endsWith(sign) ? body.slice(0, -sign.length).trimEnd().length : body.length;
 }
 
 Object.assign(actions, { "take-better": () => takeBetter($("#checks [data-better]")), "put-back": () => putBack() });
@@ -54,6 +85,15 @@ document.addEventListener("mousedown", (event) => {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("#checks [data-better]");
   if (button) takeBetter(button);
+});
+document.addEventListener("focusout", (event) => {
+  if (event.target.id === "reply") event.target.dataset.cursor = event.target.selectionEnd;
+});
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-put]");
+  if (!button) return;
+  event.preventDefault(); // its form is for pages without this file
+  putIn(button);
 });
 document.body.addEventListener("htmx:afterSwap", () => {
   for (const button of $$(".put-back")) button.hidden = !canPutBack();

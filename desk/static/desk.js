@@ -92,6 +92,7 @@ const idle = {
   approve: "There is no reply here that you can approve and send.",
   reject: "There is no draft here that you can reject.",
   similar: "There are no replies to mentions like this one.",
+  offers: "There are no facts to put in here.",
 };
 
 const actions = {
@@ -112,6 +113,7 @@ const actions = {
   reject: () => openMenu("reject"),
   snooze: () => openMenu("snooze"),
   similar: () => openMenu("similar"),
+  offers: () => openMenu("offers"),
   correct: () => openMenu("correct"),
   escalate: () => click('#item [data-action="escalate-up"]') || openMenu("escalate"),
   original: () => click("#original"),

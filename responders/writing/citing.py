@@ -7,6 +7,7 @@ Records: those of a machine are put aside and asked for again; a person's words 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 
@@ -20,6 +21,7 @@ from domain.draft import is_by_machine
 from domain.fact import Fact
 from domain.text import excerpt
 from responders.guarding import statements
+from responders.writing import telling
 from store import citations
 from store import drafts
 from store import facts
@@ -61,6 +63,17 @@ def review(db: Database, draft: Draft, text: str, *, brand: str, now_at: int) ->
     A person's edit that dropped the fact's sentence, or whose sentence the fact says still, is only warned of.
     """
     return list(_findings(db, draft, text, citations.list_for(db, draft.revision_id), brand, now_at))
+
+
+def cite(db: Database, draft: Draft, held: Iterable[Fact]) -> None:
+    """Let a person's text rest on each of the facts that hold for it and whose words stand in it as they are.
+
+    What changes or ends later is then said of it as of any draft. Must run inside a transaction.
+    """
+    for fact in held:
+        told = telling.find_told(fact, draft.text)
+        if told:
+            citations.add(db, draft.revision_id, fact, told)
 
 
 def find_moved(db: Database, approval_id: int, text: str, now_at: int) -> str:

@@ -170,12 +170,13 @@ class Knowledge:
         now_at: int,
         limit: int = 3,
         least: float = SURE,
+        least_by_words: float = CUTOFF,
     ) -> tuple[Match, ...]:
         """Answer the facts that answer a question, best first; none where nothing is near enough.
 
         Each sentence of a longer text is asked by itself, questions first. Only facts that hold, and that have an
         answer in `language` (any where it is empty), are answered; no `brand` and no `channel` ask for those of all.
-        `least` is how sure a score by sense must be.
+        `least` is how sure a score by sense must be, `least_by_words` one by words alone.
         """
         usable = self._select(brand, channel, language, now_at)
         asked = without_handles(question)
@@ -185,7 +186,7 @@ class Knowledge:
         if not by_sense or not (good or language):
             worded = (Match(fact=self._shelf[key].fact, **one._asdict()) for key, one in by_words.items())
             # where vectors speak too, what words alone find has to be plainer
-            good = at_least(worded if language in _IN_VECTORS else led_by_words(worded), CUTOFF)
+            good = at_least(worded if language in _IN_VECTORS else led_by_words(worded), least_by_words)
         return tuple(sorted(good, key=by_score)[:limit])
 
     def foresee(self, questions: Iterable[str]) -> None:

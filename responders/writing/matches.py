@@ -16,6 +16,8 @@ CUTOFF = 0.48
 #: The same for scores by sense: from the first on about one fact in twenty is a wrong one; from the other on two of
 #: three are right, which is enough where more than the score speaks for them.
 SURE, NEARLY = 0.59, 0.4
+#: From these on, by sense and by words, a fact is worth a person's glance: one of three offered is often right.
+OFFERED, OFFERED_BY_WORDS = 0.2, 0.25
 #: Where words and sense find the same fact, so much of the surer score is the nearness of the sentences.
 AGREED = 0.3
 #: Words that score so high and lead the next by so much make the sense nearly sure that finds the same fact: "do you

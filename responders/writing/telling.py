@@ -13,6 +13,8 @@ from responders.writing import refusing
 
 #: So many sentences are told as they are.
 _FEW = 2
+#: Fewer words than this may stand anywhere: "Yes, we do."
+_LEAST_TELLING = 4
 _SENTENCE = re.compile(r"\S.*?[.!?…](?=\s|$)|\S.*$", re.DOTALL)
 _NUMBER = re.compile(r"\d(?!\S*/)")
 #: What limits, denies or dates what stands before it, or speaks of it: the two are told together or not at all.
@@ -44,6 +46,19 @@ def tell(fact: Fact, language: str, asked: str) -> str:
         return fact.tell(language)
     instead = fact.instead.get(language)
     return f"{told} {instead}" if instead else told
+
+
+def find_told(fact: Fact, text: str) -> str:
+    """Answer what of a fact stands in a text just as the fact says it: all, its answer, or a part that may be told by
+    itself; "" where none does. Too few words tell no fact from another, and count for nothing; pure.
+    """
+    for language, answer in fact.answers.items():
+        if not any(piece in text for piece in answer.split(". ")):
+            continue
+        for said in (fact.tell(language), answer, *_parts(answer)):
+            if said in text and len(said.split()) >= _LEAST_TELLING:
+                return said
+    return ""
 
 
 @lru_cache(maxsize=2_048)

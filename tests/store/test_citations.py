@@ -82,6 +82,22 @@ def test_an_edit_stands_on_what_it_was_made_from(db: Database, cited: Callable[.
     assert citations.list_for(db, again.revision_id) == citations.list_for(db, draft.revision_id)
 
 
+def test_an_edit_may_cite_what_stands_and_nothing_that_changed_meanwhile(
+    db: Database, opened: Callable[..., Mention]
+) -> None:
+    facts.save(db, PRICE, actor="Lea", now_at=NOW)
+    draft_id = drafts.record(db, opened("1"), text="Hi.", steps=(), playbook="question", now_at=NOW)
+    assert draft_id is not None
+    revision = drafts.get(db, draft_id).revision_id
+    citations.add(db, revision, DEARER, "Shipping is EUR 5.90.")
+    assert citations.list_for(db, revision) == []
+
+    citations.add(db, revision, PRICE, "Shipping is EUR 4.90.")
+    citations.add(db, revision, PRICE, "EUR 4.90.")
+    told = Citation(fact_id=PRICE.id, digest=PRICE.digest, sentence="Shipping is EUR 4.90.")
+    assert citations.list_for(db, revision) == [told]
+
+
 def test_a_citation_is_never_changed(db: Database, cited: Callable[..., Draft]) -> None:
     cited()
 

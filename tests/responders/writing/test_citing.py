@@ -13,6 +13,7 @@ from domain.draft import Move
 from domain.draft import Severity
 from domain.fact import Fact
 from domain.person import Role
+from responders import decisions
 from responders.writing import citing
 from store import drafts
 from store import escalations
@@ -250,3 +251,22 @@ def test_a_persons_words_fall_with_what_they_still_say(
     save(db, DEARER)
 
     assert bool(moved(db, clock, approval_id, text)) is is_said
+
+
+def test_a_persons_words_rest_on_a_fact_that_they_tell_as_it_is(db: Database, clock: FrozenClock) -> None:
+    save(db, PRICE)
+    told = decide(db, clock, 1, f"Hi. {SENTENCE} Dana")
+    other = decide(db, clock, 2, "Hi. Shipping is EUR 3.")
+    save(db, DEARER)
+
+    assert citing.run_once(db, clock) == 1
+    [(severity, words)] = review(db, clock, told)
+    assert severity is Severity.BLOCK
+    assert "EUR 5.90" in words
+    assert review(db, clock, other) == []
+
+
+def decide(db: Database, clock: FrozenClock, number: int, text: str) -> Draft:
+    mention_id = desk_house.add_open(db, clock, number, draft=False)
+    user = users.add(db, f"writer{number}", Role.WRITER, actor="test", now_at=clock())
+    return decisions.write(db, mention_id, user, text, now_at=clock(), hold=lambda _: [PRICE])

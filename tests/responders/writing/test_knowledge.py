@@ -17,6 +17,7 @@ from domain.clock import DAY
 from domain.fact import Fact
 from responders.writing.knowledge import Knowledge
 from responders.writing.matches import NEARLY
+from responders.writing.matches import OFFERED_BY_WORDS
 from responders.writing.matches import Match
 from sentiment.scorer import EmbeddedScorer
 from tests.builders import NOON
@@ -170,6 +171,14 @@ def test_who_looks_for_what_may_fit_finds_what_is_less_sure() -> None:
 
     assert asked() == ()
     assert asked(least=NEARLY)
+
+
+def test_a_person_may_be_shown_what_words_alone_hardly_find() -> None:
+    known = Knowledge((RETURNS, SHIPPING, HOURS))
+    asked = partial(known.find, "too late to return it", brand="", channel="x", language="en", now_at=NOON)
+
+    assert asked() == ()
+    assert [match.fact.id for match in asked(least_by_words=OFFERED_BY_WORDS)] == [RETURNS.id]
 
 
 def test_each_text_is_embedded_once() -> None:

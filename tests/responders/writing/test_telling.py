@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain.fact import Fact
+from responders.writing.telling import find_told
 from responders.writing.telling import tell
 
 EN = (
@@ -72,3 +73,28 @@ def test_no_bare_no_is_left_and_what_there_is_instead_is_always_told() -> None:
     assert (
         tell(also, "en", "Where is my gift card?") == "Gift cards are kept in your account. You can ask for a pick-up."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"Hi Ada. {EN}\nDana", EN),
+        ("Hi. Gift cards are kept in your account.", "Gift cards are kept in your account."),
+        ("Hi. Gift cards are kept in a drawer.", ""),
+        (f"Hallo. {DE}", DE),
+        ("", ""),
+    ],
+)
+def test_what_of_it_stands_in_a_text_as_it_is_is_found(text: str, told: str) -> None:
+    assert find_told(Fact(id="one", answers={"en": EN, "de": DE}), text) == told
+
+
+def test_what_there_is_instead_is_found_along_with_it() -> None:
+    fact = Fact(id="one", answers={"en": "We do not ship there."}, instead={"en": "Ask a shop near you."})
+
+    assert find_told(fact, "Hi. We do not ship there. Ask a shop near you.") == fact.tell("en")
+    assert find_told(fact, "Hi. We do not ship there.") == fact.answers["en"]
+
+
+def test_a_few_words_that_may_stand_anywhere_tell_no_fact() -> None:
+    assert find_told(a_fact("Yes, we do."), "Yes, we do. Ask a shop near you.") == ""
