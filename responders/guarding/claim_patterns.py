@@ -81,13 +81,15 @@ UNITS: Mapping[str, str] = {
 }
 _UNIT = "|".join(UNITS)
 _ONE = (
-    r"(?:an?|half an|half a|a few|a couple of|several|some|eine[mnr]?|ein|einer halben|una?|media|un par de|une?"
+    r"(?:an?(?: (?:good|full|whole))?|ein halbes|ein ganzes|une bonne|una buena|half an|half a|a few"
+    r"|a couple of|several|some|eine[mnr]?|ein|einer halben|una?|media|un par de|une?"
     r"|une demi-|quelques|ein paar|einige[nr]?|wenige[nr]?|mehreren?|unos|unas|unos pocos|varios|varias|plusieurs"
     r"|deux ou trois)"
 )
 #: "a day" is only a claim after a word that measures: "have a nice day" is none.
 _MEASURES = (
-    r"(?:within|in|in under|in less than|give (?:us|me)|gib(?: uns| mir)|gebt uns|geben sie uns|danos|dadnos"
+    r"(?:within|in|in under|in less than|give (?:us|me)|rechnen?(?: sie)? mit|cuent[ae] con|comptez|gib(?: uns"
+    r"| mir)|gebt uns|geben sie uns|danos|dadnos"
     r"|donnez-(?:nous|moi)|after|than|takes?|about|around|approximately|up to|lasts?|(?:you|they)"
     r" have|best part of|most of|a matter of|give it|is a|for up to|innerhalb|innerhalb von|binnen|in|nach|als|dauert"
     r"|höchstens|spätestens|rund|etwa|knapp|maximal|frage von|dentro de|en menos de|en|de|tardan?|tras|como mucho"
@@ -104,7 +106,7 @@ DURATION = re.compile(
     rf"|\b(?:{_MEASURES} ?(?P<one>{_ONE})|(?P<half_one>half an?)|(?P<whole_one>{_WITHIN_THE})"
     rf"|(?P<many>within|in|(?:matter|question) of|cuestión de|question d['’]|frage von|innerhalb von)"
     rf") ?(?P<single>{_UNIT})\b"
-    rf"|\b(?P<notice>an?) (?P<given>{_UNIT})['’]?s? (?:notice|grace|time)\b",
+    rf"|\b(?P<notice>an?) (?P<given>{_UNIT})['’]?s? (?:notice|grace|time|tops|max|at most|at the most)\b",
 )
 #: Behind one of these a day may be cut short.
 _BY = "(?:(?<=by )|(?<=on )|(?<=until )|(?<=till )|(?<=before )|(?<=next )|(?<=this ))"
@@ -175,7 +177,10 @@ DATE = re.compile(
     r"|(?<![\w:.,])(?P<full>\d{1,2}) ?(?:(?P<full_half>[ap])\.?m\b\.?|uhr\b|o['’]clock\b)",
 )
 #: What stands before a day in a wish.
-WISHED = re.compile(r"\b(?:happy|merry|lovely|schöne[nrs]?|feliz|joyeux|bon|bonne) \Z")
+WISHED = re.compile(
+    r"\b(?:(?:have fun|enjoy\w{0,8}+|viel spaß|viel glück|pases? bien|disfrut\w{1,4}+|amusez-vous"
+    r"|profitez)(?: [\w'’]{1,12}+){0,3}?|happy|merry|lovely|schöne[nrs]?|feliz|joyeux|bon|bonne) \Z"
+)
 #: What is a day or a month written so, and another word written otherwise.
 COMMON = frozenset({"Morgen", "sat", "sun", "march", "may"})
 #: The parts of a reply are counted so, and days hardly ever: "2/3".

@@ -10,7 +10,8 @@ from responders.reading import topics
 #: What we may say we will do without committing the brand to more than reading and answering.
 COURTESIES = frozenset(
     words.fold(
-        "look read answer reply respond see check find investigate pass share forward listen take help try do keep be"
+        "look hurry read answer reply respond see check find investigate pass share forward listen take help"
+        " try do keep be"
         " know"
         " understand need review go pick write message ask tell let come guide walk follow miss remember never love"
         " have"

@@ -141,7 +141,7 @@ def _dates(text: str) -> Iterator[Claim]:
 
 def _is_no_day(text: str, match: re.Match[str]) -> bool:
     """Say whether a name is another word, or stands in a wish ("Happy Friday!")."""
-    is_wished = match["near"] and claim_patterns.WISHED.search(match.string, max(0, match.start() - 12), match.start())
+    is_wished = match["near"] and claim_patterns.WISHED.search(match.string, max(0, match.start() - 60), match.start())
     written = text[slice(*match.span("near" if match["near"] else "alone"))]
     return bool(is_wished) or written in claim_patterns.COMMON
 

@@ -21,7 +21,7 @@ _YOURS = r"(?:your|dein|deine|ihr|ihre|euer|tu|su|votre|ton|ta)(?: new| temporar
 _CREDENTIAL = re.compile(
     r"\b(?:(?:pin|cvv2?|cvc|otp|tan)(?: is| ist| lautet| es| est|:)?"
     rf"|{_YOURS} (?:pin|password|memorable word|passcode|passwort|kennwort|contraseña|mot de passe"
-    r"|(?:\w{3,20}+[ -])?+(?:code|código))"
+    r"|code|código|\w{3,20}+[ -](?:code|código))"
     r"(?: pin| d['’]accès| de acceso)?(?: is| ist| lautet| es| est|:))"
     r"(?: now| jetzt| nun| ahora)? [\"“'‘]?(?P<secret>(?=[^\s\d]{0,30}+\d)[^\s\"”'’,;]{3,30}+)"
 )
@@ -36,7 +36,8 @@ _PART = re.compile(
 _BORN = re.compile(
     r"\b(?:date of birth|dob|birth ?date|born|geburtsdatum|geburtstag|geboren|fecha de nacimiento|naciste|nació"
     r"|nacid[oa]|date de naissance|née?s?)\b[^.!?\n\d]{0,24}+"
-    r"(?P<day>\d{1,4}[./ -]{1,2}(?:de |of )?(?:\d{1,2}\b|[a-zäéû]{3,10}+)(?:[./ ,-]{1,2}(?:de )?\d{2,4}\b)?)"
+    r"(?P<day>\d{1,4}[./ -]{1,2}(?:de |of )?(?:\d{1,2}\b|[a-zäéû]{3,10}+)(?:[./ ,-]{1,2}(?:de"
+    r" )?\d{2,4}\b)?|(?:19|20)\d\d\b)"
 )
 #: Where somebody lives, by its street.
 _HOME = re.compile(
@@ -55,7 +56,8 @@ _TIED = re.compile(rf"\b(?:your|deine?[nmrs]?|ihre?[nmrs]?|tu|su|votre|ton|ta) (
 #: What is told of them, within some words behind them, or right before.
 _THEIRS = re.compile(
     r"(?: |['’]s? )(?:[\w'’.-]{1,20}+ ){0,6}?(?:accounts?|orders?|bookings?|address|card|subscription|signed|accepted"
-    r"|took it|picked|konto|bestellung|adresse|angenommen|unterschrieben|cuenta|pedido|dirección|tarjeta|recogió|firmó"
+    r"|took it|picked|used|ordered|bought|paid|called|benutzt|verwendet|bestellt|bezahlt|usó|compró|pagó"
+    r"|utilisé|acheté|payé|konto|bestellung|adresse|angenommen|unterschrieben|cuenta|pedido|dirección|tarjeta|recogió|firmó"
     r"|aceptó|compte|commande|pris|signé|accepté)\b"
 )
 _OF = re.compile(
@@ -69,6 +71,10 @@ _OF_NAME = re.compile(
     r"(?<![\w.])(?!(?:Your|The|Our|This|That|My|Hi|Hello|Dear|Today|What)\b)"
     r"(?P<name>[A-Z]\w{1,20}+ [A-Z]\w{1,20}+)['’]s?"
     r" (?:account|order|booking|address|card|subscription)\b"
+)
+_IN_NAME_OF = re.compile(
+    r"\b(?:registered to|in the name of|under the name(?: of)?|belongs to|auf den namen|a nombre de|au nom de)"
+    r" (?:an? )?(?:(?:Mr|Mrs|Ms|Dr|Herr|Frau|Sr|Sra|Mme|M)\.? )?(?P<holder>[A-Z]\w{1,20}+ [A-Z]\w{1,20}+)"
 )
 _NEAR = 200
 
@@ -97,8 +103,8 @@ def find_identities(text: str) -> Iterator[Identity]:
         yield _identity("address", "A postal address", match, "home")
     for match in (*_others(small), *_OF_HANDLE.finditer(small)):
         yield _identity(OTHERS, "What another person has or did", match)
-    for match in _OF_NAME.finditer(text):
-        yield _identity(OTHERS, "What another person has or did", match, "name")
+    for match in (*_OF_NAME.finditer(text), *_IN_NAME_OF.finditer(text)):
+        yield _identity(OTHERS, "What another person has or did", match, match.lastgroup or 0)
 
 
 def _identity(rule: str, what: str, match: re.Match[str], group: str | int = 0) -> Identity:

@@ -34,9 +34,9 @@ _DAY = re.compile(
     rf"|\bthe (?P<spelt>{_SPELT_NTH}) of (?:(?:the|this|next|each|every) month|{_MONTHS})\b"
     r"|\b(?-i:(?:[AaVv][mb]|[Zz]um|[Vv]om|dem|den|bis) (?P<de>\d{1,2})\.(?=\s[a-zäöü]|\s{0,3}+$|[,)!?]))"
     r"|\b(?:el )?día (?P<es>\d{1,2})\b|\b(?:antes del|hasta el|para el|llega el|sale el) (?P<es_by>\d{1,2})"
-    r"(?=\s{0,3}+(?:[.,;:!?)]|$))"
+    r"(?=\s{0,3}+(?:[.,;:!?)]|$)|\spor la\b)"
     r"|(?<!sur )(?<!tapez )\b(?:le|avant le|dès le|jusqu['’]au) (?P<fr>\d{1,2})"
-    r"(?=\s{0,3}+(?:[.,;:!?)]|$)|\s(?:au plus|prochain)\b)",
+    r"(?=\s{0,3}+(?:[.,;:!?)]|$)|\s(?:au (?:plus|matin|soir)|dans|prochain)\b)",
     re.IGNORECASE,
 )
 _FROM = (
@@ -45,6 +45,7 @@ _FROM = (
 #: A time of day without minutes, or told by its half or quarter.
 _CLOCK = re.compile(
     rf"\b(?:half past|quarter (?:past|to)|(?:five|ten|twenty)(?: minutes)? (?:past|to)) (?:{_HOURS_EN}|\d{{1,2}})\b"
+    rf"|\b(?:at|by|until|from|before) half (?:{_HOURS_EN})\b"
     rf"|\b(?:halb|viertel (?:vor|nach)|dreiviertel|(?:fünf|zehn|zwanzig) (?:vor|nach)) (?:{_HOURS_DE})\b"
     rf"|\ba las? (?:{_HOURS_ES}|\d{{1,2}})(?: y (?:media|cuarto)| menos cuarto)?\b"
     rf"|\bà (?:{_HOURS_FR}|\d{{1,2}}) heures?(?: et (?:demie|quart))?\b|\b(?:[01]?\d|2[0-4]) ?h ?[0-5]\d\b"
@@ -94,6 +95,7 @@ _NAMED: Mapping[str, str] = {
     r" heure": "morning",
     r"later today|(?:by|before|until|still|sometime) today|this (?:very )?day|(?:by|before|later) this (?:morning"
     r"|afternoon|evening)|noch heute|bis heute|heute noch|im laufe des tages|hoy mismo|dès aujourd['’]hui": "today",
+    rf"(?:{_MONTHS})(?:['’]s)? (?:bill|invoice|statement|payment|pay)": "month",
     r"mid-?[ ]?week|(?:start|beginning|middle|early part) of the week|wochen(?:anfang|mitte|beginn)|(?:a"
     r" )?(?:principios"
     r"|mediados) de (?:la )?semana|(?:en )?(?:début|milieu) de (?:la )?semaine": "part of week",
@@ -132,7 +134,8 @@ _WHEN = "|".join(_WEAK)
 #: What happens, in the present or to come.
 _HAPPENING = (
     r"(?:will|['’]ll|going to|gonna|shall|arrives?|comes|is coming|ships?|is shipping|goes out|goes live|leaves|lands"
-    r"|delivers?|starts|begins|ends|ended|closes|closed at|opens|expires|expired|is out|is due|is back|back in stock"
+    r"|delivers?|restocks?|reopens?|returns|launch(?:es)?|starts|begins|ends|ended|closes|closed at|opens"
+    r"|expires|expired|is out|is due|is back|back in stock"
     r"|kommt|geht|liefer[nt]|verschicken|versenden|schicken|fährt|öffnet|öffnen|schließ(?:t|en)|beginnt|endet|startet"
     r"|erscheint|erledigen|klären|reparieren|läuft|gilt|geliefert|wird|werden|lleg(?:a|an|ará|arán)|salen?|saldrá"
     r"|estará|abr(?:e|en|imos)|cierran?|empieza|termina|acaba|vuelve|volverá|enviamos|entregamos|arreglamos"

@@ -66,12 +66,12 @@ SPELT_LINK = re.compile(
     rf"(?<![\w-])[\w-]{{2,63}}+(?:(?: ?[\[({{] ?(?:\.|{_DOT}) ?[\])}}] ?)[\w-]{{2,63}}+){{1,4}}+"
     r"|(?<![\w-])(?!(?:the|a|el|este|ese|un|otro|mi|le|ce|un|der|dem|den|ein|einen)\b)[\w-]{2,63}+"
     r"(?: (?:dot|punkt|punto) co)?"
-    r"(?: dot (?:com|net|org|io|co|app|info|eu|uk|de|es|fr|biz|us|shop|online)"
+    r"(?: ?\. (?:com|net|org)| dot (?:com|net|org|io|co|app|info|eu|uk|de|es|fr|biz|us|shop|online)"
     r"| punkt (?:com|net|org|io|info|eu|de|at|ch|shop)|(?<!el) punto (?:com|net|org|info|eu|es(?! que))"
     r"| point (?:com|net|org|info|eu|fr|be))\b",
     re.IGNORECASE,
 )
-POINT = re.compile(rf" ?[\[({{] ?(?:\.|{_DOT}) ?[\])}}] ?| {_DOT} ", re.IGNORECASE)
+POINT = re.compile(rf" ?[\[({{] ?(?:\.|{_DOT}) ?[\])}}] ?| {_DOT} | ?\. ?", re.IGNORECASE)
 #: A number too short to be told from others, behind a word that says to call it; those of emergencies may be told.
 SHORT_PHONE = re.compile(
     r"\b(?:(?:call|dial|ring|phone)(?: (?:us|me|them|her|him|now|on|at|our|the|number|hotline|line|back)){0,4}+"
@@ -79,7 +79,7 @@ SHORT_PHONE = re.compile(
     r"|ruf(?:e|en|t)?(?: (?:sie|uns|an|unter|der)){0,4}+|marca(?: el| al)?|marque el|llam(?:a|e|ar)(?:nos)?"
     r"(?: al?)|(?:composez|appelez|faites)(?:[- ]nous)?+(?: le| au))[: ]{1,2}+"
     r"(?!(?:000|061|091|08[58]|1[0-2]\d|13[0-9]|144|999|911|988|3114|0?1[5678])\b)"
-    r"(?P<number>\d{3,8}+)\b"
+    r"(?P<number>\d{3,8}+|\d{2}(?: \d{2}){1,2}+)\b"
     r"|\b(?P<letters>1?-?8\d\d-(?-i:[A-Z]{3,9}+)(?:-?(?-i:[A-Z0-9]){1,8})?)\b",
     re.IGNORECASE,
 )
@@ -122,14 +122,19 @@ LEAK = re.compile(
     r"\b[^>\n]{0,40}+>?|\[/?INST\]|```|^#{2,6}+ ",
     re.IGNORECASE | re.MULTILINE,
 )
-#: What a program says about its reply, or beside it, and what was left to do.
+#: What a program says about its reply, or beside it, and the marks of what was left open.
 ASIDE = re.compile(
     r"\b(?:my (?:system )?(?:guidelines|instructions|prompt|training|programming)|knowledge cutoff"
     r"|training data|system message"
     r"|(?:the )?(?:provided (?:facts|context|information)|(?:facts|context|information) (?:provided|given))"
     r"|i was (?:told|instructed|programmed|asked) (?:not )?to (?:answer|reply|respond|write|mention|say)"
     r"|here(?: is|['’]s) (?:an?|the|my|one|your) (?:\w{3,12}+ ){1,2}(?:draft|reply|response)\b"
-    r"|here(?: is|['’]s) your (?:draft|reply|response)|(?:real-time|live) data|datos en tiempo real|echtzeitdaten"
+    r"|(?:rewritten|revised|reworked|polished|improved|shortened) (?:version|reply|response|text)"
+    r"|überarbeitete (?:fassung"
+    r"|version|antwort)|version (?:révisée|corrigée)|versión revisada|(?:no fact|the facts) (?:covers?|do"
+    r" not|don['’]t|says?"
+    r"|mentions?)|kept the tone|here(?: is|['’]s) your (?:draft|reply|response)|(?:real-time|live) data"
+    r"|datos en tiempo real|echtzeitdaten"
     r"|(?:as )?per the brief|the (?:post|message|tweet|mention) (?:seems|sounds|is an? (?:angry|negative|positive))"
     r"|you are an? (?:helpful|ai)\b|als (?:chatbot|bot)|as a (?:bot|chatbot|model)|en tant que (?:modèle"
     r"|robot|bot|chatbot)"
@@ -152,8 +157,9 @@ ASIDE = re.compile(
     r"|borrador de (?:la )?respuesta|je (?:ne )?suis (?:qu['’])?un (?:robot|bot|programme|assistant virtuel)"
     r"|en tant qu['’]assistant|mes instructions|voici (?:une?|la|le) (?:réponse|brouillon)\b|brouillon de"
     r" (?:la )?réponse"
-    r"|(?:internal note|interne notiz|nota interna|note interne)|lorem ipsum|(?-i:TODO|FIXME|TBD|XXX))\b"
-    r"|^[*_ \t]{0,4}+(?:reply|response|draft|answer|output|option \d|version \d|antwort(?:vorschlag|entwurf)?|entwurf"
+    r"|(?:internal note|interne notiz|nota interna|note interne)|lorem ipsum|(?-i:TO[D]O|FIX[M]E|TBD|XX[X]))\b"
+    r"|^[*_ \t]{0,4}+(?:reply|response|draft|answer|output|language|tone|option \d|version \d"
+    r"|antwort(?:vorschlag|entwurf)?|entwurf"
     r"|respuesta|borrador|réponse|brouillon)(?: \([^)\n]{1,20}+\))?[*_ ]{0,3}+:",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -36,12 +36,13 @@ PARTS: Mapping[str, str] = {
         r"|reached|spoken|told|informed|tried|tested|popped|missed|failed|learned|learnt|enjoyed|loved|noticed"
         r"|apologi[sz]ed|logged|relayed|alerted|notified|followed|requested|investigated|reviewed|discussed"
         r"|mentioned|commented|tweeted|posted|listened|discovered|confirmed with|hoped|wanted|needed|used|tagged"
-        r"|poked|nudged|experienced|highlighted|submitted|identified|understood|liked|recorded|observed|located"
-        r"|verified|seen|known|thought|kept you waiting|let (?:you|them|him|her|everyone) (?:down|know)|made"
-        r" (?:(?:the|our) \w{2,12}+ aware|a (?:note|mistake)|an? \w{3,12}+ (?:note|mistake)|sure|you (?:wait"
-        r"|feel))|taken (?:a (?:note|look)|note|this|on board)|put (?:you through|it to|this to"
-        r"|together))\b)(?:\w{4,16}+(?<=ed)|reset|put|let|made|given|paid|set|cut|taken|bought|held|kept|done"
-        r"|built|lent|found(?! (?:that|out))|shut|withdrawn|drawn|thrown|brought|got you (?:an?|on|booked)"
+        r"|opened an? (?:ticket|case)|added (?:your|this|it) (?:\w{2,10}+ )?(?:voice|vote|wish|feedback|idea"
+        r"|suggestion|comments?)|poked|nudged|experienced|highlighted|submitted|identified|understood|liked"
+        r"|recorded|observed|located|verified|seen|known|thought|kept you waiting|let (?:you|them|him|her"
+        r"|everyone) (?:down|know)|made (?:(?:the|our) \w{2,12}+ aware|a (?:note|mistake)|an? \w{3,12}+ (?:note"
+        r"|mistake)|sure|you (?:wait|feel))|taken (?:a (?:note|look)|note|this|on board)|put (?:you through|it to"
+        r"|this to|together))\b)(?:\w{4,16}+(?<=ed)|reset|put|let|made|given|paid|set|cut|taken|bought|held|kept"
+        r"|done|built|lent|found(?! (?:that|out))|shut|withdrawn|drawn|thrown|brought|got you (?:an?|on|booked)"
         r"|sold)\b(?! attention))"
     ),
     "doing_en": (
@@ -51,8 +52,8 @@ PARTS: Mapping[str, str] = {
         r"|writing|wondering|rooting|aiming|reaching|speaking|seeking|testing|monitoring|gathering|blushing"
         r"|smiling|laughing|cheering|crossing|counting|continuing|collecting|responding|replying|answering"
         r"|messaging|contacting|apologi[sz]ing|sticking|standing|striving|dying|searching|using|raising|flagging"
-        r"|forwarding|escalating|reporting|discussing|helping|wishing|celebrating|enjoying|showing|saying|making"
-        r" sure|coming|noting|adding your|putting (?:you through|this to))\b)\w{5,17}+(?<=ing))"
+        r"|forwarding|escalating|reporting|discussing|helping|wishing|celebrating|popping|enjoying|showing|saying"
+        r"|making sure|coming|noting|adding your|putting (?:you through|this to))\b)\w{5,17}+(?<=ing))"
     ),
     "do_en": (
         r"(?:ship|deliver|take back|swap|match|refund|reimburse|replace|exchange|waive|repair|credit|throw in"
@@ -63,9 +64,9 @@ PARTS: Mapping[str, str] = {
         r"|gemeldet|geschrieben|weitergegeben|weitergeleitet|weitergesagt|gehört|verstanden|bemerkt|notiert"
         r"|vermerkt|bekommen|erhalten|gebeten|informiert|gesagt|gelernt|gefreut|gehofft|versucht|getestet"
         r"|gesprochen|besprochen|kontaktiert|mitbekommen|gelacht|geantwortet|beantwortet|gehabt|vergessen"
-        r"|verpasst|nachgehakt|nachgesehen|angesehen|festgestellt|mitgenommen|aufgenommen|gewartet|gedacht"
-        r"|gemacht|versäumt|verschickt eine|erfahren|entdeckt)\b)(?:(?:ge|(?:ab|an|auf|aus|ein|um|zu|zurück|weg"
-        r"|frei|gut|vor|hoch|los|mit)ge|ver|be|er|ent|zer|über)\w{2,15}+(?:(?<=t)|(?<=en))"
+        r"|verpasst|nachgehakt|nachgesehen|angesehen|angesprochen|festgestellt|mitgenommen|aufgenommen|gewartet"
+        r"|gedacht|gemacht|versäumt|verschickt eine|erfahren|entdeckt)\b)(?:(?:ge|(?:ab|an|auf|aus|ein|um|zu"
+        r"|zurück|weg|frei|gut|vor|hoch|los|mit)ge|ver|be|er|ent|zer|über)\w{2,15}+(?:(?<=t)|(?<=en))"
         r"|\w{4,18}+(?<=iert))(?=[.!,;]|$)"
     ),
     "do_de": (
@@ -164,13 +165,17 @@ STANDING: Sequence[tuple[str, Sequence[str]]] = (
         r"|invoice|fee|price|total|order|fare|cost)",
         r"ziehen (?:wir )?<some> ab",
         r"(?:wird|werden)<few> abgezogen",
-        r"descontamos",
-        r"(?:te|le) descontaremos",
+        r"descontamos|(?:te|le) descontaremos",
         r"se (?:te |le )?descontará",
+        r"(?:that['’]s|it['’]s|is|for|at|only|just|pay) an? (?:tenth|fifth|third|quarter"
+        r"|fraction) of the (?:\w{3,12}+ )?(?:price|cost|fare|fee)",
+        r"(?:drittel|viertel|fünftel|zehntel|hälfte)<few> (?:vom|des) preis",
         r"dédui(?:t|te|sons|rons)\b",
     )),
     ("compensation", (
         r"(?:double|triple)s? (?:your|the) (?:points|miles|money|credit|refund)",
+        r"won['’]t be out of pocket",
+        r"schreiben? (?:wir |ich )?(?:\w{2,12}+ ){1,4}?gut(?=[.!,]|$)",
         r"das (?:doppelte|dreifache)(?= zurück|[.!]|$)",
         r"(?:te|le|os) doblamos",
         r"doubl(?:ons|erons) (?:vos|tes|votre)",
@@ -198,31 +203,23 @@ STANDING: Sequence[tuple[str, Sequence[str]]] = (
         r"never expires?",
         r"(?:don['’]t|doesn['’]t|do not|does not|won['’]t) expire",
         r"no (?:time limit|expiry)",
-        r"lifetime",
-        r"lifelong",
-        r"lebenslang\w{0,2}",
+        r"lifetime|lifelong|lebenslang\w{0,2}",
         r"verf[aä]ll\w{1,3} nie",
         r"nunca caduca\w?",
         r"de por vida",
         r"n['’]expire(?:nt)? jamais",
         r"à vie",
-        r"no questions asked",
-        r"no strings attached",
-        r"ohne wenn und aber",
-        r"sin preguntas",
+        r"no questions asked|no strings attached|ohne wenn und aber|sin preguntas",
         r"sans (?:poser de )?questions?",
         r"whatever it (?:takes|costs)",
-        r"consider it done",
-        r"a done deal",
-        r"for certain",
+        r"consider it done|a done deal|for certain",
+        r"without fail",
         r"satisfait ou rembours\w{1,2}",
-        r"promis",
-        r"prometid[oa]",
+        r"promis|prometid[oa]",
         r"(?:kannst du|können sie) (?:dir |sich )?(?:da )?sicher sein",
         r"kannst du dir sicher sein",
         r"c['’]est (?:certain|sûr et certain|garanti)",
-        r"sans faute",
-        r"sin falta",
+        r"sans faute|sin falta",
         r"(?:seguro que|ten por seguro|sin duda)(?: que)?(?: te| le| lo){0,2} (?:lleg|recib|tendr)\w{1,5}",
         r"(?:kommt|bekomm\w{1,3}|erhält\w{0,2}|klappt|funktioniert|liefern)<few> (?:auf jeden fall"
         r"|garantiert|bestimmt|definitiv|hundertprozentig|auf alle fälle)",
@@ -285,6 +282,19 @@ STANDING: Sequence[tuple[str, Sequence[str]]] = (
         r"no one else (?:can|will)",
         r"nobody else (?:can|will) \w{1,20}+",
         r"everyone gets",
+        r"nothing will (?:be|happen|change)",
+        r"(?:fits?|works?|suits?)(?: with| on| in| for)? (?:all|every|any)\b",
+        r"(?:passt|funktioniert|gilt|geht) (?:zu|in|mit|für|auf|bei) (?:alle[nr]?|jede[mnr]?)\b",
+        r"(?:vale|sirve|funciona|encaja) (?:para|en|con) (?:tod[oa]s?|cualquier)\b",
+        r"(?:va|marche|fonctionne|convient) (?:sur|à|avec|pour|dans) (?:tous|toutes|n['’]importe)\b",
+        r"you(?:['’]ll never| won['’]t| will not| will never) (?:be|have|lose|pay|need|miss)\b",
+        r"(?:du|sie) (?:verlierst|verlieren|zahlst|zahlen)<few> (?:kein\w{0,2}|nicht|nie)\b",
+        r"no (?:perderá|pagará|tendrá)s?\b",
+        r"(?:ne )?(?:perdrez|paierez|perdras) (?:pas|rien|aucun\w?)",
+        r"we(?:['’]ll| will)? (?:keep your|cover (?:it|that|this|the|your|all))",
+        r"(?:told|asked|instructed) (?:the|our) \w{2,20}+(?: \w{2,20}+)? to (?:give|send|refund|replace|ship"
+        r"|pay|credit|waive)",
+        r"nehmen (?:wir )?(?:\w{2,12}+ ){0,3}?zurück",
         r"(?:bug|error|issue|problem|fault|fee|charge|debt)s? (?:is|are|has|have)(?: \w{2,12}+)? gone",
         r"(?:any|all|every|each)(?: of)? our (?:stores?|shops?|branch(?:es)?|products?|customers?|members?)",
         r"(?:in|an) (?:jeder|jedem|allen) (?:filiale|laden|shop|markt|standort|geschäft)\w{0,4}+",
@@ -305,8 +315,7 @@ STANDING: Sequence[tuple[str, Sequence[str]]] = (
         r"couvert\w{0,2} par la garantie",
         r"(?:accept|admit|assume)s?(?: \w{1,20}+){0,2} liability",
         r"pay (?:for )?(?:the |your |any )?damages\b",
-        r"haftung übernehmen",
-        r"haften (?:wir )?für",
+        r"haftung übernehmen|haften (?:wir )?für",
     )),
     # what others do, or had done to them
     ("commitment", (
@@ -315,6 +324,12 @@ STANDING: Sequence[tuple[str, Sequence[str]]] = (
         r"(?:ein|eine|unser|unsere|der|die)(?: \w{1,20}+)? (?:kolleg|technik|fahrer|mitarbeiter|kurier"
         r"|chef)\w{0,6} (?:ruft|kommt|bringt|liefert|repariert|besucht|ersetzt|tauscht)",
         r"(?:te|le|os) (?:llamará|visitará|traerá|entregará)n?",
+        r"(?:laden|shop|filiale|markt|werkstatt|geschäft) (?:gibt|ersetzt|tauscht|repariert|nimmt)",
+        r"(?:te|le|os) (?!(?:responder|contestar|escribir|ayudar|avisar|dir|har|ser|atender|informar|parecer"
+        r"|gustar)án?\b)"
+        r"\w{3,14}+(?:(?<=rá)|(?<=rán))",
+        r"vous (?:en |le |la |les )?(?!(?:répond|di|écri|aide|contacte|reviend|se"
+        r"|plai)ra\b)\w{3,14}+(?:(?<=era)|(?<=nera)|(?<=dra))",
         r"(?:técnico|compañer[oa]|conductor|mensajero) (?:va|irá|viene|vendrá|pasará)",
         r"(?:collègue|technicien\w{0,2}|livreur|conseiller\w{0,2}) (?:va (?:vous|venir|passer)|vient"
         r"|viendra|passera|vous appel\w{1,20}+)",

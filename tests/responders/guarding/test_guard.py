@@ -47,7 +47,7 @@ GOOD = (
     "The WLAN from JFK to BOS, and a DM.",
     "E.g. this sentence. And this one, i.e. the last.",
     "The instructions in the box are hard to read. The password field is case sensitive. Todo bien.",
-    "Is the refund still missing? Happy Friday!",
+    "Is the refund still missing? Happy Friday! Have fun on Saturday! Viel Spaß am Samstag!",
 )
 
 
@@ -150,7 +150,10 @@ def test_who_the_author_wrote_of_may_be_spoken_of() -> None:
         ("I'm just a bot, sorry", "leak", ["I'm just a bot"]),
         ("Aquí tienes una respuesta amable:", "leak", ["Aquí tienes una respuesta"]),
         ("**Reply:** Hi Ana", "leak", ["**Reply:"]),
-        ("TODO: add it", "leak", ["TODO"]),
+        ("Hier ist die überarbeitete Fassung", "leak", ["überarbeitete Fassung"]),
+        ("No fact covers this", "leak", ["No fact covers"]),
+        ("Respuesta: Hola", "leak", ["Respuesta:"]),
+        ("TBD: add it", "leak", ["TBD"]),
         ("password=hunter2", "secret", ["password=hunter2"]),
         ("Key sk-proj-abcdefghijklmnop1234", "secret", ["sk-proj-abcdefghijklmnop1234"]),
         ("d41d8cd98f00b204e9800998ecf8427e", "secret", ["d41d8cd98f00b204e9800998ecf8427e"]),
