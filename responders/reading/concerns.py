@@ -286,8 +286,10 @@ def _is_elsewhere(one: _Found, first: _Found) -> bool:
 def _troubles(sentences: Sequence[_Sentence], tables: Tables, named: Sequence[Thing], post: str) -> Iterator[_Found]:
     has_others = whose.tells_of_others(post, tables.language)
     for place, sentence in enumerate(sentences):
+        if words.found(sentence.whole, tables.elsewhere):
+            continue
         for rank, trouble in tables.troubles_in(sentence.whole):
-            if words.found(sentence.whole, (*trouble.unless, *tables.elsewhere)):
+            if words.found(sentence.whole, trouble.unless):
                 continue
             parts = [clause for clause in sentence.clauses if words.found(clause, trouble.words)] or [sentence.whole]
             # "stuck at the station because the app is down": the clause that says what it befell

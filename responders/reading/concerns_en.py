@@ -379,7 +379,7 @@ ENGLISH = Tables(
     devices=things_en.DEVICES,
     idle=things_en.IDLE,
     joining="for",
-    verbal=things_en.VERBAL,
+    verbal=frozenset(things_en.VERBAL),
     elsewhere=things_en.ELSEWHERE,
     doubts=things_en.DOUBTS,
 )

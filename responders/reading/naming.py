@@ -69,8 +69,8 @@ def _is_where(whole: str, term: str) -> bool:
 
 def _is_done(whole: str, thing: Thing, tables: Tables) -> bool:
     """Say whether the words for a thing only tell what somebody does: "doesn't support it", "takes video"."""
-    told = words.found(whole, thing.words) if not set(tables.verbal).isdisjoint(thing.words) else ()
-    if not told or not {f" {term} " for term in told} <= set(tables.verbal):
+    told = words.found(whole, thing.words) if not tables.verbal.isdisjoint(thing.words) else ()
+    if not told or not {f" {term} " for term in told} <= tables.verbal:
         return False
     places = [whole[: found.start()] for term in told for found in re.finditer(f" {re.escape(term)} ", whole)]
     return not any(_NAMING.search(f"{before} ") for before in places)

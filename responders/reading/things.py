@@ -63,7 +63,7 @@ class Tables:
     devices: tuple[str, ...] = ()  #: words that say which device somebody uses
     idle: tuple[str, ...] = ()  #: phrases in which words of things and troubles speak of something else
     joining: str = ""  #: what stands between a price and what it is for
-    verbal: tuple[str, ...] = ()  #: words for things that may as well tell what somebody does
+    verbal: frozenset[str] = frozenset()  #: words for things that may as well tell what somebody does
     elsewhere: tuple[str, ...] = ()  #: these say that a trouble is one with others than us
     doubts: tuple[str, ...] = ()  #: right before a trouble these say that it is feared, supposed or none
 
