@@ -318,7 +318,7 @@ _TROUBLES = (
             alone="the update made things harder for you", noun="the update", topic=Topic.TECH),
     trouble("removed", "you removed|they removed|has been removed|was removed|why remove|did you remove"
             "|took away|taken away|got rid of|discontinued|bring back|brought back|used to be able",
-            alone="something you liked is no longer there", noun="what you miss", topic=None,
+            alone="something you liked is gone", noun="what you miss", topic=None,
             unless="money|balance|payment*|charge*|fee|fees|funds|from my account|comment*|my post|my video|my review"),
     trouble("unwanted", "so much spam|getting spam|keep getting spam|spam mails|spam emails|spam messages"
             "|spam calls|unwanted|keep emailing|keep sending me emails|flooding me",
