@@ -28,6 +28,7 @@ LEAST: dict[str, Role] = {
     "/mention/{mention_id}/leave": EVERYBODY,
     "/mention/{mention_id}/take": WRITER,
     "/mention/{mention_id}/edit": WRITER,
+    "/mention/{mention_id}/put-in": WRITER,
     "/mention/{mention_id}/use": WRITER,
     "/mention/{mention_id}/write": WRITER,
     "/mention/{mention_id}/redraft": WRITER,
@@ -105,7 +106,7 @@ def form_of(route: str, app: FastAPI, house: desk_house.House) -> dict[str, Any]
     ids = {"ids": [str(house.open_id)], "until": "tomorrow", "to": "role:lead", "why": "w", "reason": "other"}
     draft = desk_house.draft_form(app.state.desk.db, house.open_id)
     more = {"choice": "sentiment=positive", "correction_id": str(house.correction_id), "url": "https://x.example/1"}
-    lent = {"answered": str(house.sent_id), "promise_id": "1", "became": "kept"}
+    lent = {"answered": str(house.sent_id), "fact": "returns", "promise_id": "1", "became": "kept"}
     head = {"field": "sentiment", "head_id": str(house.head_id), "brand": "Marlow", "found": "again"}
     return {**draft, **ids, **more, **head, **lent}
 
