@@ -16,7 +16,8 @@ CUTOFF = 0.48
 #: The same for scores by sense: from the first on about one fact in twenty is a wrong one; from the other on two of
 #: three are right, which is enough where more than the score speaks for them.
 SURE, NEARLY = 0.59, 0.4
-#: From these on, by sense and by words, a fact is worth a person's glance: one of three offered is often right.
+#: From these on, by sense and by words, a fact is worth a person's glance: where a draft dares to tell none, the right
+#: one is among the three nearest for more than half of the posts that have one.
 OFFERED, OFFERED_BY_WORDS = 0.2, 0.25
 #: Where words and sense find the same fact, so much of the surer score is the nearness of the sentences.
 AGREED = 0.3

@@ -259,6 +259,17 @@ def test_facts_of_another_trade_with_few_and_plain_questions_are_found_by_what_p
     assert found["wrong"] <= 5
 
 
+def test_what_words_alone_leave_untold_is_often_among_three_offered() -> None:
+    facts, posts = read("supplier.toml", "supplier.csv")
+    ask = partial(Knowledge(facts).find, brand="", channel="x", language="en", now_at=NOON)
+    untold = [(post, set(wanted.split())) for post, wanted in posts if not ask(post)]
+    offered = [({one.fact.id for one in ask(post, least_by_words=OFFERED_BY_WORDS)}, own) for post, own in untold]
+
+    assert sum(bool(own) for _, own in untold) == 41
+    assert sum(bool(found & own) for found, own in offered) >= 26
+    assert sum(bool(found) and not own for found, own in offered) <= 10
+
+
 def test_a_new_snapshot_reads_only_what_has_changed() -> None:
     seen: list[str] = []
 
