@@ -33,6 +33,7 @@ from domain.person import Role
 from domain.platform import Page
 from domain.platform import Receipt
 from monitor import health
+from responders import attempts
 from responders import decisions
 from responders import delivery as sending
 from responders.writing import drafting
@@ -374,4 +375,4 @@ def test_while_sending_is_paused_nothing_leaves(network: FakeNetwork, approved: 
 
 def test_an_uncertain_error_never_says_it_was_not_posted() -> None:
     """The two errors differ in what may be done next; mixing them up is how a reply is doubled."""
-    assert sending.after_failure(Uncertain("acme", "lost"), 0) is sending.Next.DOUBT
+    assert attempts.after_failure(Uncertain("acme", "lost"), 0) is attempts.Next.DOUBT
