@@ -187,7 +187,7 @@ def load(
     warning: str = "",
     lent: Similar | None = None,
 ) -> Item:
-    """Gather a mention's page, with `page` as the list beside it and `lent` as a reply in its field; raises NotFound."""
+    """Gather a mention's page, `page` the list beside it and `lent` a reply in its field; raises NotFound."""
     typed = lent.text if lent else typed
     entry = queue.get(desk.db, mention_id)
     previous_id, next_id = _neighbours(desk, view, entry, page)

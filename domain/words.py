@@ -21,6 +21,8 @@ _LATIN = re.compile(r"[A-Za-z]")
 _IOTA_BELOW = "\u0345"
 _FOREIGN = re.compile(r"[\u0370-\u052f]")
 _FIRST_LETTERS = 3
+#: So many words of so many letters at most are kept with the terms they may begin.
+_MOST_KEPT, _LONGEST_KEPT = 8_192, 30
 
 
 class _Folding(dict[int, str]):
@@ -107,6 +109,7 @@ class Index:
             kept, key = (self._by_letters, first[:_FIRST_LETTERS]) if is_open else (self._by_word, first)
             kept[key] = (*kept.get(key, ()), term)
         self._lengths = sorted(set(map(len, self._by_letters)))
+        self._known: dict[str, tuple[str, ...]] = {}  # most words of most posts are the same few thousand
 
     def found(self, folded: str) -> set[str]:
         """Answer which of the terms stand in a folded text, at word boundaries."""
@@ -117,6 +120,17 @@ class Index:
 
     def near(self, word: str) -> tuple[str, ...]:
         """Answer the terms that may begin with a word."""
+        known = self._known.get(word)
+        if known is not None:
+            return known
+        found = self._look_up(word)
+        if len(word) <= _LONGEST_KEPT:
+            if len(self._known) >= _MOST_KEPT:
+                self._known.clear()
+            self._known[word] = found
+        return found
+
+    def _look_up(self, word: str) -> tuple[str, ...]:
         near = self._by_word.get(word, ())
         for length in self._lengths:
             if length > len(word):

@@ -44,8 +44,12 @@ class Asking:
 
     def begins(self, folded: str, listed: frozenset[str]) -> str:
         """Answer the longest of the listed phrases that a folded text begins with, "" for none."""
-        near = self._index.near(folded.split(maxsplit=1)[0]) if folded.strip() else ()
-        return max((phrase for phrase in near if phrase in listed and folded.startswith(phrase)), key=len, default="")
+        first = folded.split(maxsplit=1)[:1]
+        longest = ""
+        for phrase in self._index.near(first[0]) if first else ():
+            if len(phrase) > len(longest) and phrase in listed and folded.startswith(phrase):
+                longest = phrase
+        return longest
 
     @cached_property
     def _index(self) -> words.Index:
