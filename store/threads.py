@@ -20,7 +20,11 @@ _EARLIER = """SELECT m.native_id, m.parent_id, m.text, m.created_at, 0 AS is_our
     SELECT c.native_id, c.parent_id, c.text, c.created_at, c.is_ours, NULL, NULL
         FROM context_post c
         WHERE c.platform = ?1 AND c.conversation_id = ?2 AND c.created_at <= ?3 AND c.native_id <> ?8
-        AND (c.is_ours = 1 OR c.author_handle = ?5)
+        AND ((c.is_ours = 0 AND c.author_handle = ?5) OR (c.is_ours = 1 AND (
+            EXISTS (SELECT 1 FROM mention t WHERE t.platform = ?1 AND t.native_id = c.parent_id
+                AND t.author_handle = ?5 AND t.author_id = ?6 AND t.account = ?7 AND t.close_reason IS NOT 'deleted')
+            OR EXISTS (SELECT 1 FROM context_post t WHERE t.platform = ?1 AND t.native_id = c.parent_id
+                AND t.author_handle = ?5 AND t.is_ours = 0))))
         AND NOT EXISTS (SELECT 1 FROM mention k WHERE k.platform = ?1 AND k.native_id = c.native_id)
     ORDER BY 4 DESC, 1 DESC LIMIT ?9"""
 
@@ -58,9 +62,7 @@ def read_earlier(db: Database, mention: Mention) -> tuple[EarlierPost, ...]:
             _MOST,
         ),
     )
-    theirs = {row["native_id"] for row in rows if not row["is_ours"]}
-    heard = [row for row in reversed(rows) if not row["is_ours"] or row["parent_id"] in theirs]
-    return tuple(_post(row) for row in heard) if theirs else ()
+    return tuple(map(_post, reversed(rows))) if any(not row["is_ours"] for row in rows) else ()
 
 
 def _post(row: Row) -> EarlierPost:

@@ -132,7 +132,8 @@ _NAMED = re.compile(
     r"|commande|client|dossier|facture|contrat)(?: (?!\d)\w+){0,3} (?:\w{1,4} )?\w{0,6}\d{3}"
 )
 _NUMBER = re.compile(
-    r"(?<![\w.,€$£])(?:\d{6,}|(?=[\d-]*[A-Z])(?=[A-Z-]*\d)[A-Z\d]{2,}(?:-?[A-Z\d]{2,}){1,4})(?![\w€$£])"
+    r"(?<![\w.,€$£])(?:\d{6,}+|(?=[\d-]*+[A-Z])(?=[A-Z-]*+\d)"
+    r"(?:[A-Z\d]{4,}+(?:-[A-Z\d]{2,}+){0,4}+|[A-Z\d]{2,3}+(?:-[A-Z\d]{2,}+){1,4}+))(?![\w€$£])"
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2,}", re.IGNORECASE)
 _REFERENCE = _either(

@@ -98,6 +98,8 @@ def _findings(
             continue
         start = text.find(citation.sentence) if citation.sentence else -1
         is_said = start >= 0
+        if holds and not is_said and telling.find_told(kept.fact, text):
+            continue  # written anew by hand, as it holds now
         says = _say_now(db, kept.fact, citation) if holds else ""
         must_go = is_said and (is_by_machine(draft.written_by) or citation.sentence not in says)
         yield Finding(

@@ -226,8 +226,8 @@ def _make(db: Database, seen: Seen, writer: Writer, lately: Lately, now_at: int)
         followed = threads.follow(mention, found, seen.thread)
         past, found = replace(past, talk=followed.talk), followed.assessment
         playbook, composed = compose(mention, found, writer, now_at=now_at, recent=told, turn=turn, past=past)
-    except StoreError:
-        raise  # that the facts cannot be read is no fault of this post, and goes over
+    except (StoreError, MemoryError):
+        raise  # that facts cannot be read, or there is no room, is no fault of this post, and goes over
     except Exception:
         log.exception("draft_broke", account=mention.account, mention=mention.id)
         return None

@@ -111,6 +111,19 @@ def test_of_a_long_thread_the_newest_posts_are_read(db: Database, opened: Callab
     assert [post.text for post in found] == [f"post {number}" for number in range(10, 30)]
 
 
+def test_what_we_wrote_to_others_crowds_nothing_out(db: Database, opened: Callable[..., Mention]) -> None:
+    opened("1", "My screen stays black.", **in_thread("", 1))
+    us = Author(handle="us")
+    around(
+        db,
+        ("2", "Which phone is it?", in_thread("1", 2, author=us, is_ours=True)),
+        *((f"o{n}", "We are on it.", in_thread(f"b{n}", 3 + n, author=us, is_ours=True)) for n in range(25)),
+    )
+
+    found = threads.read_earlier(db, opened("3", "Pixel 7", **in_thread("2", 60)))
+    assert [post.text for post in found] == ["My screen stays black.", "Which phone is it?"]
+
+
 def test_it_is_found_by_indexes_alone(db: Database) -> None:
     plan = db.rows(f"EXPLAIN QUERY PLAN {threads._EARLIER}", ("x", "1", NOW, 1, "ana", "u1", "acme-x", "7", 20))
 

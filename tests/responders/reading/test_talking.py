@@ -117,3 +117,14 @@ def test_the_longest_post_is_heard_at_once(part: str) -> None:
         hear(text)
 
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("text", ["A1" + "B" * 2_900 + "a", "1" * 2_900 + "a", "A1" * 1_400 + "€", "-A" * 1_400])
+def test_a_number_of_any_length_is_read_at_once(text: str) -> None:
+    """A pattern that can part the same letters in many ways takes minutes for 200 of them: this never ended."""
+    assert not talking.names_reference(text)
+
+
+@pytest.mark.parametrize("text", ["AB12CD", "X1-2244-99", "it is 4711882", "PNR QX7T2L", "AB-1234"])
+def test_numbers_that_somebody_is_found_by_are_known_by_their_look(text: str) -> None:
+    assert talking.names_reference(text)

@@ -137,6 +137,14 @@ def test_a_persons_edit_is_flagged_and_never_thrown_away(db: Database, clock: Fr
     assert review(db, clock, mended) == [(Severity.WARNING, f"{changed} Look whether the reply still rests on it.")]
 
 
+def test_an_edit_that_says_what_a_fact_says_now_is_fine(db: Database, clock: FrozenClock, draft: Draft) -> None:
+    save(db, DEARER)
+    anew = f"Hello Ada! {DEARER.answers['en']}"
+    edited = drafts.edit(db, draft.id, draft.version, anew, actor="Lea", now_at=NOON)
+
+    assert review(db, clock, edited) == []
+
+
 def test_an_edit_whose_sentence_the_fact_says_still_may_be_approved(
     db: Database, clock: FrozenClock, draft: Draft
 ) -> None:

@@ -98,3 +98,15 @@ def test_what_there_is_instead_is_found_along_with_it() -> None:
 
 def test_a_few_words_that_may_stand_anywhere_tell_no_fact() -> None:
     assert find_told(a_fact("Yes, we do."), "Yes, we do. Ask a shop near you.") == ""
+
+
+def test_a_part_is_found_behind_a_sentence_that_ends_with_another_mark() -> None:
+    answer = (
+        "Sorry to see you go! You can cancel your subscription on the billing page. Refunds go to the card you paid "
+        "with. Downloads stay on your device."
+    )
+    fact = Fact(id="leaving", answers={"en": answer})
+    told = tell(fact, "en", "how do I cancel my subscription?")
+
+    assert told != answer
+    assert find_told(fact, f"Hi Ada, {told} Take care.")
